@@ -1,0 +1,73 @@
+/**
+ * The contract between main and a host process: sessions by number, machines by the backend's key.
+ * The same wire as the window's carries it.
+ */
+import { z } from 'zod'
+import { deed, offers } from '../../preload/contract/action'
+import { hostFacts } from '../../preload/contract/connection'
+import { createOptions, plan, preview, recognition } from '../../preload/contract/create'
+import { failure } from '../../preload/contract/failure'
+import { deletableVolume, machine, occurrence, problem, row, source, usage } from '../../preload/contract/machine'
+import { ask, nothing, pipe, watch } from '../../preload/contract/shape'
+
+const ofConnection = { connectionId: true, isStale: true, pending: true } as const
+
+/** A row as the backend tells it; `id` is the backend's key. */
+export const sessionRow = row.omit(ofConnection)
+export type SessionRow = z.infer<typeof sessionRow>
+
+export const sessionMachine = machine.omit(ofConnection)
+export type SessionMachine = z.infer<typeof sessionMachine>
+
+/** `machineId` is the backend's key. */
+export const sessionOccurrence = occurrence
+export type SessionOccurrence = z.infer<typeof sessionOccurrence>
+
+export const sessionLink = z.discriminatedUnion('state', [
+  z.strictObject({ id: z.literal('link'), state: z.literal('live') }),
+  z.strictObject({ id: z.literal('link'), state: z.literal('lost'), failure }),
+])
+export type SessionLink = z.infer<typeof sessionLink>
+
+export const createProgress = z.strictObject({
+  id: z.literal('create'),
+  step: z.string(),
+  /** 0..1; absent while it cannot be told. */
+  progress: z.number().optional(),
+  /** The key of the new machine, once it is done. */
+  createdKey: z.string().optional(),
+})
+export type CreateProgress = z.infer<typeof createProgress>
+
+export const sessionPlan = plan.omit({ connectionId: true })
+
+const session = z.number().int()
+const key = z.string()
+
+export const hostContract = {
+  session: {
+    /** Opens a backend; the number names it until it is closed. */
+    open: ask(z.strictObject({ uri: z.string(), isReadOnly: z.boolean(), allowsUnverified: z.boolean() }), z.strictObject({ session, facts: hostFacts })),
+    close: ask(z.strictObject({ session }), nothing),
+    link: watch(z.strictObject({ session }), sessionLink),
+    rows: watch(z.strictObject({ session }), sessionRow),
+    detail: watch(z.strictObject({ session, key }), sessionMachine),
+    usage: watch(z.strictObject({ session, keys: z.array(key) }), usage),
+    occurrences: watch(z.strictObject({ session }), sessionOccurrence),
+    perform: ask(z.strictObject({ session, key, deed }), nothing),
+    console: pipe(z.strictObject({ session, key, consoleId: z.string(), force: z.boolean() })),
+    source: ask(z.strictObject({ session, key }), source),
+    replaceSource: ask(z.strictObject({ session, key, text: z.string(), revision: z.string() }), z.strictObject({ waiting: z.array(z.string()) })),
+    create: watch(z.strictObject({ session, plan: sessionPlan }), createProgress),
+  },
+  question: {
+    offers: ask(z.strictObject({ session, key }), offers),
+    deletion: ask(z.strictObject({ session, key }), z.array(deletableVolume)),
+    validateSource: ask(z.strictObject({ session, key, text: z.string() }), z.array(problem)),
+    picture: ask(z.strictObject({ session, key }), z.instanceof(Uint8Array)),
+    createOptions: ask(z.strictObject({ session }), createOptions),
+    recognise: ask(z.strictObject({ session, path: z.string() }), recognition),
+    preview: ask(z.strictObject({ session, plan: sessionPlan }), preview),
+  },
+} as const
+export type HostContract = typeof hostContract

@@ -1,0 +1,68 @@
+/**
+ * What a backend must be: a session is one open backend with seven verbs (watch, perform,
+ * openConsole, source, replaceSource, create, close) and a few questions. It lives in a host
+ * process and speaks of machines by the backend's own key; which connection it belongs to is
+ * main's business.
+ */
+import type { Deed, Offers } from '../../preload/contract/action'
+import type { HostFacts } from '../../preload/contract/connection'
+import type { CreateOptions, Plan, Preview, Recognition } from '../../preload/contract/create'
+import type { Failure } from '../../preload/contract/failure'
+import type { DeletableVolume, Problem, Source, Usage } from '../../preload/contract/machine'
+import type { Pipe } from '../../preload/wire/pipe'
+import type { Sink } from '../../preload/wire/roles'
+import type { CreateProgress, SessionLink, SessionMachine, SessionOccurrence, SessionRow } from './host-contract'
+
+export interface OpenOptions {
+  readonly uri: string
+  readonly isReadOnly: boolean
+  readonly allowsUnverified: boolean
+}
+
+/** Ends a watch. */
+export type End = () => void
+
+export interface Session {
+  readonly facts: HostFacts
+  readonly watch: {
+    /** One item, id `link`. When it says `lost`, the session is over: close it and open another. */
+    link(sink: Sink<SessionLink>): End
+    rows(sink: Sink<SessionRow>): End
+    /** One item, or none when the machine is gone. */
+    detail(key: string, sink: Sink<SessionMachine>): End
+    /** Polled in bulk, only while somebody watches. */
+    usage(keys: readonly string[], sink: Sink<Usage>): End
+    /** Edges as they come; an empty snapshot first. */
+    occurrences(sink: Sink<SessionOccurrence>): End
+  }
+  perform(key: string, deed: Deed): Promise<void>
+  /** Connects the console and the pipe until either closes. Rejects when the console cannot be opened. */
+  openConsole(request: { readonly key: string; readonly consoleId: string; readonly force: boolean }, pipe: Pipe): Promise<void>
+  source(key: string): Promise<Source>
+  replaceSource(key: string, text: string, revision: string): Promise<{ waiting: string[] }>
+  /** Makes a machine step by step; ending the watch cancels and leaves nothing behind. */
+  create(plan: SessionPlan, sink: Sink<CreateProgress>): End
+  close(): Promise<void>
+
+  readonly question: {
+    offers(key: string): Promise<Offers>
+    deletion(key: string): Promise<DeletableVolume[]>
+    validateSource(key: string, text: string): Promise<Problem[]>
+    /** What the guest shows now, as PNG. */
+    picture(key: string): Promise<Uint8Array>
+    createOptions(): Promise<CreateOptions>
+    recognise(path: string): Promise<Recognition>
+    preview(plan: SessionPlan): Promise<Preview>
+  }
+}
+
+export type SessionPlan = Omit<Plan, 'connectionId'>
+
+/** A kind of backend. `opens` says whether it knows a URI; `open` rejects with a failure that has a remedy. */
+export interface Backend {
+  readonly id: string
+  opens(uri: string): boolean
+  open(options: OpenOptions): Promise<Session>
+}
+
+export type { Failure }

@@ -1,0 +1,23 @@
+/** Opening a console: bytes both ways on a port of its own, and why it ended. */
+import { z } from 'zod'
+import { failure } from './failure'
+import { text } from './shape'
+
+export const consoleRequest = z.strictObject({
+  machineId: text(500),
+  consoleId: text(100),
+  /** Take the console over when somebody else has it. */
+  force: z.boolean().optional(),
+})
+
+/**
+ * Why a console closed.
+ * `asked`: this side closed it. `machineStopped`: power off, shutdown, save. `machineRebooted`: the display was
+ * started anew. `takenOver`: another client has it. `peerClosed`: the other end closed without a word.
+ * `hostGone`: our own host process or its link went. `refused`: never opened.
+ */
+export const closeReason = z.strictObject({
+  code: z.enum(['asked', 'machineStopped', 'machineRebooted', 'takenOver', 'peerClosed', 'hostGone', 'refused', 'protocol']),
+  failure: failure.optional(),
+})
+export type CloseReason = z.infer<typeof closeReason>

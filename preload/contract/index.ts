@@ -1,0 +1,101 @@
+/** The contract between the window and main: all that the renderer can ask for. */
+import { z } from 'zod'
+import { deed, offers } from './action'
+import { connection, newConnection, suggestion } from './connection'
+import { consoleRequest } from './console'
+import { createOptions, plan, preview, recognition } from './create'
+import { failure } from './failure'
+import { deletableVolume, machine, occurrence, problem, row, source, usage } from './machine'
+import { settingsChange, settingsItem } from './settings'
+import { ask, nothing, pipe, text, watch } from './shape'
+import { task } from './task'
+
+const id = text(500)
+const machineInput = z.strictObject({ id })
+const connectionInput = z.strictObject({ id })
+
+export const contract = {
+  connections: {
+    all: watch(nothing, connection),
+    suggestions: ask(nothing, z.array(suggestion)),
+    add: ask(newConnection, z.strictObject({ id: z.string() })),
+    change: ask(
+      z.strictObject({ id, name: text(100).optional(), colour: text(20).optional(), isReadOnly: z.boolean().optional(), connectsAtStart: z.boolean().optional() }),
+      nothing,
+    ),
+    remove: ask(connectionInput, nothing),
+    connect: ask(connectionInput, nothing),
+    disconnect: ask(connectionInput, nothing),
+  },
+  machines: {
+    rows: watch(nothing, row),
+    /** The opened machine; no item when it is gone. */
+    detail: watch(machineInput, machine),
+    usage: watch(z.strictObject({ ids: z.array(id).max(500) }), usage),
+    occurrences: watch(machineInput, occurrence),
+    perform: ask(z.strictObject({ id, deed }), nothing),
+    /** Fresh offers, for the moment before a bulk deed. */
+    offers: ask(machineInput, offers),
+    deletion: ask(machineInput, z.array(deletableVolume)),
+    source: ask(machineInput, source),
+    validateSource: ask(z.strictObject({ id, text: text(25_000_000) }), z.array(problem)),
+    replaceSource: ask(
+      z.strictObject({ id, text: text(25_000_000), revision: text(200) }),
+      z.strictObject({ waiting: z.array(z.string()) }),
+    ),
+    /** What the guest shows now; PNG. */
+    picture: ask(machineInput, z.strictObject({ png: z.instanceof(Uint8Array) })),
+  },
+  consoles: {
+    open: pipe(consoleRequest),
+  },
+  create: {
+    options: ask(connectionInput, createOptions),
+    recognise: ask(z.strictObject({ connectionId: id, path: text(4_096) }), recognition),
+    preview: ask(plan, preview),
+    /** Starts a task; the answer comes at once. */
+    run: ask(plan, z.strictObject({ taskId: z.string() })),
+  },
+  tasks: {
+    all: watch(nothing, task),
+    cancel: ask(z.strictObject({ id }), nothing),
+    dismiss: ask(z.strictObject({ id }), nothing),
+  },
+  settings: {
+    current: watch(nothing, settingsItem),
+    change: ask(settingsChange, nothing),
+    reset: ask(nothing, nothing),
+  },
+  app: {
+    facts: ask(
+      nothing,
+      z.strictObject({
+        version: z.string(),
+        electron: z.string(),
+        chromium: z.string(),
+        node: z.string(),
+        isSandboxed: z.boolean(),
+        libvirt: z.string().optional(),
+      }),
+    ),
+    /** Things to tell the person once: settings were reset, the sandbox is off. */
+    notices: watch(
+      nothing,
+      z.strictObject({ id: z.string(), severity: z.enum(['info', 'warning', 'danger']), failure }),
+    ),
+    dismissNotice: ask(z.strictObject({ id }), nothing),
+    /** Shows the system's own file dialog; answers with the chosen path, or none. */
+    chooseFile: ask(z.strictObject({ purpose: z.enum(['medium', 'kernel', 'initrd']) }), z.strictObject({ path: z.string().optional() })),
+    /** Asks where, then writes. `path` is absent when the person changed their mind. */
+    saveFile: ask(
+      z.strictObject({ suggestedName: text(200), bytes: z.instanceof(Uint8Array).refine((b) => b.byteLength <= 64 * 2 ** 20) }),
+      z.strictObject({ path: z.string().optional() }),
+    ),
+    copyText: ask(z.strictObject({ text: text(1_000_000) }), nothing),
+    readClipboard: ask(nothing, z.strictObject({ text: z.string() })),
+    /** http(s) only; the host is shown and confirmed. */
+    openLink: ask(z.strictObject({ url: text(2_000) }), nothing),
+  },
+} as const
+
+export type AppContract = typeof contract

@@ -1,0 +1,122 @@
+/** A machine as the window sees it: a light row for the inventory, a whole one with facets for its page. */
+import { z } from 'zod'
+import { offers } from './action'
+import { facets } from './facet'
+import { instant } from './shape'
+
+/** Coarse, for sorting, shape and colour. The backend's own word stands beside it. */
+export const phases = ['running', 'starting', 'paused', 'stopping', 'moving', 'failed', 'unknown', 'off'] as const
+export const phase = z.enum(phases)
+export type Phase = z.infer<typeof phase>
+
+export const status = z.strictObject({
+  phase,
+  /** The backend's own word, verbatim: `pmsuspended`, `shut off`, `CrashLoopBackOff`. */
+  word: z.string(),
+  /** Why it is so, where the backend says: `crashed`, `saved`, `I/O error`. */
+  reason: z.string().optional(),
+})
+export type Status = z.infer<typeof status>
+
+/** A console the machine has, or why it cannot be opened now. */
+export const consoleOffer = z.strictObject({
+  /** Stable within the machine: `vnc:0`, `serial:serial0`. */
+  id: z.string(),
+  kind: z.enum(['vnc', 'serial']),
+  label: z.string(),
+  /** `true`, or the sentence why not. */
+  allowed: z.union([z.literal(true), z.string()]),
+})
+export type ConsoleOffer = z.infer<typeof consoleOffer>
+
+/** What a row of the inventory shows; nothing more crosses a process for it. */
+export const row = z.strictObject({
+  /** `<connectionId>/<key>`. */
+  id: z.string(),
+  connectionId: z.string(),
+  /** The backend's identity: libvirt's UUID, `namespace/name` in a cluster. */
+  key: z.string(),
+  name: z.string(),
+  title: z.string().optional(),
+  status,
+  /** Asked for and not yet true: shown beside the state, never instead of it. */
+  pending: z.strictObject({ action: z.string(), since: instant }).optional(),
+  /** The link to its connection is down: last known state. */
+  isStale: z.boolean(),
+  vcpus: z.number().optional(),
+  memoryBytes: z.number().optional(),
+  addresses: z.array(z.string()),
+  /** "Debian GNU/Linux 12": the agent's word, else what the definition says. */
+  guestOs: z.string().optional(),
+  /** Family for the icon: `debian`, `windows`, `fedora`. */
+  osFamily: z.string().optional(),
+  tags: z.array(z.string()),
+  offers,
+  consoles: z.array(consoleOffer),
+})
+export type Row = z.infer<typeof row>
+
+/** An opened machine: its row and what each backend knows beyond it. */
+export const machine = z.strictObject({ ...row.shape, facets })
+export type Machine = z.infer<typeof machine>
+
+/** Live use, only while somebody looks. Rates are over the last interval. */
+export const usage = z.strictObject({
+  id: z.string(),
+  at: instant,
+  /** 0..1 of all its virtual CPUs. */
+  cpuShare: z.number().optional(),
+  /** What the guest uses where the balloon tells, else what the process holds. */
+  memoryUsedBytes: z.number().optional(),
+  memoryBytes: z.number().optional(),
+  diskReadBytesPerSecond: z.number().optional(),
+  diskWriteBytesPerSecond: z.number().optional(),
+  netReceiveBytesPerSecond: z.number().optional(),
+  netSendBytesPerSecond: z.number().optional(),
+})
+export type Usage = z.infer<typeof usage>
+
+/** Something that happened to a machine. An edge: never the source of its state. */
+export const occurrence = z.strictObject({
+  id: z.string(),
+  machineId: z.string(),
+  at: instant,
+  kind: z.enum(['state', 'device', 'guest', 'definition', 'warning']),
+  text: z.string(),
+})
+export type Occurrence = z.infer<typeof occurrence>
+
+/** A volume that may be deleted together with its machine. */
+export const deletableVolume = z.strictObject({
+  path: z.string(),
+  target: z.string(),
+  capacityBytes: z.number().optional(),
+  allocationBytes: z.number().optional(),
+  /** `true`: may go. A sentence: why it is kept (another machine uses it, not in a pool, read-only medium). */
+  allowed: z.union([z.literal(true), z.string()]),
+  /** Whether the box is ticked to begin with. */
+  isSuggested: z.boolean(),
+})
+export type DeletableVolume = z.infer<typeof deletableVolume>
+
+export const source = z.strictObject({
+  language: z.enum(['xml', 'yaml']),
+  /** The definition that the next start uses; what is edited. */
+  text: z.string(),
+  /** What runs now, where it differs from `text`. */
+  live: z.string().optional(),
+  /** Changes whenever somebody else changes the definition; replacing with an old one is a conflict. */
+  revision: z.string(),
+  /** Lists in words what differs between live and next start. */
+  waiting: z.array(z.string()),
+})
+export type Source = z.infer<typeof source>
+
+/** One complaint about an edited source; lines and columns count from 1. */
+export const problem = z.strictObject({
+  line: z.number().optional(),
+  column: z.number().optional(),
+  severity: z.enum(['error', 'warning']),
+  message: z.string(),
+})
+export type Problem = z.infer<typeof problem>

@@ -1,0 +1,48 @@
+/** Bounds on what an untrusted other side may send: size, rate and number of watches. */
+import { fail, type FailureError } from '../contract/failure'
+
+export interface Limits {
+  /** Largest message, in bytes as estimated: two per character, one per byte of binary. */
+  readonly messageBytes: number
+  readonly messagesPerSecond: number
+  readonly watches: number
+}
+
+/** Counts messages in one-second windows. `now` is injected for tests. */
+export function gate(limits: Limits | undefined, now: () => number = Date.now) {
+  let windowStart = 0
+  let count = 0
+  return {
+    /** Why this message must not be served, or nothing. */
+    refusal(message: unknown, openWatches: number): FailureError | undefined {
+      if (!limits) return undefined
+      const at = now()
+      if (at - windowStart >= 1_000) {
+        windowStart = at
+        count = 0
+      }
+      if (++count > limits.messagesPerSecond) return fail('denied', 'The window asks too much at once.', { remedy: 'Wait a second.' })
+      if (openWatches >= limits.watches) return fail('denied', 'The window watches too much at once.')
+      if (size(message, limits.messageBytes) > limits.messageBytes) return fail('invalid', 'That is too large to send.')
+      return undefined
+    },
+  }
+}
+
+/** Estimated size of a cloned value in bytes; stops counting once it is over `most`. */
+export function size(value: unknown, most: number): number {
+  let total = 0
+  const open: unknown[] = [value]
+  while (open.length > 0 && total <= most) {
+    const next = open.pop()
+    if (typeof next === 'string') total += next.length * 2
+    else if (ArrayBuffer.isView(next) || next instanceof ArrayBuffer) total += next.byteLength
+    else if (typeof next === 'object' && next !== null) {
+      for (const [key, child] of Object.entries(next)) {
+        total += key.length * 2 + 8
+        open.push(child)
+      }
+    } else total += 8
+  }
+  return total
+}

@@ -1,0 +1,115 @@
+/**
+ * Bytes both ways on a MessagePort of their own. Each side counts what it has sent and what the
+ * other has acknowledged: over the high mark the source is told to stop, under the low mark to go
+ * on. Bytes are acknowledged when they were used (parsed, drawn, written), not when they arrived,
+ * so that a flood cannot fill memory anywhere.
+ */
+import { closeReason, type CloseReason } from '../contract/console'
+import { z } from 'zod'
+
+/** As a MessagePort looks from here, whoever made it (page, Electron main, worker_threads). */
+export interface BytePort {
+  post(message: unknown): void
+  listen(listener: (message: unknown) => void): void
+  onGone(listener: () => void): void
+  close(): void
+}
+
+export const highMarkBytes = 1024 * 1024
+export const lowMarkBytes = 256 * 1024
+/** The largest single chunk that is posted; larger ones are cut. */
+const chunkBytes = 256 * 1024
+
+const frame = z.union([
+  z.strictObject({ bytes: z.instanceof(Uint8Array) }),
+  z.strictObject({ used: z.number().int().min(0) }),
+  z.strictObject({ close: closeReason }),
+])
+
+export interface Pipe {
+  /** Queues bytes for the other end. The caller may reuse its buffer: a copy is sent. */
+  send(bytes: Uint8Array): void
+  /** Bytes from the other end; call `used` when they are done with. One listener; what came before it is kept. */
+  onBytes(listener: (bytes: Uint8Array, used: () => void) => void): void
+  /** `true`: stop producing. `false`: go on. */
+  onPressure(listener: (isHigh: boolean) => void): void
+  /** Settles once, whoever closed. */
+  readonly closed: Promise<CloseReason>
+  close(reason: CloseReason): void
+  /** Sent and not yet acknowledged. */
+  readonly unacknowledgedBytes: number
+}
+
+export function openPipe(port: BytePort): Pipe {
+  let unacknowledged = 0
+  let isHigh = false
+  let isClosed = false
+  let onBytes: ((bytes: Uint8Array, used: () => void) => void) | undefined
+  let onPressure: ((isHigh: boolean) => void) | undefined
+  const early: Uint8Array[] = []
+  let settle!: (reason: CloseReason) => void
+  const closed = new Promise<CloseReason>((resolve) => (settle = resolve))
+
+  const finish = (reason: CloseReason) => {
+    if (isClosed) return
+    isClosed = true
+    settle(reason)
+    port.close()
+  }
+
+  const mark = () => {
+    const next = isHigh ? unacknowledged > lowMarkBytes : unacknowledged > highMarkBytes
+    if (next === isHigh) return
+    isHigh = next
+    onPressure?.(isHigh)
+  }
+
+  const deliver = (bytes: Uint8Array) => {
+    let isUsed = false
+    onBytes!(bytes, () => {
+      if (isUsed || isClosed) return
+      isUsed = true
+      port.post({ used: bytes.byteLength })
+    })
+  }
+
+  port.listen((message) => {
+    if (isClosed) return
+    const parsed = frame.safeParse(message)
+    if (!parsed.success) return finish({ code: 'protocol' })
+    if ('bytes' in parsed.data) {
+      if (onBytes) deliver(parsed.data.bytes)
+      else early.push(parsed.data.bytes)
+    } else if ('used' in parsed.data) {
+      unacknowledged = Math.max(0, unacknowledged - parsed.data.used)
+      mark()
+    } else finish(parsed.data.close)
+  })
+  port.onGone(() => finish({ code: 'hostGone' }))
+
+  return {
+    closed,
+    get unacknowledgedBytes() {
+      return unacknowledged
+    },
+    send(bytes) {
+      if (isClosed) return
+      // slice(): a view would be cloned with its whole buffer.
+      for (let at = 0; at < bytes.byteLength; at += chunkBytes) port.post({ bytes: bytes.slice(at, at + chunkBytes) })
+      unacknowledged += bytes.byteLength
+      mark()
+    },
+    onBytes(listener) {
+      onBytes = listener
+      for (const bytes of early.splice(0)) deliver(bytes)
+    },
+    onPressure(listener) {
+      onPressure = listener
+    },
+    close(reason) {
+      if (isClosed) return
+      port.post({ close: reason })
+      finish(reason)
+    },
+  }
+}

@@ -1,0 +1,63 @@
+/** Tabs are documents: the inventory, a machine, a console, a machine being made. The inventory is always first. */
+import { createStore } from 'zustand/vanilla'
+
+export type Tab =
+  | { readonly id: 'inventory'; readonly kind: 'inventory' }
+  | { readonly id: string; readonly kind: 'machine'; readonly machineId: string; readonly panel?: string }
+  | { readonly id: string; readonly kind: 'console'; readonly machineId: string; readonly consoleId: string; readonly isPoppedOut: boolean }
+  | { readonly id: string; readonly kind: 'create'; readonly connectionId?: string; readonly mediumPath?: string }
+  | { readonly id: 'settings'; readonly kind: 'settings' }
+
+interface Tabs {
+  readonly open: readonly Tab[]
+  readonly activeId: string
+}
+
+const inventory: Tab = { id: 'inventory', kind: 'inventory' }
+export const tabs = createStore<Tabs>(() => ({ open: [inventory], activeId: inventory.id }))
+
+/** Opens a tab, or goes to it when it is open already. */
+export function openTab(tab: Tab): void {
+  tabs.setState(({ open }) => ({ open: open.some(({ id }) => id === tab.id) ? open.map((one) => (one.id === tab.id ? { ...one, ...tab } : one)) : [...open, tab], activeId: tab.id }))
+}
+
+export const openMachine = (machineId: string, panel?: string): void =>
+  openTab({ id: `machine:${machineId}`, kind: 'machine', machineId, ...(panel === undefined ? {} : { panel }) })
+
+export const openConsoleTab = (machineId: string, consoleId: string): void =>
+  openTab({ id: `console:${machineId}:${consoleId}`, kind: 'console', machineId, consoleId, isPoppedOut: false })
+
+export const openCreate = (connectionId?: string, mediumPath?: string): void =>
+  openTab({ id: 'create', kind: 'create', ...(connectionId === undefined ? {} : { connectionId }), ...(mediumPath === undefined ? {} : { mediumPath }) })
+
+export const openSettings = (): void => openTab({ id: 'settings', kind: 'settings' })
+
+export function activateTab(id: string): void {
+  tabs.setState(({ open, activeId }) => ({ activeId: open.some((tab) => tab.id === id) ? id : activeId }))
+}
+
+/** Closes a tab; its right neighbour, else its left one, becomes active. */
+export function closeTab(id: string): void {
+  tabs.setState(({ open, activeId }) => {
+    const at = open.findIndex((tab) => tab.id === id)
+    if (at <= 0) return {}
+    const rest = open.filter((tab) => tab.id !== id)
+    return { open: rest, activeId: activeId === id ? (rest[at] ?? rest[at - 1] ?? inventory).id : activeId }
+  })
+}
+
+/** Moves a tab to another place; the inventory stays first. */
+export function moveTab(id: string, toIndex: number): void {
+  tabs.setState(({ open }) => {
+    const tab = open.find((one) => one.id === id)
+    if (!tab || tab.kind === 'inventory') return {}
+    const rest = open.filter((one) => one.id !== id)
+    const at = Math.min(Math.max(toIndex, 1), rest.length)
+    return { open: [...rest.slice(0, at), tab, ...rest.slice(at)] }
+  })
+}
+
+/** Marks a console as shown in a window of its own, or back in its tab. */
+export function setPoppedOut(id: string, isPoppedOut: boolean): void {
+  tabs.setState(({ open }) => ({ open: open.map((tab) => (tab.id === id && tab.kind === 'console' ? { ...tab, isPoppedOut } : tab)) }))
+}

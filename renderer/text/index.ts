@@ -1,0 +1,1 @@
+/** One place for every sentence of the window, by area; ready for other languages. */
