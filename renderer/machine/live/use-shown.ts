@@ -1,0 +1,23 @@
+/** Whether something is really on the screen, so that pictures and charts cost nothing while nobody looks. */
+import { useEffect, useState, type RefObject } from 'react'
+
+/** True while the element is laid out in view (its tab is not hidden) and the window itself is visible. */
+export function useShown(element: RefObject<HTMLElement | null>): boolean {
+  const [isInView, setInView] = useState(false)
+  const [isWindowVisible, setWindowVisible] = useState(!document.hidden)
+
+  useEffect(() => {
+    const follow = () => setWindowVisible(!document.hidden)
+    document.addEventListener('visibilitychange', follow)
+    return () => document.removeEventListener('visibilitychange', follow)
+  }, [])
+
+  useEffect(() => {
+    if (!element.current) return
+    const observer = new IntersectionObserver((entries) => setInView(entries.at(-1)?.isIntersecting ?? false))
+    observer.observe(element.current)
+    return () => observer.disconnect()
+  }, [element])
+
+  return isInView && isWindowVisible
+}
