@@ -31,6 +31,8 @@ export interface Pipe {
   send(bytes: Uint8Array): void
   /** Bytes from the other end; call `used` when they are done with. One listener; what came before it is kept. */
   onBytes(listener: (bytes: Uint8Array, used: () => void) => void): void
+  /** A smaller window than the usual one, where echo matters more than throughput: from then on over it is pressure. */
+  narrow(bytes: number): void
   /** `true`: stop producing. `false`: go on. */
   onPressure(listener: (isHigh: boolean) => void): void
   /** Settles once, whoever closed. */
@@ -42,6 +44,8 @@ export interface Pipe {
 
 export function openPipe(port: BytePort): Pipe {
   let unacknowledged = 0
+  let high = highMarkBytes
+  let low = lowMarkBytes
   let isHigh = false
   let isClosed = false
   let onBytes: ((bytes: Uint8Array, used: () => void) => void) | undefined
@@ -58,7 +62,7 @@ export function openPipe(port: BytePort): Pipe {
   }
 
   const mark = () => {
-    const next = isHigh ? unacknowledged > lowMarkBytes : unacknowledged > highMarkBytes
+    const next = isHigh ? unacknowledged > low : unacknowledged > high
     if (next === isHigh) return
     isHigh = next
     onPressure?.(isHigh)
@@ -102,6 +106,11 @@ export function openPipe(port: BytePort): Pipe {
     onBytes(listener) {
       onBytes = listener
       for (const bytes of early.splice(0)) deliver(bytes)
+    },
+    narrow(bytes) {
+      high = bytes
+      low = bytes / 4
+      mark()
     },
     onPressure(listener) {
       onPressure = listener
