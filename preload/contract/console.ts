@@ -1,4 +1,7 @@
-/** Opening a console: bytes both ways on a port of its own, and why it ended. */
+/**
+ * Opening a console: bytes both ways on a port of its own, and why it ended. A display's bytes are its protocol (RFB).
+ * A serial console's begin with four bytes, big endian: the length of the replay that follows before what is new.
+ */
 import { z } from 'zod'
 import { failure } from './failure'
 import { text } from './shape'

@@ -1,0 +1,112 @@
+/**
+ * One serial console, shared: libvirt gives it to one client at a time, so all our viewers hang on one stream and a second
+ * tab does not throw out the first. The last mebibyte is kept and replayed to each new viewer, also when the console
+ * was closed in between.
+ *
+ * What goes down a pipe: four bytes, big endian, that say how long the replay is; the replay; then what comes. The
+ * terminal must not answer questions that stand in the replay, they were answered when they were new.
+ */
+import type { CloseReason } from '../../preload/contract/console'
+import type { Pipe } from '../../preload/wire/pipe'
+import type { EndWatch } from './console-end'
+import { scrollback } from './console-scrollback'
+import type { Stream } from './driver'
+
+/** Small, so that a key typed during a flood shows soon: what is under way must be drawn before the echo. */
+const windowBytes = 128 * 1024
+
+export interface SerialHub {
+  /** Adds a viewer; opens the stream for the first one. Rejects when it cannot be opened. */
+  join(pipe: Pipe, isForced: boolean): Promise<void>
+}
+
+export interface SerialSource {
+  open(isForced: boolean): Promise<Stream>
+  watchEnd(): EndWatch
+}
+
+interface Upstream {
+  readonly stream: Stream
+  readonly end: EndWatch
+  readonly viewers: Set<Pipe>
+  readonly pressed: Set<Pipe>
+}
+
+export function serialHub(source: SerialSource): SerialHub {
+  const kept = scrollback()
+  let current: Promise<Upstream> | undefined
+  // Until libvirt has let go of the last stream, opening another would find the console taken by ourselves.
+  let released: Promise<void> = Promise.resolve()
+
+  const start = async (isForced: boolean): Promise<Upstream> => {
+    await released
+    const end = source.watchEnd()
+    const stream = await source.open(isForced).catch((error: unknown) => {
+      end.forget()
+      throw error
+    })
+    const upstream: Upstream = { stream, end, viewers: new Set(), pressed: new Set() }
+    const closeAll = (reason: CloseReason) => {
+      for (const viewer of upstream.viewers) viewer.close(reason)
+    }
+    stream.start({
+      data(chunk) {
+        kept.add(chunk)
+        for (const viewer of upstream.viewers) viewer.send(chunk)
+      },
+      end() {
+        current = undefined
+        if (upstream.viewers.size > 0) void end.reason(true).then(closeAll)
+      },
+    })
+    void end.over.then(() => closeAll({ code: 'hostGone' }))
+    return upstream
+  }
+
+  const open = (isForced: boolean): Promise<Upstream> => {
+    const next = (current ??= start(isForced))
+    next.catch(() => {
+      if (current === next) current = undefined
+    })
+    return next
+  }
+
+  const attach = (upstream: Upstream, pipe: Pipe) => {
+    const press = (isHigh: boolean) => {
+      const before = upstream.pressed.size
+      if (isHigh) upstream.pressed.add(pipe)
+      else upstream.pressed.delete(pipe)
+      if (!upstream.stream.isOpen || (before > 0) === (upstream.pressed.size > 0)) return
+      if (before === 0) upstream.stream.pause()
+      else upstream.stream.resume()
+    }
+    pipe.onPressure(press)
+    pipe.narrow(windowBytes)
+    pipe.send(lengthOf(kept.sizeBytes))
+    pipe.send(kept.bytes())
+    upstream.viewers.add(pipe)
+    pipe.onBytes((bytes, used) => void upstream.stream.write(bytes).then(used, used))
+    void pipe.closed.then(() => {
+      upstream.viewers.delete(pipe)
+      press(false)
+      if (upstream.viewers.size > 0) return
+      current = undefined
+      upstream.end.forget()
+      released = upstream.stream.abort()
+    })
+  }
+
+  return {
+    async join(pipe, isForced) {
+      // The last viewer may have left while this one waited for the same stream: then once more.
+      const upstream = await open(isForced)
+      attach(upstream.stream.isOpen ? upstream : await open(isForced), pipe)
+    },
+  }
+}
+
+function lengthOf(bytes: number): Uint8Array {
+  const header = new Uint8Array(4)
+  new DataView(header.buffer).setUint32(0, bytes)
+  return header
+}

@@ -1,0 +1,59 @@
+/**
+ * A display's socket and a pipe, joined. The descriptor from libvirt belongs to the net.Socket from here on, and only it
+ * closes the number: in a Chromium utilityProcess a second close aborts the process.
+ */
+import { Socket } from 'node:net'
+import type { Pipe } from '../../preload/wire/pipe'
+import type { EndWatch } from './console-end'
+
+/** One read takes what the socket holds, up to this; fewer and larger messages cost less. */
+const readBytes = 256 * 1024
+
+/** Joins them until either ends. */
+export function connectDisplay(fd: number, pipe: Pipe, end: EndWatch): void {
+  const options = {
+    fd,
+    readable: true,
+    writable: true,
+    // Reads into one buffer again and again; `send` copies out of it.
+    onread: {
+      buffer: Buffer.allocUnsafe(readBytes),
+      callback(length: number, buffer: Uint8Array) {
+        pipe.send(buffer.subarray(0, length))
+        return true
+      },
+    },
+  }
+  const socket = new Socket(options)
+  let isDone = false
+
+  const close = () => {
+    if (isDone) return
+    isDone = true
+    end.forget()
+    socket.destroy()
+  }
+  void pipe.closed.then(close)
+
+  // QEMU goes away with ECONNRESET as often as with a clean end: both are the end.
+  socket.on('error', () => {})
+  socket.on('close', () => {
+    if (isDone) return
+    isDone = true
+    void end.reason(false).then((reason) => pipe.close(reason))
+  })
+  socket.on('end', () => socket.destroy())
+  void end.over.then(() => {
+    pipe.close({ code: 'hostGone' })
+    close()
+  })
+
+  pipe.onPressure((isHigh) => {
+    if (isHigh) socket.pause()
+    else socket.resume()
+  })
+  pipe.onBytes((bytes, used) => {
+    socket.write(bytes, used)
+  })
+  socket.resume()
+}

@@ -1,0 +1,79 @@
+/**
+ * Opens a console of a machine: looks the offer up again, connects its bytes with the pipe, and sees to it that the
+ * pipe closes with the true reason. Serial consoles are shared by all our viewers; see console-serial.ts.
+ */
+import { fail, FailureError } from '../../preload/contract/failure'
+import type { Pipe } from '../../preload/wire/pipe'
+import { watchEnd } from './console-end'
+import { consoleOffers } from './console-offers'
+import { serialHub, type SerialHub } from './console-serial'
+import { connectDisplay } from './console-vnc'
+import type { OpenConsole, SessionContext } from './context'
+import { asFailure } from './failures'
+
+/** libvirt's bits for openConsole. FORCE throws out whoever has it; SAFE refuses instead of sharing a pty by accident. */
+const force = 1
+const safe = 2
+
+const hubs = new WeakMap<SessionContext, Map<string, SerialHub>>()
+
+export const openConsole: OpenConsole = async (context, request, pipe) => {
+  const offer = offerOf(context, request.key, request.consoleId)
+  if (typeof offer.allowed === 'string') throw fail('conflict', offer.allowed)
+  const name = request.consoleId.slice(request.consoleId.indexOf(':') + 1)
+  if (offer.kind === 'vnc') await openDisplay(context, request.key, Number(name), pipe)
+  else await hubOf(context, request.key, name).join(pipe, request.force)
+}
+
+function offerOf(context: SessionContext, key: string, consoleId: string) {
+  const known = context.known(key)
+  if (!known) throw fail('notFound', 'The machine is gone.')
+  const offer = consoleOffers(context, known).find(({ id }) => id === consoleId)
+  if (!offer) throw fail('notFound', 'The machine has no such console.', { remedy: 'Open another one from its page.', detail: consoleId })
+  return offer
+}
+
+async function openDisplay(context: SessionContext, key: string, index: number, pipe: Pipe): Promise<void> {
+  const end = watchEnd(context, key)
+  try {
+    const domain = await context.domain(key)
+    connectDisplay(await domain.openGraphicsFD(index, { skipAuth: true }), pipe, end)
+  } catch (error) {
+    end.forget()
+    throw error instanceof FailureError ? error : asFailure(error)
+  }
+}
+
+function hubOf(context: SessionContext, key: string, alias: string): SerialHub {
+  const all = hubs.get(context) ?? new Map<string, SerialHub>()
+  hubs.set(context, all)
+  const id = `${key} ${alias}`
+  const known = all.get(id)
+  if (known) return known
+  const hub = serialHub({
+    async open(isForced) {
+      try {
+        return await (await context.domain(key)).openConsole(alias, isForced ? force : safe)
+      } catch (error) {
+        throw error instanceof FailureError ? error : serialFailure(error)
+      }
+    },
+    watchEnd: () => watchEnd(context, key),
+  })
+  all.set(id, hub)
+  const forget = context.onEvent((event) => {
+    if (event.kind !== 'lifecycle' || event.uuid !== key) return
+    const isGone = event.event === 'undefined' || (event.event === 'stopped' && context.known(key)?.summary.isPersistent !== true)
+    if (!isGone) return
+    all.delete(id)
+    forget()
+  })
+  return hub
+}
+
+/** QEMU's driver says OPERATION_FAILED here for one thing only: somebody has the console. */
+function serialFailure(error: unknown): FailureError {
+  if (error instanceof Error && error.name === 'VIR_ERR_OPERATION_FAILED')
+    return fail('conflict', 'Somebody else has this console.', { remedy: 'Take it over, and they lose it.', detail: error.message })
+  return asFailure(error)
+}
