@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 
-const addon = resolve(import.meta.dirname, '../native')
+const here = import.meta.dirname
+const addon = resolve(here, '../native')
 
 /** The addon is loaded where it lies: out/main/*.js finds it two folders up, in a checkout as in the package. */
 const nativeStaysOutside: Plugin = {
@@ -17,8 +19,12 @@ const nativeStaysOutside: Plugin = {
   },
 }
 
+/** Every host is a program of its own: host/<name>-host.ts. */
+const hosts = readdirSync(resolve(here, 'host')).filter((name) => name.endsWith('-host.ts'))
+const programs = ['index.ts', ...hosts.map((name) => `host/${name}`)]
+
 export default defineConfig({
-  root: import.meta.dirname,
+  root: here,
   plugins: [nativeStaysOutside],
   ssr: { noExternal: true, target: 'node' },
   build: {
@@ -29,7 +35,7 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { 'index': 'main/index.ts', 'libvirt-host': 'main/host/libvirt-host.ts' },
+      input: programs.map((path) => resolve(here, path)),
       external: ['electron'],
       // Flat, so that the way to the addon is the same from every chunk.
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

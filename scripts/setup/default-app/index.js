@@ -12,6 +12,6 @@ const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
 
 app.setVersion(manifest.version ?? '0.0.0')
 app.setName(manifest.productName ?? manifest.name)
-app.setPath('userData', join(app.getPath('appData'), app.getName()))
+if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), app.getName()))
 app.setAppPath(folder)
 await import(pathToFileURL(join(folder, manifest.main ?? 'index.js')).href)
