@@ -1,8 +1,15 @@
+import { readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+const here = import.meta.dirname
+
+/** Every page beside this file is one kind of window. */
+const pages = readdirSync(here).filter((name) => name.endsWith('.html'))
+
 export default defineConfig({
-  root: import.meta.dirname,
+  root: here,
   // The page is served by the app's own scheme, from the folder it lies in.
   base: './',
   plugins: [react()],
@@ -15,6 +22,7 @@ export default defineConfig({
     // Fonts and pictures stay files: the content security policy admits no data: URLs for scripts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: pages.map((name) => resolve(here, name)) },
     chunkSizeWarningLimit: 4000,
   },
 })

@@ -28,7 +28,7 @@ export async function downloadElectron(version) {
       platform: process.platform,
       arch: process.arch,
       checksums,
-      cacheRoot: process.env.electron_config_cache,
+      ...(process.env.electron_config_cache && { cacheRoot: process.env.electron_config_cache }),
       downloadOptions: { quiet: true, signal: control.signal, getProgressCallback: alive },
     })
   } catch (error) {
