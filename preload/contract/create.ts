@@ -101,7 +101,8 @@ export const preview = z.strictObject({
   xml: z.string(),
   /** "2 CPUs, 4 GiB, 40 GiB disk on default, NAT network, UEFI, emulated: no KVM here". */
   summary: z.string(),
-  problems: z.array(z.strictObject({ field: z.string(), message: z.string() })),
+  /** `field` is a path into the plan, `disks.0.pool`. An error keeps the machine from being made, a warning does not. */
+  problems: z.array(z.strictObject({ field: z.string(), severity: z.enum(['error', 'warning']), message: z.string() })),
 })
 export type Preview = z.infer<typeof preview>
 

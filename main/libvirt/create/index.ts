@@ -1,0 +1,34 @@
+/** Creating a machine on one open session: what can be chosen, what a file is, what a plan comes to, and making it. */
+import type { Recognition } from '../../../preload/contract/create'
+import type { Creation, SessionContext } from '../context'
+import { asked } from '../failures'
+import { createMachine } from './make/create'
+import { recognise, type Recognised } from './medium/recognise'
+import { createOptions } from './offer/options'
+import { previewOf } from './preview'
+
+/** Everything about creating; `close` cancels what is being made and resolves when it is cleared away. */
+export function creation(context: SessionContext): Creation & { close(): Promise<void> } {
+  const underWay = new Map<Promise<void>, AbortController>()
+  return {
+    create(plan, sink) {
+      const cancel = new AbortController()
+      const making = createMachine(context, plan, sink, cancel.signal)
+      underWay.set(making, cancel)
+      void making.finally(() => underWay.delete(making))
+      return () => cancel.abort()
+    },
+    createOptions: () => asked(createOptions(context)),
+    recognise: async (path) => toRecognition(await recognise(context, path)),
+    preview: (plan) => asked(previewOf(context, plan)),
+    async close() {
+      for (const cancel of underWay.values()) cancel.abort()
+      await Promise.all(underWay.keys())
+    },
+  }
+}
+
+/** Leaves out what only the host needs to know. */
+function toRecognition({ isBootable: _isBootable, hasBacking: _hasBacking, ...recognition }: Recognised): Recognition {
+  return recognition
+}
