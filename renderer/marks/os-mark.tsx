@@ -2,7 +2,7 @@
  * A small mark for the family of a guest's system: a plain tile with our own shape or letter. Nobody's logo: a guest
  * names its own family, so a mark claims no more than that.
  */
-import './marks.css'
+import './os-mark.css'
 
 interface Look {
   readonly hue: number

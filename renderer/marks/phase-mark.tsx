@@ -1,23 +1,25 @@
-/** A machine's phase as a mark: eight shapes as well as eight colours, so that colour is never the only sign. */
+/** Eight phases, eight shapes as well as colours, so that a state is told without seeing colour. */
 import type { Phase } from '../../preload/contract/machine'
-import './marks.css'
+import { phaseText } from '../text/phase'
+import './phase-mark.css'
 
-const shapes: { readonly [P in Phase]: React.ReactNode } = {
-  running: <path d="M4 2.5v11l9.5-5.5z" fill="currentColor" />,
-  starting: <path d="M4.75 3.8v8.4L12 8z" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinejoin="round" />,
-  paused: <path d="M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z" fill="currentColor" />,
-  stopping: <path d="M3.4 3.4h9.2v9.2H3.4z" fill="none" stroke="currentColor" strokeWidth="1.8" strokeDasharray="3 1.6" />,
-  moving: <path d="M1.5 5.5h10L8.8 2.8M14.5 10.5h-10l2.7 2.7" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />,
-  failed: <path d="M5.1 1.5h5.8l3.6 3.6v5.8l-3.6 3.6H5.1l-3.6-3.6V5.1zM8 4.5v4.2M8 10.8v1.2" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinejoin="round" />,
-  unknown: <path d="M5.2 5.6a2.8 2.8 0 1 1 4.3 2.4C8.4 8.7 8 9.1 8 10.2M8 12.3v1.2" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />,
-  off: <circle cx="8" cy="8" r="5.2" fill="none" stroke="currentColor" strokeWidth="1.8" />,
+const shapes: Record<Phase, { readonly fill?: string; readonly line?: string }> = {
+  running: { fill: 'M3 1.5v9l7.5-4.5z' },
+  starting: { line: 'M2.5 6.5L6 3l3.5 3.5M2.5 10L6 6.5 9.5 10' },
+  paused: { fill: 'M2.5 1.5h2.7v9H2.5zM6.8 1.5h2.7v9H6.8z' },
+  stopping: { line: 'M2.5 2L6 5.5 9.5 2M2.5 5.5L6 9l3.5-3.5' },
+  moving: { line: 'M1.5 6h8.5M7 3l3 3-3 3' },
+  failed: { fill: 'M6 .8L11.2 6 6 11.2.8 6z' },
+  unknown: { line: 'M3.6 4.2A2.4 2.4 0 1 1 6.8 6.4C6.2 6.7 6 7.1 6 7.8M6 10.3v.01' },
+  off: { line: 'M2.2 2.2h7.6v7.6H2.2z' },
 }
 
-/** The shape alone, in its colour; say the word beside it. */
-export function PhaseMark({ phase }: { readonly phase: Phase }) {
+/** The shape of a phase; its name is read out and shown on hover. */
+export function PhaseMark({ phase, size = 12 }: { readonly phase: Phase; readonly size?: number }) {
+  const { fill, line } = shapes[phase]
   return (
-    <svg className="vd-phase-mark" data-phase={phase} viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false">
-      {shapes[phase]}
+    <svg className="vd-phase" data-phase={phase} width={size} height={size} viewBox="0 0 12 12" role="img" aria-label={phaseText[phase]}>
+      <path d={fill ?? line} fill={fill ? 'currentColor' : 'none'} {...(line && { stroke: 'currentColor', strokeWidth: 1.6, strokeLinecap: 'round', strokeLinejoin: 'round' })} />
     </svg>
   )
 }

@@ -1,9 +1,18 @@
 /** The watches that are open for the life of the window. */
+import type { z } from 'zod'
+import type { contract } from '../../preload/contract'
+import type { Connection } from '../../preload/contract/connection'
+import type { Row } from '../../preload/contract/machine'
+import type { settingsItem } from '../../preload/contract/settings'
+import type { Task } from '../../preload/contract/task'
 import { api } from '../api'
 import { watched } from './watched'
 
-export const connections = watched((sink) => api.connections.all({}, sink))
-export const rows = watched((sink) => api.machines.rows({}, sink))
-export const tasks = watched((sink) => api.tasks.all({}, sink))
-export const notices = watched((sink) => api.app.notices({}, sink))
-export const settings = watched((sink) => api.settings.current({}, sink))
+export type Notice = z.infer<(typeof contract)['app']['notices']['item']>
+type SettingsItem = z.infer<typeof settingsItem>
+
+export const connections = watched<Connection>((sink) => api.connections.all({}, sink))
+export const rows = watched<Row>((sink) => api.machines.rows({}, sink))
+export const tasks = watched<Task>((sink) => api.tasks.all({}, sink))
+export const notices = watched<Notice>((sink) => api.app.notices({}, sink))
+export const settings = watched<SettingsItem>((sink) => api.settings.current({}, sink))

@@ -1,0 +1,64 @@
+/** Every verb a machine has, as a menu: on a button, or at the pointer for one or several machines. */
+import type { Row } from '../../preload/contract/machine'
+import { rows } from '../state/live'
+import { openConsoleTab, openMachine } from '../state/tabs'
+import { actionText, verbText } from '../text/actions'
+import { act } from './act'
+import { firstConsole } from './consoles'
+import { openMenu, MenuButton, type MenuEntry, type MenuRequest } from './menu'
+import { countReasons, split } from './offers'
+import { isForOne, riskOf, verbs, type Verb } from './verbs'
+
+const keys: Partial<Record<Verb['id'], string>> = { delete: 'Del', rename: 'F2' }
+
+/** The entries for some machines; verbs that none of them has are left out. */
+export function actionEntries(machineIds: readonly string[]): readonly MenuEntry[] {
+  const { items } = rows.getState()
+  const chosen = machineIds.flatMap((id) => items.get(id) ?? [])
+  const [only] = chosen
+  const entries: MenuEntry[] = only && chosen.length === 1 ? [...opening(only)] : [{ kind: 'title', label: actionText.chosen(chosen.length) }]
+  let group = ''
+  for (const verb of verbs) {
+    if (!chosen.some(({ offers }) => offers[verb.action] !== undefined) || (isForOne(verb.id) && chosen.length !== 1)) continue
+    if (group !== verb.group && entries.length > 0) entries.push({ kind: 'line' })
+    group = verb.group
+    entries.push(entryOf(verb, chosen))
+  }
+  return entries
+}
+
+function entryOf(verb: Verb, chosen: readonly Row[]): MenuEntry {
+  const { able, unable } = split(verb.action, chosen, actionText.notHere)
+  const { label } = verbText[verb.id]
+  const key = keys[verb.id]
+  return {
+    kind: 'item',
+    label: chosen.length > 1 && able.length > 0 ? actionText.counted(label, able.length) : label,
+    icon: verb.icon,
+    isDanger: riskOf(verb.id) === 'destroys',
+    ...(key !== undefined && { key }),
+    ...(able.length === 0 && { reason: countReasons(unable)[0]?.[0] ?? actionText.notHere }),
+    run: () => act(verb.id, chosen.map(({ id }) => id)),
+  }
+}
+
+function opening(row: Row): readonly MenuEntry[] {
+  const consoles: MenuEntry[] = row.consoles.map(({ id, kind, label, allowed }) => ({
+    kind: 'item',
+    label: actionText.consoleOf(label),
+    icon: kind === 'vnc' ? 'screen' : 'terminal',
+    ...(allowed !== true && { reason: allowed }),
+    ...(id === firstConsole(row)?.id && { key: 'Enter' }),
+    run: () => openConsoleTab(row.id, id),
+  }))
+  return [...consoles, { kind: 'item', label: actionText.openMachine, icon: 'machine', key: 'Ctrl+Enter', run: () => openMachine(row.id) }]
+}
+
+/** Opens the menu for one or several machines. */
+export const openActionMenu = (at: MenuRequest['at'], machineIds: readonly string[]): void =>
+  openMenu({ at, label: actionText.actions, entries: () => actionEntries(machineIds) })
+
+/** A button with every verb of one machine. */
+export function ActionMenu({ machineId, className }: { readonly machineId: string; readonly className?: string }) {
+  return <MenuButton label={actionText.moreActions} icon="more" entries={() => actionEntries([machineId])} {...(className !== undefined && { className })} />
+}

@@ -1,0 +1,88 @@
+/** Title, tags and notes of a machine. The notes are only in the opened machine, so it is watched while the dialog is open. */
+import { Button, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, Modal, ModalBody, ModalFooter, ModalHeader, TextArea, TextInput } from '@patternfly/react-core'
+import { useEffect, useState, type FormEvent } from 'react'
+import { failureFrom, type Failure } from '../../preload/contract/failure'
+import type { Machine, Row } from '../../preload/contract/machine'
+import { api } from '../api'
+import { watched } from '../state/watched'
+import { actionText } from '../text/actions'
+import { FailureAlert } from './failure-alert'
+import { tagsIn, troubleWithTags } from './tags'
+import { showFailure, showToast } from './toasts'
+
+interface Notes {
+  readonly title: string
+  readonly tags: string
+  readonly description: string
+}
+
+const describe = (id: string, { title, tags, description }: Notes) => api.machines.perform({ id, deed: { action: 'describe', args: { title: title.trim(), tags: tagsIn(tags), description } } })
+
+export function DescribeDialog({ row, close }: { readonly row: Row; readonly close: () => void }) {
+  const [before, setBefore] = useState<Notes>({ title: row.title ?? '', tags: row.tags.join(', '), description: '' })
+  const [notes, setNotes] = useState(before)
+  const [isLooking, setLooking] = useState(true)
+  const [failure, setFailure] = useState<Failure>()
+  const trouble = troubleWithTags(tagsIn(notes.tags))
+  const heading = actionText.describeTitle(row.name)
+
+  useEffect(() => {
+    const detail = watched<Machine>((sink) => api.machines.detail({ id: row.id }, sink))
+    const stop = detail.subscribe(({ items, failure: ended }) => {
+      const description = items.get(row.id)?.facets.libvirt?.description ?? ''
+      setBefore((was) => ({ ...was, description }))
+      setNotes((was) => ({ ...was, description }))
+      setFailure(ended)
+      setLooking(false)
+      // Once is enough: what the person types must not be replaced.
+      stop()
+      detail.end()
+    })
+    return () => detail.end()
+  }, [row.id])
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (trouble || isLooking) return
+    try {
+      await describe(row.id, notes)
+      close()
+      showToast({ title: actionText.described(row.name), undo: () => void describe(row.id, before).catch((thrown: unknown) => showFailure(actionText.couldNot('describe', row.name), thrown)) })
+    } catch (thrown) {
+      setFailure(failureFrom(thrown))
+    }
+  }
+
+  return (
+    <Modal isOpen variant="small" onClose={close} aria-label={heading}>
+      <ModalHeader title={heading} />
+      <ModalBody>
+        <Form id="describe" onSubmit={(event) => void submit(event)}>
+          <FormGroup label={actionText.title} fieldId="describe-title">
+            <TextInput id="describe-title" value={notes.title} maxLength={1_000} onChange={(_event, title) => setNotes({ ...notes, title })} />
+          </FormGroup>
+          <FormGroup label={actionText.tags} fieldId="describe-tags">
+            <TextInput id="describe-tags" value={notes.tags} autoFocus onChange={(_event, tags) => setNotes({ ...notes, tags })} validated={trouble ? 'error' : 'default'} />
+            <FormHelperText>
+              <HelperText>
+                <HelperTextItem variant={trouble ? 'error' : 'default'}>{trouble ?? actionText.tagsHelp}</HelperTextItem>
+              </HelperText>
+            </FormHelperText>
+          </FormGroup>
+          <FormGroup label={actionText.notes} fieldId="describe-notes">
+            <TextArea id="describe-notes" value={notes.description} rows={5} maxLength={10_000} resizeOrientation="vertical" isDisabled={isLooking} onChange={(_event, description) => setNotes({ ...notes, description })} />
+          </FormGroup>
+          {failure && <FailureAlert failure={failure} />}
+        </Form>
+      </ModalBody>
+      <ModalFooter>
+        <Button variant="primary" type="submit" form="describe" isDisabled={trouble !== undefined || isLooking}>
+          {actionText.saveNotes}
+        </Button>
+        <Button variant="link" onClick={close}>
+          {actionText.cancel}
+        </Button>
+      </ModalFooter>
+    </Modal>
+  )
+}

@@ -1,0 +1,32 @@
+/** Machines by name in a dialog, each with its connection's colour and name, so that nobody acts on the wrong host. */
+import type { Row } from '../../preload/contract/machine'
+import { HueBar } from '../marks/hue'
+import { PhaseMark } from '../marks/phase-mark'
+import { useConnection } from '../state/hooks'
+import { actionText } from '../text/actions'
+
+const most = 12
+
+export function Names({ rows }: { readonly rows: readonly Row[] }) {
+  return (
+    <ul className="vd-names">
+      {rows.slice(0, most).map((row) => (
+        <Name key={row.id} row={row} />
+      ))}
+      {rows.length > most && <li className="vd-muted">{actionText.more(rows.length - most)}</li>}
+    </ul>
+  )
+}
+
+/** One machine: colour, state, name, connection. */
+export function Name({ row, as: Box = 'li' }: { readonly row: Row; readonly as?: 'li' | 'div' }) {
+  const connection = useConnection(row.connectionId)
+  return (
+    <Box className="vd-names__one">
+      <HueBar colour={connection?.colour} />
+      <PhaseMark phase={row.status.phase} />
+      <span className="vd-ellipsis">{row.name}</span>
+      <span className="vd-muted vd-ellipsis">{connection?.name}</span>
+    </Box>
+  )
+}

@@ -1,0 +1,35 @@
+/** What can be done with a machine now, and why the rest cannot. */
+import { useStore } from 'zustand'
+import type { ActionId, Offers } from '../../preload/contract/action'
+import type { Row } from '../../preload/contract/machine'
+import { rows } from '../state/live'
+
+const none: Offers = {}
+
+/** A machine's offers, kept up to date. None when the machine is gone. */
+export const useOffers = (machineId: string): Offers => useStore(rows, ({ items }) => items.get(machineId)?.offers ?? none)
+
+/** Rows on which an action can be done, and those on which it cannot, with the reason. */
+export interface Split {
+  readonly able: readonly Row[]
+  readonly unable: readonly { readonly row: Row; readonly reason: string }[]
+}
+
+/** Sorts rows by whether they offer an action; `absent` is the reason where a machine has no such action at all. */
+export function split(action: ActionId, among: readonly Row[], absent: string): Split {
+  const able: Row[] = []
+  const unable: { row: Row; reason: string }[] = []
+  for (const row of among) {
+    const offer = row.offers[action]
+    if (offer === true) able.push(row)
+    else unable.push({ row, reason: offer ?? absent })
+  }
+  return { able, unable }
+}
+
+/** Reasons with how many machines have each, the most frequent first. */
+export function countReasons(unable: Split['unable']): readonly (readonly [reason: string, names: readonly string[]])[] {
+  const byReason = new Map<string, string[]>()
+  for (const { row, reason } of unable) byReason.set(reason, [...(byReason.get(reason) ?? []), row.name])
+  return [...byReason].sort(([, a], [, b]) => b.length - a.length)
+}

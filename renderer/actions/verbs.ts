@@ -1,0 +1,47 @@
+/** The verbs a person can choose for machines, as data: menus, buttons, palette and dialogs are drawn from this one table. */
+import { actions, type ActionId, type Deed, type Offers, type Risk } from '../../preload/contract/action'
+import type { IconName } from '../marks/icon'
+import type { VerbId } from '../text/actions'
+
+export type { VerbId }
+
+export interface Verb {
+  readonly id: VerbId
+  /** The action whose offer greys it. */
+  readonly action: ActionId
+  readonly icon: IconName
+  /** Verbs of one group stand together in menus. */
+  readonly group: 'on' | 'off' | 'keep' | 'remove'
+  /** What is performed; a verb without one asks for its arguments in a dialog of its own. */
+  readonly deed?: Deed
+}
+
+/** In the order in which menus show them. */
+export const verbs: readonly Verb[] = [
+  { id: 'start', action: 'start', icon: 'start', group: 'on', deed: { action: 'start', args: {} } },
+  { id: 'resume', action: 'resume', icon: 'resume', group: 'on', deed: { action: 'resume', args: {} } },
+  { id: 'restore', action: 'restore', icon: 'restore', group: 'on', deed: { action: 'restore', args: {} } },
+  { id: 'pause', action: 'pause', icon: 'pause', group: 'on', deed: { action: 'pause', args: {} } },
+  { id: 'shutdown', action: 'shutdown', icon: 'power', group: 'off', deed: { action: 'shutdown', args: {} } },
+  { id: 'reboot', action: 'reboot', icon: 'reboot', group: 'off', deed: { action: 'reboot', args: {} } },
+  { id: 'save', action: 'save', icon: 'save', group: 'off', deed: { action: 'save', args: {} } },
+  { id: 'powerOff', action: 'powerOff', icon: 'unplug', group: 'off', deed: { action: 'powerOff', args: {} } },
+  { id: 'reset', action: 'reset', icon: 'reset', group: 'off', deed: { action: 'reset', args: {} } },
+  { id: 'rename', action: 'rename', icon: 'rename', group: 'keep' },
+  { id: 'describe', action: 'describe', icon: 'tag', group: 'keep' },
+  { id: 'autostartOn', action: 'autostart', icon: 'autostart', group: 'keep', deed: { action: 'autostart', args: { enabled: true } } },
+  { id: 'autostartOff', action: 'autostart', icon: 'autostartOff', group: 'keep', deed: { action: 'autostart', args: { enabled: false } } },
+  { id: 'discardSave', action: 'discardSave', icon: 'discard', group: 'remove', deed: { action: 'discardSave', args: {} } },
+  { id: 'delete', action: 'delete', icon: 'trash', group: 'remove' },
+]
+
+const byId = new Map(verbs.map((verb) => [verb.id, verb]))
+export const verbOf = (id: VerbId): Verb => byId.get(id)!
+export const riskOf = (id: VerbId): Risk => actions[verbOf(id).action].risk
+
+/** Rename and notes are for one machine at a time. */
+export const isForOne = (id: VerbId): boolean => id === 'rename' || id === 'describe'
+
+/** What a person most likely wants now, in this order; the first one that is offered is the primary button. */
+const likely: readonly VerbId[] = ['resume', 'restore', 'start', 'shutdown', 'powerOff']
+export const primaryVerb = (offers: Offers): VerbId => likely.find((id) => offers[verbOf(id).action] === true) ?? 'start'

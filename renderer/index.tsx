@@ -1,0 +1,13 @@
+/** The page's start: styles, the look that was last chosen, the shell. */
+import '@patternfly/react-core/dist/styles/base.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/controls.css'
+import { createRoot } from 'react-dom/client'
+import { keepLook } from './shell/look'
+import { Shell } from './shell/shell'
+import { keepTabs } from './state/tabs-memory'
+
+keepLook()
+keepTabs()
+createRoot(document.getElementById('root')!).render(<Shell />)

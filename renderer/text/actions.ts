@@ -1,0 +1,97 @@
+/** What verbs are called, what a question before them says, what came of them. */
+import type { ActionId } from '../../preload/contract/action'
+
+/** What a person can choose for a machine; autostart is two verbs, since a row does not tell which way it stands. */
+export type VerbId = Exclude<ActionId, 'autostart' | 'sendKeys'> | 'autostartOn' | 'autostartOff'
+
+interface VerbText {
+  /** On a button or in a menu. */
+  readonly label: string
+  /** Beside the state while it is asked for: "shutting down". */
+  readonly doing: string
+  /** "could not be ...". */
+  readonly done: string
+  /** The consequence, asked about before it is done. */
+  readonly warning?: string
+}
+
+export const verbText: Record<VerbId, VerbText> = {
+  start: { label: 'Start', doing: 'starting', done: 'started' },
+  resume: { label: 'Resume', doing: 'resuming', done: 'resumed' },
+  restore: { label: 'Restore', doing: 'restoring', done: 'restored' },
+  pause: { label: 'Pause', doing: 'pausing', done: 'paused' },
+  shutdown: { label: 'Shut down', doing: 'shutting down', done: 'shut down' },
+  reboot: { label: 'Reboot', doing: 'rebooting', done: 'rebooted' },
+  save: { label: 'Save', doing: 'saving', done: 'saved' },
+  powerOff: { label: 'Power off', doing: 'powering off', done: 'powered off', warning: 'This pulls the plug: what the guest has not written to its disks is lost.' },
+  reset: { label: 'Reset', doing: 'resetting', done: 'reset', warning: 'This presses the reset button: what the guest has not written to its disks is lost.' },
+  discardSave: { label: 'Discard saved state', doing: 'discarding the saved state', done: 'rid of the saved state', warning: 'The saved memory is deleted. The machine starts from its disks next time, as after a power cut.' },
+  autostartOn: { label: 'Start with the host', doing: 'changing autostart', done: 'set to start with the host' },
+  autostartOff: { label: 'Do not start with the host', doing: 'changing autostart', done: 'set not to start with the host' },
+  rename: { label: 'Rename', doing: 'renaming', done: 'renamed' },
+  describe: { label: 'Tags and notes', doing: 'changing the notes', done: 'changed' },
+  delete: { label: 'Delete', doing: 'deleting', done: 'deleted', warning: 'This cannot be undone.' },
+}
+
+/** What is shown beside the state for `pending.action`; actions a newer main knows are shown as they are called. */
+export const doingText = (action: string): string =>
+  (verbText as Readonly<Record<string, VerbText | undefined>>)[action === 'autostart' ? 'autostartOn' : action]?.doing ?? action
+
+export const machines = (count: number): string => (count === 1 ? '1 machine' : `${count} machines`)
+export const disks = (count: number): string => (count === 1 ? '1 disk' : `${count} disks`)
+
+/** "db01", or "3 machines". */
+const named = (names: readonly string[]): string => (names.length === 1 ? names[0]! : machines(names.length))
+
+export const actionText = {
+  actions: 'Actions',
+  moreActions: 'More actions',
+  cancel: 'Cancel',
+  close: 'Close',
+  undo: 'Undo',
+  details: 'Details',
+  hideDetails: 'Hide details',
+  copyDetails: 'Copy details',
+  copied: 'Copied',
+  dismiss: 'Dismiss',
+  console: 'Open console',
+  consoleOf: (label: string) => `Open ${label}`,
+  chosen: (count: number) => `${count} chosen`,
+  counted: (label: string, count: number) => `${label} (${count})`,
+  openMachine: 'Open machine page',
+  nothingOffered: 'Nothing can be done with this machine now.',
+  notHere: 'This machine does not have that.',
+  noneOffers: (reason: string) => `None of the chosen machines can do that: ${reason}`,
+  ask: (verb: VerbId, names: readonly string[]) => `${verbText[verb].label} ${named(names)}?`,
+  button: (verb: VerbId, count: number) => (count === 1 ? verbText[verb].label : `${verbText[verb].label} ${machines(count)}`),
+  will: (verb: VerbId, count: number) => `${verbText[verb].label}: ${machines(count)}`,
+  wont: (count: number) => `Left alone: ${machines(count)}`,
+  more: (count: number) => `and ${count} more`,
+  couldNot: (verb: VerbId, name: string) => `${name} could not be ${verbText[verb].done}`,
+  couldNotSome: (verb: VerbId, failed: number, all: number) => `${failed} of ${machines(all)} could not be ${verbText[verb].done}`,
+  did: (verb: VerbId, names: readonly string[]) => `${named(names)} ${names.length === 1 ? 'was' : 'were'} ${verbText[verb].done}.`,
+  deleteTitle: (names: readonly string[]) => `Delete ${named(names)}?`,
+  deleteButton: (count: number, volumes: number) => `Delete ${machines(count)}${volumes > 0 ? ` and ${disks(volumes)}` : ''}`,
+  deleteBody: 'The definition is removed and cannot be brought back. Choose which disks go with it.',
+  deleteNoVolumes: 'It has no disks.',
+  deleteKept: 'kept',
+  deleteLooking: 'Looking at its disks',
+  deleteSize: (allocated: string, capacity: string) => `${allocated} used of ${capacity}`,
+  verbRename: 'Rename',
+  renameTitle: (name: string) => `Rename ${name}`,
+  newName: 'New name',
+  renamed: (from: string, to: string) => `${from} is now ${to}.`,
+  nameEmpty: 'A machine needs a name.',
+  nameTaken: 'Another machine on this connection has that name.',
+  nameUnchanged: 'That is its name already.',
+  describeTitle: (name: string) => `Tags and notes of ${name}`,
+  title: 'Title',
+  titleHelp: 'Shown beside the name.',
+  tags: 'Tags',
+  tagsHelp: 'Words with commas between them. Find them with tag:word in the filter.',
+  tagTooLong: 'A tag has at most 60 characters.',
+  tooManyTags: 'A machine has at most 50 tags.',
+  notes: 'Notes',
+  saveNotes: 'Save',
+  described: (name: string) => `The tags and notes of ${name} were changed.`,
+} as const
