@@ -1,0 +1,80 @@
+/**
+ * Puts the parts together. The host starts, the files are read and the window loads at the same time: whichever is first
+ * waits for no other, and what a page asks before its answer is there simply waits.
+ */
+import { app, powerMonitor, type BrowserWindow } from 'electron'
+import { electronStarter } from '../host/electron-starter'
+import { superviseHost } from '../host/supervisor'
+import { connections as connectionsOf } from '../inventory/connections'
+import { journal as journalOf } from '../inventory/journal'
+import { onSocketReturn } from '../inventory/socket-hint'
+import { firstConnections } from '../inventory/suggestions'
+import { tasks as tasksOf } from '../inventory/tasks'
+import { servePages } from '../ipc'
+import { admit } from '../ipc/page-port'
+import { applyTheme } from '../window/look'
+import { bringToFront, loadMainPage, openMainWindow } from '../window/main-window'
+import type { Files } from './files'
+import { endInOrder } from './lifecycle'
+import type { Log } from './log'
+import type { Notices } from '../inventory/notices'
+import { program } from './paths'
+import { onSecondStart } from './single-instance'
+
+export interface Foundation {
+  readonly log: Log
+  readonly notices: Notices
+  readonly files: Files
+  readonly isSandboxed: boolean
+}
+
+/** Opens the window over everything; the app must be ready. */
+export function compose({ log, notices, files, isSandboxed }: Foundation): void {
+  const host = superviseHost(electronStarter(program.libvirtHost, 'libvirt host', (line) => log.write(line)), { onEvent: (line) => log.write(line) })
+  // Starts it now; who needs it asks again.
+  host.ready().catch(() => {})
+
+  const connections = connectionsOf({
+    host,
+    records: files.connections.value.connections,
+    save: (records) => files.connections.set({ isUntouched: false, connections: [...records] }),
+    onHint: onSocketReturn,
+  })
+  const journal = journalOf()
+  connections.onEachSession((id, { client, session }) => client.session.occurrences({ session }, journal.sink(id)))
+  const tasks = tasksOf(connections)
+
+  applyTheme(files.settings.value.theme)
+  const window: BrowserWindow = openMainWindow({ preload: program.preload, isPackaged: app.isPackaged, memory: files.window })
+  admit(window.webContents, servePages({
+    connections,
+    journal,
+    tasks,
+    notices,
+    settings: files.settings,
+    onSettings: ({ theme }) => applyTheme(theme),
+    note: (line) => log.write(line),
+    window: () => window,
+    isSandboxed,
+    libvirtVersion: () => [...connections.all.values()].find(({ host }) => host)?.host?.libraryVersion,
+  }))
+  loadMainPage(window)
+
+  connections.start()
+  if (files.connections.value.isUntouched) void addFirst(connections)
+  powerMonitor.on('resume', () => connections.wake())
+  onSecondStart(() => bringToFront(window))
+  endInOrder(() => (window.isDestroyed() ? undefined : window), {
+    loss: () => (tasks.running > 0 ? 'A machine is still being made.' : undefined),
+    async stop() {
+      tasks.cancelAll()
+      connections.stop()
+      await Promise.all([host.stop(), files.flushed()])
+      await log.flushed()
+    },
+  })
+}
+
+async function addFirst(connections: ReturnType<typeof connectionsOf>): Promise<void> {
+  for (const uri of await firstConnections()) if (!connections.has(uri)) connections.add({ uri })
+}

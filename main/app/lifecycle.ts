@@ -1,0 +1,50 @@
+/**
+ * The end of the program. Asked once when work would be lost; then everything is told to stop, together, and the program
+ * is gone within `mostMs` whatever they do.
+ */
+import { app, dialog, type BrowserWindow } from 'electron'
+
+const mostMs = 1_500
+
+export interface Ending {
+  /** What a person would lose, as a sentence; nothing when there is nothing. */
+  loss(): string | undefined
+  /** Everything that must be told; settles when it is done. */
+  stop(): Promise<unknown>
+}
+
+/** Ends the program in order when the window is closed, on quit, and on the signals that ask for it. */
+export function endInOrder(window: () => BrowserWindow | undefined, ending: Ending): void {
+  let state: 'running' | 'asking' | 'agreed' | 'stopping' = 'running'
+
+  const stop = async () => {
+    if (state === 'stopping') return
+    state = 'stopping'
+    window()?.hide()
+    await Promise.race([ending.stop().catch(() => {}), new Promise((resolve) => setTimeout(resolve, mostMs))])
+    app.exit(0)
+  }
+
+  const ask = async (sentence: string) => {
+    state = 'asking'
+    const question = { type: 'question' as const, message: sentence, detail: 'Quitting cancels it and removes what it made so far.', buttons: ['Keep running', 'Quit'], defaultId: 0, cancelId: 0 }
+    const parent = window()
+    const { response } = parent ? await dialog.showMessageBox(parent, question) : await dialog.showMessageBox(question)
+    state = response === 1 ? 'agreed' : 'running'
+    if (state === 'agreed') void stop()
+  }
+
+  const mayEnd = (event: { preventDefault(): void }) => {
+    const sentence = state === 'running' ? ending.loss() : undefined
+    event.preventDefault()
+    if (state === 'asking') return
+    if (sentence !== undefined) void ask(sentence)
+    else void stop()
+  }
+
+  app.on('before-quit', mayEnd)
+  window()?.on('close', mayEnd)
+  // Closing the window is quitting: there is nothing left to look at.
+  app.on('window-all-closed', () => void stop())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+}

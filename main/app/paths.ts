@@ -1,0 +1,25 @@
+/** Where things are: our own files in the package, and what belongs to the person. */
+import { join } from 'node:path'
+import { app } from 'electron'
+
+/** The built main process lies in out/main, beside the page and the bridge. */
+const built = join(import.meta.dirname, '..')
+
+export const program = {
+  page: join(built, 'renderer'),
+  preload: join(built, 'preload/index.cjs'),
+  libvirtHost: join(built, 'main/libvirt-host.js'),
+} as const
+
+/** Read late: whoever starts us may have moved it. */
+export const personal = () => {
+  const folder = app.getPath('userData')
+  return {
+    folder,
+    settings: join(folder, 'settings.json'),
+    connections: join(folder, 'connections.json'),
+    window: join(folder, 'window.json'),
+    softwareGraphics: join(folder, 'software-graphics'),
+    log: join(folder, 'logs', 'main.log'),
+  }
+}

@@ -1,0 +1,37 @@
+/** Virt Desktop's main process: a table of contents. What must come before the app is ready comes first. */
+import { app, Menu } from 'electron'
+import { compose } from './app/compose'
+import { logCrashes } from './app/crash'
+import { readFiles } from './app/files'
+import { chooseGraphics, watchGraphics } from './app/graphics'
+import { openLog } from './app/log'
+import { notices as noticesOf } from './inventory/notices'
+import { registerOwnScheme, serveOwnScheme } from './app/own-scheme'
+import { personal, program } from './app/paths'
+import { sandbox } from './app/sandbox'
+import { isFirstInstance } from './app/single-instance'
+import { applicationMenu } from './window/menu'
+import { guardAllContents, guardSession } from './window/security'
+
+if (isFirstInstance()) void start()
+else app.exit(0)
+
+async function start(): Promise<void> {
+  const paths = personal()
+  const log = openLog(paths.log)
+  const notices = noticesOf()
+  const note = (line: string) => log.write(line)
+
+  logCrashes(log)
+  registerOwnScheme()
+  guardAllContents(note)
+  const isSandboxed = sandbox(notices)
+  const isSoftware = chooseGraphics(paths.softwareGraphics)
+
+  const [files] = await Promise.all([readFiles(paths, notices, log), app.whenReady()])
+  watchGraphics(paths.softwareGraphics, isSoftware, notices)
+  Menu.setApplicationMenu(applicationMenu())
+  guardSession(note)
+  serveOwnScheme(program.page)
+  compose({ log, notices, files, isSandboxed })
+}

@@ -1,0 +1,194 @@
+/**
+ * The connections a person has: their records as stored, their links as they are, and the way from a connection to its
+ * live session. One slow or broken connection holds up no other: each has its own link keeper.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Connection, Link } from '../../preload/contract/connection'
+import { fail } from '../../preload/contract/failure'
+import type { HostLink } from '../provider/host-link'
+import type { End } from '../provider/session'
+import type { ConnectionRecord } from '../store/connections'
+import { board, type Board } from './board'
+import { collection } from './collection'
+import { linkKeeper, type LinkKeeper, type Live } from './link-keeper'
+import { isDemo, nameOf } from './uri'
+
+export interface ConnectionsOptions {
+  readonly host: HostLink
+  readonly records: readonly ConnectionRecord[]
+  /** Called with all records after each change of them. */
+  save(records: readonly ConnectionRecord[]): void
+  onHint?(uri: string, listener: () => void): End
+}
+
+interface Kept {
+  record: ConnectionRecord
+  readonly keeper: LinkKeeper
+}
+
+export function connections({ host, records, save, onHint }: ConnectionsOptions) {
+  const kept = new Map<string, Kept>()
+  const onSession = new Set<(connectionId: string, live: Live) => End>()
+  const all = collection<Connection>()
+  const machines: Board = board((id) => show(id))
+
+  const show = (id: string) => {
+    const one = kept.get(id)
+    if (one) all.put(describe(one, machines))
+  }
+
+  const store = () => save([...kept.values()].map(({ record }) => record))
+
+  const keep = (record: ConnectionRecord): Kept => {
+    const { id } = record
+    const keeper = linkKeeper({
+      host,
+      options: () => {
+        const { uri, isReadOnly, allowsUnverified } = kept.get(id)!.record
+        return { uri, isReadOnly, allowsUnverified }
+      },
+      onLink: (link) => {
+        settleRows(id, link, machines)
+        show(id)
+      },
+      ...(onHint ? { onHint } : {}),
+    })
+    const one: Kept = { record, keeper }
+    kept.set(id, one)
+    keeper.follow(({ client, session }) =>
+      client.session.rows({ session }, {
+        snapshot: (items) => machines.snapshot(id, items),
+        change: (change) => machines.change(id, change),
+        // The link's own watch tells the loss.
+        ended() {},
+      }),
+    )
+    for (const start of onSession) keeper.follow((live) => start(id, live))
+    show(id)
+    return one
+  }
+
+  const need = (id: string): Kept => {
+    const one = kept.get(id)
+    if (!one) throw fail('notFound', 'That connection has been removed.')
+    return one
+  }
+
+  for (const record of records) keep(record)
+
+  return {
+    all,
+    board: machines,
+
+    /** Connects what is meant to be connected at start; each on its own. */
+    start(): void {
+      for (const { record, keeper } of kept.values()) if (record.connectsAtStart) keeper.connect()
+    },
+
+    add(wish: Pick<ConnectionRecord, 'uri'> & Partial<ConnectionRecord>): string {
+      const twin = [...kept.values()].find(({ record }) => record.uri === wish.uri)
+      if (twin) throw fail('conflict', `"${twin.record.name}" is that connection already.`)
+      const id = randomUUID().slice(0, 8)
+      const one = keep({ connectsAtStart: true, isReadOnly: false, allowsUnverified: false, name: nameOf(wish.uri), ...wish, id })
+      store()
+      one.keeper.connect()
+      return id
+    },
+
+    change({ id, ...next }: { id: string } & Partial<Omit<ConnectionRecord, 'id' | 'uri'>>): void {
+      const one = need(id)
+      const wasReadOnly = one.record.isReadOnly
+      one.record = { ...one.record, ...next }
+      store()
+      show(id)
+      // A session is opened read-only or not; it cannot change its mind.
+      if (one.record.isReadOnly !== wasReadOnly && one.keeper.link.state !== 'off') {
+        one.keeper.disconnect()
+        one.keeper.connect()
+      }
+    },
+
+    remove(id: string): void {
+      need(id).keeper.disconnect()
+      kept.delete(id)
+      machines.clear(id)
+      all.remove(id)
+      store()
+    },
+
+    connect: (id: string): void => need(id).keeper.connect(),
+    disconnect: (id: string): void => need(id).keeper.disconnect(),
+
+    /** The computer woke up: whatever waits for its next attempt tries now. */
+    wake(): void {
+      for (const { keeper } of kept.values()) keeper.hurry()
+    },
+
+    /** Ends all links, for the end of the program. */
+    stop(): void {
+      for (const { keeper } of kept.values()) keeper.disconnect()
+    },
+
+    /** Follows a connection's sessions; with a connection that is not there, nothing ever comes. */
+    follow: (id: string, start: (live: Live) => End): End => kept.get(id)?.keeper.follow(start) ?? (() => {}),
+
+    /** Follows the sessions of every connection there is and will be. */
+    onEachSession(start: (connectionId: string, live: Live) => End): void {
+      onSession.add(start)
+      for (const [id, { keeper }] of kept) keeper.follow((live) => start(id, live))
+    },
+
+    /** The live session of a connection, or the failure that says why there is none. */
+    live(id: string): Live {
+      const { keeper, record } = need(id)
+      if (keeper.live) return keeper.live
+      throw fail('unreachable', `${record.name} is not connected.`, {
+        remedy: keeper.link.state === 'off' ? 'Connect it first.' : 'Try again when it is connected.',
+        ...('failure' in keeper.link ? { detail: keeper.link.failure.message } : {}),
+      })
+    },
+
+    /** The same for what changes something: a read-only connection refuses. */
+    liveForChange(id: string): Live {
+      const { record } = need(id)
+      if (record.isReadOnly) throw fail('denied', `${record.name} is connected read-only.`, { remedy: 'Allow changes in the settings of the connection.' })
+      return this.live(id)
+    },
+
+    /** Whether there are any, for the first start. */
+    has: (uri: string): boolean => [...kept.values()].some(({ record }) => record.uri === uri),
+  }
+}
+
+export type Connections = ReturnType<typeof connections>
+
+function settleRows(id: string, link: Link, machines: Board): void {
+  switch (link.state) {
+    case 'off':
+      return machines.clear(id)
+    case 'stale':
+      return machines.dim(id)
+    case 'connecting':
+    case 'failed':
+    case 'live':
+      // Nothing is known yet, or the snapshot that is on its way says it.
+      return
+  }
+}
+
+function describe({ record, keeper }: Kept, machines: Board): Connection {
+  const { id, name, uri, colour, isReadOnly, connectsAtStart } = record
+  return {
+    id,
+    backend: 'libvirt',
+    name,
+    uri,
+    ...(colour === undefined ? {} : { colour }),
+    isReadOnly,
+    isDemo: isDemo(uri),
+    connectsAtStart,
+    link: keeper.link,
+    ...(keeper.live ? { host: keeper.live.facts } : {}),
+    counts: machines.counts(id),
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * Keeps one connection linked: opens a session, notices its loss, tries again with growing pauses, and says what is true
+ * meanwhile. What it guarantees:
+ * - `connecting` and `failed` before the first success, `live`, then `stale` until the next success or `disconnect`.
+ * - An attempt is never given up while the host lives, for a daemon that was stopped answers when it goes on; after
+ *   `silenceMs` the link says that nobody answers and the attempt stays open.
+ * - Whoever follows is called with every new session and ended with it.
+ * Every call that outlives its attempt is recognised by the attempt's number and has no effect.
+ */
+import type { HostFacts, Link } from '../../preload/contract/connection'
+import { fail, failureFrom, type Failure } from '../../preload/contract/failure'
+import type { Client } from '../../preload/wire/roles'
+import type { HostContract } from '../provider/host-contract'
+import type { HostLink } from '../provider/host-link'
+import type { End, OpenOptions } from '../provider/session'
+import { backOffMs } from './back-off'
+
+/** An open session: what to ask, and under which number. */
+export interface Live {
+  readonly client: Client<HostContract>
+  readonly session: number
+  readonly facts: HostFacts
+}
+
+export interface LinkKeeperOptions {
+  readonly host: HostLink
+  /** How to open the session now; read at every attempt. */
+  options(): OpenOptions
+  /** Told after every change of the link. */
+  onLink(link: Link): void
+  /** Calls back when it is worth trying before the pause is over: the daemon's socket is new. */
+  onHint?(uri: string, listener: () => void): End
+  readonly silenceMs?: number
+  readonly now?: () => number
+  readonly random?: () => number
+}
+
+/** Failures that the next attempt would only repeat. */
+const isFinal = ({ code }: Failure) => code === 'invalid' || code === 'unsupported' || code === 'cancelled'
+
+/** A session that lived this long starts the pauses from the beginning. */
+const steadyMs = 5_000
+
+export interface LinkKeeper {
+  readonly link: Link
+  readonly live: Live | undefined
+  connect(): void
+  disconnect(): void
+  /** Tries now if it waits for its next attempt: after the machine woke up. */
+  hurry(): void
+  /** Calls `start` with the live session and every later one; what it returns is called when that session ends. */
+  follow(start: (live: Live) => End): End
+}
+
+export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
+  const { host, now = Date.now, random = Math.random, silenceMs = 8_000 } = given
+  const followers = new Map<(live: Live) => End, End | undefined>()
+  let link: Link = { state: 'off' }
+  let live: Live | undefined
+  let liveSince = 0
+  let failures = 0
+  let attempt = 0
+  let endWait: End = () => {}
+  let endLinkWatch: End = () => {}
+
+  const say = (next: Link) => given.onLink((link = next))
+
+  /** Known before: stale. Never known: failed. `since` stays that of the loss. */
+  const down = (failure: Failure, retryAt?: number) => {
+    const retry = retryAt === undefined ? {} : { retryAt }
+    const since = link.state === 'stale' || link.state === 'failed' ? link.since : now()
+    say({ state: link.state === 'stale' || link.state === 'live' ? 'stale' : 'failed', since, failure, ...retry })
+  }
+
+  const leave = () => {
+    endLinkWatch()
+    endLinkWatch = () => {}
+    const left = live
+    live = undefined
+    for (const [start, end] of followers) {
+      followers.set(start, undefined)
+      end?.()
+    }
+    // A host that died has no session left to close.
+    left?.client.session.close({ session: left.session }).catch(() => {})
+  }
+
+  const wait = (failure: Failure) => {
+    if (isFinal(failure)) return down(failure)
+    const ms = backOffMs(failures++, random)
+    down(failure, now() + ms)
+    const timer = setTimeout(open, ms)
+    const endHint = given.onHint?.(given.options().uri, open)
+    endWait = () => {
+      clearTimeout(timer)
+      endHint?.()
+    }
+  }
+
+  const lost = (mine: number, failure: Failure) => {
+    if (mine !== attempt) return
+    if (now() - liveSince >= steadyMs) failures = 0
+    leave()
+    wait(failure)
+  }
+
+  const entered = (mine: number, next: Live) => {
+    live = next
+    liveSince = now()
+    endLinkWatch = next.client.session.link({ session: next.session }, {
+      snapshot: (items) => items.forEach((item) => item.state === 'lost' && lost(mine, item.failure)),
+      change: ({ upserts }) => upserts.forEach((item) => item.state === 'lost' && lost(mine, item.failure)),
+      ended: (failure) => lost(mine, failure),
+    })
+    // It may have been lost while it was being watched.
+    if (mine !== attempt || !live) return
+    say({ state: 'live', since: liveSince })
+    for (const start of followers.keys()) followers.set(start, start(next))
+  }
+
+  const open = async () => {
+    endWait()
+    endWait = () => {}
+    const mine = ++attempt
+    const silence = setTimeout(() => {
+      if (mine === attempt) down(fail('unreachable', 'The other side is not answering.', { remedy: 'It may be busy or stopped; the window goes on as soon as it answers.' }).failure)
+    }, silenceMs)
+    try {
+      const client = await host.ready()
+      if (mine !== attempt) return
+      const { session, facts } = await client.session.open(given.options())
+      if (mine === attempt) entered(mine, { client, session, facts })
+      else client.session.close({ session }).catch(() => {})
+    } catch (thrown) {
+      if (mine === attempt) wait(failureFrom(thrown))
+    } finally {
+      clearTimeout(silence)
+    }
+  }
+
+  return {
+    get link() {
+      return link
+    },
+    get live() {
+      return live
+    },
+    connect() {
+      if (live) return
+      failures = 1
+      if (link.state !== 'stale') say({ state: 'connecting', since: now(), attempt: attempt + 1 })
+      void open()
+    },
+    disconnect() {
+      attempt += 1
+      endWait()
+      endWait = () => {}
+      leave()
+      say({ state: 'off' })
+    },
+    hurry() {
+      if (!live && (link.state === 'stale' || link.state === 'failed') && link.retryAt !== undefined) void open()
+    },
+    follow(start) {
+      followers.set(start, live && start(live))
+      return () => {
+        const end = followers.get(start)
+        followers.delete(start)
+        end?.()
+      }
+    },
+  }
+}

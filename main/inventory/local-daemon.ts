@@ -1,0 +1,68 @@
+/** What libvirt this computer has: installed or not, started or not, open to this user or not. */
+import { constants } from 'node:fs'
+import { access, readdir } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { Suggestion } from '../../preload/contract/connection'
+import { installCommand } from './distribution'
+
+type Missing = NonNullable<Suggestion['missing']>
+
+export interface LocalDaemon {
+  /** It can be connected now, as far as can be told without asking it. */
+  readonly isThere: boolean
+  readonly missing?: Missing
+}
+
+const can = (path: string, mode = constants.F_OK) =>
+  access(path, mode).then(
+    () => true,
+    () => false,
+  )
+
+const any = async (paths: readonly string[], mode?: number) => (await Promise.all(paths.map((path) => can(path, mode)))).includes(true)
+
+/** Where a daemon listens, the one for all first, then the modular one for QEMU. */
+export const systemSockets = ['/run/libvirt/libvirt-sock', '/run/libvirt/virtqemud-sock'] as const
+export const sessionSockets = (env: NodeJS.ProcessEnv = process.env): readonly string[] => {
+  const folder = join(env['XDG_RUNTIME_DIR'] || join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache')), 'libvirt')
+  return [join(folder, 'libvirt-sock'), join(folder, 'virtqemud-sock')]
+}
+
+const programs = ['libvirtd', 'virtqemud'].flatMap((name) => ['/usr/sbin', '/usr/bin', '/usr/local/sbin'].map((folder) => join(folder, name)))
+
+export async function localDaemons(): Promise<{ readonly system: LocalDaemon; readonly session: LocalDaemon }> {
+  const [isInstalled, isListening, isOpen, hasSystemd, hasSessionSocket, wasUsed] = await Promise.all([
+    any(programs),
+    any(systemSockets),
+    any(systemSockets, constants.R_OK | constants.W_OK),
+    can('/run/systemd/system'),
+    any(sessionSockets()),
+    hasDefinitions(),
+  ])
+  const notInstalled = async (): Promise<Missing> => {
+    const command = await installCommand('libvirt')
+    return { message: 'libvirt is not installed on this computer.', ...(command === undefined ? {} : { command }) }
+  }
+  const system = async (): Promise<LocalDaemon> => {
+    if (isOpen) return { isThere: true }
+    if (isListening) return { isThere: false, missing: { message: 'You may not manage the machines of this computer yet: join the group libvirt, then log in again.', command: 'sudo usermod -aG libvirt "$USER"' } }
+    if (!isInstalled) return { isThere: false, missing: await notInstalled() }
+    const command = hasSystemd ? 'sudo systemctl enable --now libvirtd' : 'sudo sh -c "virtlogd -d; libvirtd -d"'
+    return { isThere: false, missing: { message: 'libvirt is installed and not started.', command } }
+  }
+  const session = async (): Promise<LocalDaemon> => {
+    // Its daemon is started when it is needed.
+    if (isInstalled || hasSessionSocket) return { isThere: hasSessionSocket || wasUsed }
+    return { isThere: false, missing: await notInstalled() }
+  }
+  const [one, other] = await Promise.all([system(), session()])
+  return { system: one, session: other }
+}
+
+/** Whether this person has machines of their own. */
+async function hasDefinitions(): Promise<boolean> {
+  const folder = join(process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'libvirt', 'qemu')
+  const names = await readdir(folder).catch((): string[] => [])
+  return names.some((name) => name.endsWith('.xml'))
+}

@@ -1,0 +1,65 @@
+/** Everything asked of one machine, on its way to the session that owns it. Ids are the window's, keys the backend's. */
+import type { Deed, Offers } from '../../preload/contract/action'
+import type { DeletableVolume, Problem, Source } from '../../preload/contract/machine'
+import type { Connections } from './connections'
+import { parseMachineId } from './identity'
+
+export function machines(connections: Connections) {
+  const at = (id: string) => {
+    const { connectionId, key } = parseMachineId(id)
+    const { client, session } = connections.live(connectionId)
+    return { client, of: { session, key } }
+  }
+
+  const forChange = (id: string) => {
+    const { connectionId } = parseMachineId(id)
+    connections.liveForChange(connectionId)
+    return at(id)
+  }
+
+  return {
+    async perform(id: string, deed: Deed): Promise<void> {
+      const { client, of } = forChange(id)
+      const status = () => connections.board.rows.get(id)?.status
+      await connections.board.deeds.during(id, deed.action, status, () => client.session.perform({ ...of, deed }))
+    },
+
+    /** A port whose other end is the host's; it goes to the page as it is. */
+    async openConsole(id: string, consoleId: string, force: boolean): Promise<unknown> {
+      const { client, of } = forChange(id)
+      return client.session.console({ ...of, consoleId, force })
+    },
+
+    async replaceSource(id: string, text: string, revision: string): Promise<{ waiting: string[] }> {
+      const { client, of } = forChange(id)
+      return client.session.replaceSource({ ...of, text, revision })
+    },
+
+    async offers(id: string): Promise<Offers> {
+      const { client, of } = at(id)
+      return client.question.offers(of)
+    },
+
+    async deletion(id: string): Promise<DeletableVolume[]> {
+      const { client, of } = at(id)
+      return client.question.deletion(of)
+    },
+
+    async source(id: string): Promise<Source> {
+      const { client, of } = at(id)
+      return client.session.source(of)
+    },
+
+    async validateSource(id: string, text: string): Promise<Problem[]> {
+      const { client, of } = at(id)
+      return client.question.validateSource({ ...of, text })
+    },
+
+    async picture(id: string): Promise<{ png: Uint8Array<ArrayBuffer> }> {
+      const { client, of } = at(id)
+      return { png: (await client.question.picture(of)) as Uint8Array<ArrayBuffer> }
+    },
+  }
+}
+
+export type Machines = ReturnType<typeof machines>

@@ -1,0 +1,79 @@
+/**
+ * What was asked for and is not yet true, shown beside the state and never instead of it. It begins when a deed is asked,
+ * and ends when the deed failed, or was answered and the state has changed since it was asked. A deed that shows in no
+ * state ends with its answer; one whose change never comes ends after its time.
+ */
+import type { ActionId } from '../../preload/contract/action'
+import type { Status } from '../../preload/contract/machine'
+
+export interface Pending {
+  readonly action: ActionId
+  readonly since: number
+}
+
+/** How long after the answer a change may take. A guest that is asked to shut down decides for itself. */
+const patienceMs: Partial<Record<ActionId, number>> = {
+  start: 10_000,
+  shutdown: 180_000,
+  powerOff: 10_000,
+  pause: 10_000,
+  resume: 10_000,
+  save: 10_000,
+  restore: 10_000,
+  delete: 10_000,
+}
+
+interface Entry extends Pending {
+  readonly before: string
+  isAnswered: boolean
+  timer?: NodeJS.Timeout
+}
+
+const wordOf = (status: Status) => `${status.phase} ${status.word}`
+
+/** `changed` is told the machine's id after its pending deed began or ended. */
+export function pendingDeeds(changed: (id: string) => void, now: () => number = Date.now) {
+  const entries = new Map<string, Entry>()
+
+  const end = (id: string, entry: Entry) => {
+    clearTimeout(entry.timer)
+    if (entries.get(id) !== entry) return
+    entries.delete(id)
+    changed(id)
+  }
+
+  return {
+    of(id: string): Pending | undefined {
+      const entry = entries.get(id)
+      return entry && { action: entry.action, since: entry.since }
+    },
+
+    /** Shows the deed as pending while `work` goes on and until its change has come. `status` reads the state. */
+    async during(id: string, action: ActionId, status: () => Status | undefined, work: () => Promise<unknown>): Promise<void> {
+      const at = status()
+      const entry: Entry = { action, since: now(), before: at ? wordOf(at) : '', isAnswered: false }
+      clearTimeout(entries.get(id)?.timer)
+      entries.set(id, entry)
+      changed(id)
+      try {
+        await work()
+      } catch (thrown) {
+        end(id, entry)
+        throw thrown
+      }
+      entry.isAnswered = true
+      const patience = patienceMs[action]
+      const current = status()
+      if (patience === undefined || !current || wordOf(current) !== entry.before) end(id, entry)
+      else entry.timer = setTimeout(() => end(id, entry), patience)
+    },
+
+    /** Takes notice of a state that came from the backend; `undefined` when the machine is gone. */
+    seen(id: string, status: Status | undefined): void {
+      const entry = entries.get(id)
+      if (entry && (!status || (entry.isAnswered && wordOf(status) !== entry.before))) end(id, entry)
+    },
+  }
+}
+
+export type PendingDeeds = ReturnType<typeof pendingDeeds>

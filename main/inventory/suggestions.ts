@@ -1,0 +1,20 @@
+/** Connections that this computer offers, with what is missing where one cannot work yet. */
+import type { Suggestion } from '../../preload/contract/connection'
+import { localDaemons } from './local-daemon'
+
+/** `has` tells which are added already. */
+export async function suggestions(has: (uri: string) => boolean): Promise<Suggestion[]> {
+  const { system, session } = await localDaemons()
+  const offer = (uri: string, name: string, about: string, missing?: Suggestion['missing']): Suggestion => ({ uri, name, about, isAdded: has(uri), ...(missing ? { missing } : {}) })
+  return [
+    offer('qemu:///system', 'This computer', 'Machines of this computer, shared by all who may manage it.', system.missing),
+    offer('qemu:///session', 'My own machines', 'Machines that run as you; nobody else sees them.', session.missing),
+    offer('test:///default', 'Demo', "libvirt's built-in test driver: a machine to look at, nothing real."),
+  ]
+}
+
+/** What to add by itself at the first start: the system's daemon where it answers, the person's own where it was used. */
+export async function firstConnections(): Promise<readonly string[]> {
+  const { system, session } = await localDaemons()
+  return [...(system.isThere ? ['qemu:///system'] : []), ...(session.isThere ? ['qemu:///session'] : [])]
+}

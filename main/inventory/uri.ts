@@ -1,0 +1,18 @@
+/** What a connection's URI says to a person. Whether it may be opened is for the backend to say. */
+
+/** libvirt's in-memory driver: nothing there is real. */
+export const isDemo = (uri: string): boolean => /^test(\+unix)?:/.test(uri)
+
+const known: Readonly<Record<string, string>> = {
+  'qemu:///system': 'This computer',
+  'qemu:///session': 'My own machines',
+  'test:///default': 'Demo',
+}
+
+/** A name for a connection that was given none. */
+export function nameOf(uri: string): string {
+  const name = known[uri]
+  if (name !== undefined) return name
+  const host = /^[a-z+0-9]+:\/\/(?:[^/@]*@)?(\[[^\]]+\]|[^/:?]*)/i.exec(uri)?.[1]
+  return (host || uri).slice(0, 100)
+}

@@ -1,0 +1,49 @@
+/** What main serves to a page: the whole contract, one file for each of its groups. */
+import { contract, type AppContract } from '../../preload/contract'
+import type { Handlers } from '../../preload/wire/roles'
+import { serve } from '../../preload/wire/serve'
+import type { Notices } from '../inventory/notices'
+import type { Connections } from '../inventory/connections'
+import type { Journal } from '../inventory/journal'
+import type { Tasks } from '../inventory/tasks'
+import type { JsonFile } from '../store/json-file'
+import type { Settings } from '../../preload/contract/settings'
+import type { AppParts } from './app'
+import { appHandlers } from './app'
+import { connectionHandlers } from './connections'
+import { createHandlers } from './create'
+import { consoleHandlers, machineHandlers } from './machines'
+import type { ServePage } from './page-port'
+import { settingsHandlers, watchedSettings } from './settings'
+import { taskHandlers } from './tasks'
+
+export interface Served extends AppParts {
+  readonly connections: Connections
+  readonly journal: Journal
+  readonly tasks: Tasks
+  readonly notices: Notices
+  readonly settings: JsonFile<Settings>
+  readonly onSettings: (settings: Settings) => void
+  /** Takes a line for the log. */
+  readonly note: (line: string) => void
+}
+
+/** What an honest page stays far below. */
+const limits = { messageBytes: 32 * 2 ** 20, messagesPerSecond: 2_000, watches: 500 }
+
+export function servePages(parts: Served): ServePage {
+  const { connections, journal, tasks, notices, note } = parts
+  const settings = watchedSettings(parts.settings, parts.onSettings)
+  const handlers: Handlers<AppContract> = {
+    connections: connectionHandlers(connections),
+    machines: machineHandlers(connections, journal),
+    consoles: consoleHandlers(connections),
+    create: createHandlers(connections, tasks),
+    tasks: taskHandlers(tasks),
+    settings: settingsHandlers(settings),
+    app: appHandlers(parts, notices),
+  }
+  const onBug = (failure: { detail?: string | undefined; message: string }, path: string) => note(`bug in ${path}: ${failure.detail ?? failure.message}`)
+  return (port) => serve(contract, handlers, port, { limits, onBug })
+}
+

@@ -1,0 +1,33 @@
+/** The groups `machines` and `consoles` of the contract. */
+import type { AppContract } from '../../preload/contract'
+import type { Handlers } from '../../preload/wire/roles'
+import type { Connections } from '../inventory/connections'
+import { watchDetail } from '../inventory/detail'
+import type { Journal } from '../inventory/journal'
+import { machines as machinesOf } from '../inventory/machines'
+import { watchUsage } from '../inventory/usage'
+
+export function machineHandlers(connections: Connections, journal: Journal): Handlers<AppContract>['machines'] {
+  const machines = machinesOf(connections)
+  return {
+    rows: (_input, sink) => connections.board.rows.watch(sink),
+    detail: ({ id }, sink) => watchDetail(connections, id, sink),
+    usage: ({ ids }, sink) => watchUsage(connections, ids, sink),
+    occurrences: ({ id }, sink) => journal.watch(id, sink),
+    perform: async ({ id, deed }) => {
+      await machines.perform(id, deed)
+      return {}
+    },
+    offers: ({ id }) => machines.offers(id),
+    deletion: ({ id }) => machines.deletion(id),
+    source: ({ id }) => machines.source(id),
+    validateSource: ({ id, text }) => machines.validateSource(id, text),
+    replaceSource: ({ id, text, revision }) => machines.replaceSource(id, text, revision),
+    picture: ({ id }) => machines.picture(id),
+  }
+}
+
+export function consoleHandlers(connections: Connections): Handlers<AppContract>['consoles'] {
+  const machines = machinesOf(connections)
+  return { open: ({ machineId, consoleId, force = false }) => machines.openConsole(machineId, consoleId, force) }
+}

@@ -1,0 +1,25 @@
+/** The connections file: what the person added, never what was found out about it. No secrets are in it. */
+import { z } from 'zod'
+import { jsonFile, type JsonFile, type Trouble } from './json-file'
+
+const connectionRecord = z.strictObject({
+  id: z.string().regex(/^[\w-]{1,60}$/),
+  name: z.string().max(100),
+  uri: z.string().min(1).max(2_000),
+  colour: z.string().max(20).exactOptional(),
+  isReadOnly: z.boolean(),
+  /** The person agreed to a TLS link whose peer is not verified. */
+  allowsUnverified: z.boolean(),
+  connectsAtStart: z.boolean(),
+})
+export type ConnectionRecord = z.infer<typeof connectionRecord>
+
+const stored = z.strictObject({
+  /** The list was never touched: what is found on this computer may be added by itself. */
+  isUntouched: z.boolean(),
+  connections: z.array(connectionRecord).max(1_000).refine((all) => new Set(all.map(({ id }) => id)).size === all.length),
+})
+export type StoredConnections = z.infer<typeof stored>
+
+export const connectionsFile = (path: string, onTrouble: (trouble: Trouble) => void): Promise<JsonFile<StoredConnections>> =>
+  jsonFile<StoredConnections>({ path, version: 1, migrations: {}, schema: stored, empty: () => ({ isUntouched: true, connections: [] }), onTrouble })

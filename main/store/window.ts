@@ -1,0 +1,13 @@
+/** Where the window was. */
+import { z } from 'zod'
+import { jsonFile, type JsonFile, type Trouble } from './json-file'
+
+const number = z.number().int().min(-100_000).max(100_000)
+const windowMemory = z.strictObject({
+  bounds: z.strictObject({ x: number, y: number, width: number.min(1), height: number.min(1) }).optional(),
+  isMaximised: z.boolean(),
+})
+export type WindowMemory = z.infer<typeof windowMemory>
+
+export const windowFile = (path: string, onTrouble: (trouble: Trouble) => void): Promise<JsonFile<WindowMemory>> =>
+  jsonFile<WindowMemory>({ path, version: 1, migrations: {}, schema: windowMemory, empty: () => ({ isMaximised: false }), onTrouble })

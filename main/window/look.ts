@@ -1,0 +1,10 @@
+/** The colour behind a page that has not painted yet, so that no window flashes white in the dark. */
+import { nativeTheme } from 'electron'
+import type { Settings } from '../../preload/contract/settings'
+
+export const background = (): string => (nativeTheme.shouldUseDarkColors ? '#14171b' : '#f5f6f7')
+
+/** Makes native dialogs, menus and the page's colour scheme follow the settings. */
+export function applyTheme(theme: Settings['theme']): void {
+  nativeTheme.themeSource = theme
+}
