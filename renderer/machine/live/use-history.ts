@@ -1,5 +1,6 @@
 /** Live use of one machine with its last hour; sampled only while `isShown`, kept while the window lives. */
 import { useEffect, useState } from 'react'
+import type { Usage } from '../../../preload/contract/machine'
 import { api } from '../../api'
 import { watched } from '../../state/watched'
 import { withSample, type Samples } from './history'
@@ -24,7 +25,7 @@ export function useHistory(id: string, isShown: boolean): Samples {
   const [, setCount] = useState(0)
   useEffect(() => {
     if (!isShown) return
-    const store = watched((sink) => api.machines.usage({ ids: [id] }, sink))
+    const store = watched<Usage>((sink) => api.machines.usage({ ids: [id] }, sink))
     const unsubscribe = store.subscribe(({ items }) => {
       const sample = items.get(id)
       if (!sample) return

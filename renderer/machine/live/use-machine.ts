@@ -33,7 +33,7 @@ export function useMachine(id: string): Opened {
   const row = useStore(rows, ({ items }) => items.get(id))
 
   useEffect(() => {
-    const store = watched((sink) => api.machines.detail({ id }, sink))
+    const store = watched<Machine>((sink) => api.machines.detail({ id }, sink))
     const take = () => {
       const { items, isKnown, failure } = store.getState()
       const machine = items.get(id)

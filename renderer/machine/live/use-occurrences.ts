@@ -10,7 +10,7 @@ const none: ReadonlyMap<string, Occurrence> = new Map()
 export function useOccurrences(id: string): readonly Occurrence[] | undefined {
   const [known, setKnown] = useState<{ id: string; items: ReadonlyMap<string, Occurrence> }>()
   useEffect(() => {
-    const store = watched((sink) => api.machines.occurrences({ id }, sink))
+    const store = watched<Occurrence>((sink) => api.machines.occurrences({ id }, sink))
     const unsubscribe = store.subscribe(({ items }) => setKnown({ id, items }))
     return () => {
       unsubscribe()

@@ -1,0 +1,39 @@
+/** Opens a machine's console; with several it lets choose, and one that cannot be opened says why. */
+import { firstConsole } from '../actions/consoles'
+import { MenuButton, type MenuEntry } from '../actions/menu'
+import { showToast } from '../actions/toasts'
+import type { Row } from '../../preload/contract/machine'
+import { Icon } from '../marks/icon'
+import { openConsoleTab } from '../state/tabs'
+import { machineText } from '../text/machine'
+
+/** The button opens the most likely console; beside it a menu has each of them. */
+export function ConsoleButton({ row, isPrimary }: { readonly row: Row; readonly isPrimary: boolean }) {
+  const first = firstConsole(row)
+  const refusal = row.consoles.find(({ allowed }) => allowed !== true)?.allowed
+  const reason = first ? undefined : typeof refusal === 'string' ? refusal : machineText.noConsole
+  const entries = () =>
+    row.consoles.map(({ id, kind, label, allowed }): MenuEntry => ({
+      kind: 'item',
+      label,
+      icon: kind === 'vnc' ? 'screen' : 'terminal',
+      ...(allowed !== true && { reason: allowed }),
+      run: () => openConsoleTab(row.id, id),
+    }))
+  return (
+    <span className="vd-split">
+      <button
+        type="button"
+        className="vd-bar-button"
+        data-kind={isPrimary ? 'primary' : 'plain'}
+        aria-disabled={reason !== undefined}
+        title={reason ?? (first && first.label)}
+        onClick={() => (first ? openConsoleTab(row.id, first.id) : showToast({ title: reason ?? machineText.noConsole }))}
+      >
+        <Icon name="screen" />
+        {machineText.console}
+      </button>
+      {row.consoles.length > 1 && <MenuButton label={machineText.consoles} icon="chevronDown" entries={entries} />}
+    </span>
+  )
+}

@@ -1,0 +1,91 @@
+/** What the inspector beside the table says: all about one selected machine, or the sum of several. */
+import { useRef } from 'react'
+import type { Row } from '../../../preload/contract/machine'
+import { openMachine } from '../../state/tabs'
+import { useConnection, useRow } from '../../state/hooks'
+import { machineText } from '../../text/machine'
+import { HueBar } from '../../marks/hue'
+import { OsMark } from '../../marks/os-mark'
+import { ActionsBar } from '../actions-bar'
+import { Clipped } from '../clipped'
+import { Entry } from '../events/entry'
+import { useHistory } from '../live/use-history'
+import { useMachine } from '../live/use-machine'
+import { useNow } from '../live/use-now'
+import { useOccurrences } from '../live/use-occurrences'
+import { useShown } from '../live/use-shown'
+import { AddressList, addressesOf } from '../overview/addresses'
+import { CpuChart, MemoryChart } from '../overview/charts'
+import { LivePicture } from '../overview/picture'
+import { PhaseBadge } from '../phase-badge'
+import { Sum } from './sum'
+import '../machine.css'
+import './inspector.css'
+
+const text = machineText.inspector
+
+type Props = { readonly machineId: string; readonly machineIds?: undefined } | { readonly machineIds: readonly string[]; readonly machineId?: undefined }
+
+/** One machine or several; with none it says what the inspector is for. */
+export function InspectorBody(props: Props) {
+  const ids = props.machineIds ?? [props.machineId]
+  const [only] = ids
+  if (only === undefined) return <p className="vd-inspector-body vd-muted">{text.nothing}</p>
+  return ids.length === 1 ? <One key={only} id={only} /> : <Sum ids={ids} />
+}
+
+function One({ id }: { readonly id: string }) {
+  const row = useRow(id)
+  const body = useRef<HTMLDivElement>(null)
+  const isShown = useShown(body)
+  return (
+    <div ref={body} className="vd-inspector-body">
+      {row ? <Details row={row} isShown={isShown} /> : <p className="vd-muted">{machineText.gone.title}</p>}
+    </div>
+  )
+}
+
+function Details({ row, isShown }: { readonly row: Row; readonly isShown: boolean }) {
+  const { machine } = useMachine(row.id)
+  const connection = useConnection(row.connectionId)
+  const isRunning = row.status.phase === 'running' || row.status.phase === 'paused'
+  const samples = useHistory(row.id, isShown && isRunning)
+  const [latest] = useOccurrences(row.id) ?? []
+  const now = useNow(30_000, isShown)
+  const guest = machine?.facets.guest
+  const os = guest?.os ?? row.guestOs
+  const addresses = addressesOf(row.addresses, guest)
+  return (
+    <>
+      <header className="vd-inspector-head">
+        <OsMark family={row.osFamily} size={28} />
+        <div className="vd-machine-who">
+          <h2 className="vd-inspector-name">
+            <button type="button" className="vd-link vd-inspector-open" title={text.open} onClick={() => openMachine(row.id)}>
+              <Clipped>{row.name}</Clipped>
+            </button>
+          </h2>
+          <PhaseBadge row={row} />
+        </div>
+      </header>
+      {connection && (
+        <p className="vd-machine-where">
+          <HueBar colour={connection.colour} />
+          <Clipped>{connection.name}</Clipped>
+        </p>
+      )}
+      <LivePicture row={row} isShown={isShown} />
+      <ActionsBar row={row} />
+      <CpuChart samples={samples} />
+      <MemoryChart row={row} samples={samples} />
+      {addresses.length > 0 && <AddressList entries={addresses} />}
+      {os && <p><Clipped>{os}</Clipped></p>}
+      {guest && <p className="vd-muted">{machineText.guest.agent}: {guest.agent.isConnected ? machineText.guest.connected : machineText.guest.missing}</p>}
+      {latest && (
+        <ul className="vd-event-list" aria-label={machineText.lately.title}>
+          <Entry occurrence={latest} now={now} />
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+/** Where the guest can be reached, each address with a button that copies it. */
+import type { Facets } from '../../../preload/contract/facet'
+import { machineText } from '../../text/machine'
+import { Clipped } from '../clipped'
+import { CopyButton } from '../copy-button'
+import { Card } from '../facts'
+
+const text = machineText.addresses
+const mostListed = 20
+
+interface Entry {
+  readonly address: string
+  readonly on?: string
+}
+
+/** Addresses as the agent tells them by interface, else those of the row. Loopback is left out: nobody reaches it. */
+export function addressesOf(addresses: readonly string[], guest: Facets['guest'] | undefined): readonly Entry[] {
+  const told = (guest?.interfaces ?? []).flatMap(({ name, addresses: own }) => own.map((address): Entry => ({ address, on: name })))
+  const known = new Set(told.map(({ address }) => address))
+  const rest = addresses.filter((address) => !known.has(address)).map((address): Entry => ({ address }))
+  return [...told, ...rest].filter(({ address }) => !/^(127\.|::1(\/|$))/.test(address))
+}
+
+/** The list alone, for the inspector. */
+export function AddressList({ entries }: { readonly entries: readonly Entry[] }) {
+  return (
+    <ul className="vd-addresses">
+      {entries.slice(0, mostListed).map(({ address, on }, index) => (
+        <li key={index}>
+          <Clipped className="vd-address">{address}</Clipped>
+          <CopyButton value={address.replace(/\/\d+$/, '')} what={address} />
+          {on && <span className="vd-muted vd-clipped">{on}</span>}
+        </li>
+      ))}
+      {entries.length > mostListed && <li className="vd-muted">{machineText.guest.more(entries.length - mostListed)}</li>}
+    </ul>
+  )
+}
+
+/** The card on the overview; an empty one says where addresses come from. */
+export function AddressesCard({ addresses, guest }: { readonly addresses: readonly string[]; readonly guest: Facets['guest'] | undefined }) {
+  const entries = addressesOf(addresses, guest)
+  return <Card title={text.title}>{entries.length > 0 ? <AddressList entries={entries} /> : <p className="vd-muted">{text.none}</p>}</Card>
+}

@@ -1,0 +1,36 @@
+/** The first thing seen of a machine: its screen, its use, what runs inside, where it is reached, what happened. */
+import type { Machine, Occurrence, Row } from '../../../preload/contract/machine'
+import type { Samples } from '../live/history'
+import { AboutCard } from './about'
+import { AddressesCard } from './addresses'
+import { Charts } from './charts'
+import { GuestCard } from './guest'
+import { LatelyCard } from './lately'
+import { LivePicture } from './picture'
+
+interface Props {
+  readonly row: Row
+  readonly machine: Machine | undefined
+  readonly samples: Samples
+  readonly occurrences: readonly Occurrence[] | undefined
+  readonly isShown: boolean
+  readonly onAllEvents: () => void
+}
+
+/** The Overview tab. Facets that have not come yet, or that the machine does not have, leave no hole. */
+export function OverviewPanel({ row, machine, samples, occurrences, isShown, onAllEvents }: Props) {
+  return (
+    <div className="vd-overview">
+      <div className="vd-overview-main">
+        <LivePicture row={row} isShown={isShown} />
+        <GuestCard guest={machine?.facets.guest} guestOs={row.guestOs} isRunning={row.status.phase === 'running'} />
+        <LatelyCard occurrences={occurrences} onAll={onAllEvents} />
+      </div>
+      <div className="vd-overview-side">
+        <Charts row={row} samples={samples} />
+        <AddressesCard addresses={row.addresses} guest={machine?.facets.guest} />
+        <AboutCard row={row} description={machine?.facets.libvirt?.description} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+/** Two texts with their differences: side by side, or one under the other where there is no room. */
+import { MergeView, unifiedMergeView } from '@codemirror/merge'
+import { EditorState, type Extension } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { useEffect, useState } from 'react'
+import { machineText } from '../../text/machine'
+import { Shadow } from './editor'
+import { readOnly, reading } from './extensions'
+
+const narrow = 760
+/** Large, very different texts are compared less finely rather than for ever. */
+const diffConfig = { scanLimit: 2_000, timeout: 1_500 }
+const collapseUnchanged = { margin: 3, minSize: 6 }
+
+interface Side {
+  readonly label: string
+  readonly text: string
+}
+
+interface Props {
+  readonly before: Side
+  readonly after: Side
+  readonly identity: string
+  /** Makes the right side editable and offers to take single changes of the left. */
+  readonly writing?: () => Extension
+}
+
+/** The left side is never changed. */
+export function Difference({ before, after, identity, writing }: Props) {
+  const [isNarrow, setNarrow] = useState<boolean>()
+  const [frame, setFrame] = useState<HTMLDivElement | null>(null)
+  useEffect(() => {
+    if (!frame) return
+    const observer = new ResizeObserver(([entry]) => setNarrow(entry ? entry.contentRect.width < narrow : false))
+    observer.observe(frame)
+    return () => observer.disconnect()
+  }, [frame])
+
+  const make = (root: ShadowRoot) => {
+    const right = [reading(after.label), writing ? writing() : readOnly]
+    if (isNarrow) {
+      const unified = unifiedMergeView({ original: before.text, mergeControls: writing !== undefined, collapseUnchanged, diffConfig })
+      const view = new EditorView({ state: EditorState.create({ doc: after.text, extensions: [right, unified] }), parent: root, root })
+      return () => view.destroy()
+    }
+    const view = new MergeView({
+      a: { doc: before.text, extensions: [reading(before.label), readOnly] },
+      b: { doc: after.text, extensions: right },
+      parent: root,
+      root,
+      collapseUnchanged,
+      diffConfig,
+      ...(writing ? { revertControls: 'a-to-b' as const, renderRevertControl: takeButton } : {}),
+    })
+    view.dom.style.height = '100%'
+    view.dom.style.overflow = 'auto'
+    return () => view.destroy()
+  }
+  return (
+    <div ref={setFrame} className="vd-difference">
+      <div className="vd-difference-heads" data-narrow={isNarrow || undefined}>
+        <span>{before.label}</span>
+        <span>{after.label}</span>
+      </div>
+      {before.text === after.text && !writing && <p className="vd-difference-none vd-muted">{machineText.source.same}</p>}
+      {isNarrow !== undefined && <Shadow make={make} remake={`${identity} ${isNarrow}`} className="vd-source-editor" />}
+    </div>
+  )
+}
+
+function takeButton(): HTMLElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.textContent = '→'
+  button.title = machineText.source.take
+  button.setAttribute('aria-label', machineText.source.take)
+  return button
+}

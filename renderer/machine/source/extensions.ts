@@ -1,0 +1,53 @@
+/** What every view of a source has, and what the editable one has beyond. */
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { xml } from '@codemirror/lang-xml'
+import { bracketMatching, foldGutter, foldKeymap } from '@codemirror/language'
+import { lintGutter, lintKeymap } from '@codemirror/lint'
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
+import { EditorState, type Extension } from '@codemirror/state'
+import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view'
+import { look } from './look'
+import { hideSecrets } from './secrets'
+import { mostEdited } from './size'
+
+/** Reading: line numbers, folding, find. Tab leaves the editor, so that the keyboard is never caught in it. */
+export const reading = (label: string): Extension => [
+  lineNumbers(),
+  foldGutter(),
+  drawSelection(),
+  search({ top: true }),
+  highlightSelectionMatches(),
+  xml(),
+  look,
+  hideSecrets,
+  EditorView.contentAttributes.of({ 'aria-label': label }),
+  keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
+]
+
+/** Text that cannot be changed, but selected, copied and searched, also by keyboard. */
+export const readOnly: Extension = [EditorState.readOnly.of(true), EditorView.contentAttributes.of({ 'aria-readonly': 'true' })]
+
+interface Writing {
+  readonly onChange: (text: string) => void
+  readonly onSave: () => void
+  /** A paste would make the text larger than the window takes; it was refused. */
+  readonly onTooLarge: () => void
+}
+
+/** Writing: undo, brackets, complaints in the gutter, Ctrl+S. */
+export const writing = ({ onChange, onSave, onTooLarge }: Writing): Extension => [
+  history(),
+  bracketMatching(),
+  highlightActiveLine(),
+  highlightActiveLineGutter(),
+  lintGutter(),
+  keymap.of([{ key: 'Mod-s', run: () => (onSave(), true) }, ...historyKeymap, ...lintKeymap]),
+  EditorState.changeFilter.of((transaction) => {
+    if (transaction.newDoc.length <= mostEdited) return true
+    onTooLarge()
+    return false
+  }),
+  EditorView.updateListener.of((update) => {
+    if (update.docChanged) onChange(update.state.doc.toString())
+  }),
+]

@@ -1,0 +1,41 @@
+/** How the editor looks: the window's own tokens, so that it follows the theme without being made anew. */
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { EditorView } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+
+const changed = (colour: string, share: number) => `color-mix(in srgb, ${colour} ${share}%, transparent)`
+
+const theme = EditorView.theme({
+  '&': { height: '100%', color: 'var(--vd-text)', backgroundColor: 'var(--vd-surface)', fontSize: '12.5px' },
+  '&.cm-focused': { outline: '2px solid var(--vd-accent-line)', outlineOffset: '-2px' },
+  '.cm-scroller': { fontFamily: 'var(--pf-t--global--font--family--mono, monospace)', lineHeight: '1.5', overflow: 'auto' },
+  '.cm-content': { caretColor: 'var(--vd-text)', userSelect: 'text' },
+  '.cm-cursor': { borderLeftColor: 'var(--vd-text)' },
+  '.cm-gutters': { backgroundColor: 'var(--vd-ground)', color: 'var(--vd-muted)', borderRight: '1px solid var(--vd-line)' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: changed('var(--vd-accent)', 7) },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: changed('var(--vd-accent)', 28) },
+  '.cm-searchMatch': { backgroundColor: changed('var(--vd-warning)', 30) },
+  '.cm-searchMatch-selected': { backgroundColor: changed('var(--vd-warning)', 60) },
+  '.cm-panels': { backgroundColor: 'var(--vd-raised)', color: 'var(--vd-text)', borderColor: 'var(--vd-line)' },
+  '.cm-panel.cm-search': { padding: '6px 8px', fontFamily: 'var(--pf-t--global--font--family--body, sans-serif)' },
+  '.cm-textfield, .cm-button': { backgroundImage: 'none', backgroundColor: 'var(--vd-surface)', color: 'var(--vd-text)', border: '1px solid var(--vd-line-strong)', borderRadius: '4px' },
+  '.cm-panel.cm-search [name=close]': { color: 'var(--vd-text)', right: '8px', top: '6px' },
+  '.cm-tooltip': { backgroundColor: 'var(--vd-raised)', color: 'var(--vd-text)', border: '1px solid var(--vd-line-strong)', borderRadius: '4px' },
+  '.cm-diagnostic': { padding: '4px 8px', maxWidth: '480px' },
+  '.cm-foldPlaceholder': { backgroundColor: 'var(--vd-hover)', color: 'var(--vd-muted)', border: 'none' },
+  '.cm-changedLine, .cm-insertedLine': { backgroundColor: `${changed('var(--vd-phase-running)', 12)} !important` },
+  '.cm-deletedChunk, &.cm-merge-a .cm-changedLine': { backgroundColor: `${changed('var(--vd-phase-failed)', 12)} !important` },
+  '.cm-changedText, .cm-insertedText': { background: `${changed('var(--vd-phase-running)', 30)} !important` },
+  '.cm-deletedText, &.cm-merge-a .cm-changedText': { background: `${changed('var(--vd-phase-failed)', 30)} !important` },
+  '.cm-collapsedLines': { color: 'var(--vd-muted)', background: 'var(--vd-hover)', padding: '2px 8px' },
+})
+
+const highlight = HighlightStyle.define([
+  { tag: [tags.tagName, tags.angleBracket], color: 'var(--vd-accent)' },
+  { tag: tags.attributeName, color: 'var(--vd-phase-moving)' },
+  { tag: tags.attributeValue, color: 'var(--vd-warning)' },
+  { tag: [tags.comment, tags.processingInstruction], color: 'var(--vd-muted)', fontStyle: 'italic' },
+  { tag: tags.invalid, color: 'var(--vd-danger)' },
+])
+
+export const look = [theme, syntaxHighlighting(highlight)]

@@ -1,0 +1,83 @@
+/**
+ * The Source tab. Reading first; editing, reviewing and settling a conflict are its other states. What is typed lives in
+ * the drafts, so no path through here loses it: leaving, failing and a foreign change all keep the draft.
+ */
+import { useState } from 'react'
+import type { Occurrence, Row } from '../../../preload/contract/machine'
+import { FailureAlert } from '../../actions/failure-alert'
+import { showToast } from '../../actions/toasts'
+import { machineText } from '../../text/machine'
+import { Conflict } from './conflict'
+import { draftsIn, type Draft } from './drafts'
+import { Reader } from './reader'
+import { Review } from './review'
+import { Saved } from './saved'
+import { useSource } from './use-source'
+import { Writer } from './writer'
+import './source.css'
+
+const text = machineText.source
+const drafts = draftsIn(window.sessionStorage)
+
+type Doing = 'writing' | 'reviewing' | 'settling'
+
+interface Props {
+  readonly row: Row
+  readonly isGone: boolean
+  /** Opens at the difference between what runs and the next start. */
+  readonly startsComparing: boolean
+  readonly occurrences: readonly Occurrence[] | undefined
+}
+
+/** The source of one machine. */
+export function SourcePanel({ row, isGone, startsComparing, occurrences }: Props) {
+  const changedAt = occurrences?.find(({ kind }) => kind === 'definition')?.id ?? ''
+  const { source, failure, reload } = useSource(row.id, `${row.status.phase} ${changedAt}`)
+  const [draft, setDraft] = useState(() => drafts.get(row.id))
+  const [doing, setDoing] = useState<Doing>('writing')
+  const [isVolatile, setVolatile] = useState(false)
+  const [waiting, setWaiting] = useState<readonly string[]>()
+
+  const keep = (next: Draft) => {
+    setVolatile(!drafts.keep(row.id, next))
+    setDraft(next)
+  }
+  const drop = () => {
+    drafts.drop(row.id)
+    setDraft(undefined)
+    setDoing('writing')
+  }
+  /** Leaves the draft, with a way back: a slip of the hand must not cost an hour's typing. */
+  const discard = () => {
+    drop()
+    if (draft && draft.text !== source?.text) showToast({ title: text.discarded, undo: () => keep(draft) })
+  }
+  const saved = (list: readonly string[]) => {
+    drop()
+    setWaiting(list)
+    void reload()
+  }
+
+  const settle = async () => {
+    const fresh = await reload()
+    setDoing(fresh && draft && fresh.revision !== draft.revision ? 'settling' : 'reviewing')
+  }
+
+  const trouble = failure && <FailureAlert failure={failure} next={{ label: machineText.retry, run: () => void reload() }} />
+  if (!source && !draft) return <div className="vd-source">{trouble ?? <p className="vd-source-note vd-muted">{machineText.loading}</p>}</div>
+
+  const isForeign = source !== undefined && draft !== undefined && source.revision !== draft.revision
+  const body = () => {
+    if (!draft) return source && <Reader source={source} row={row} isGone={isGone} startsComparing={startsComparing} onEdit={() => { setWaiting(undefined); keep({ text: source.text, revision: source.revision }) }} />
+    if (doing === 'settling' && source) return <Conflict source={source} draft={draft} onChange={keep} onKeep={() => { keep({ ...draft, revision: source.revision }); setDoing('writing') }} onTake={discard} />
+    if (doing === 'reviewing' && source) return <Review machineId={row.id} source={source} draft={draft} isRunning={row.status.phase !== 'off'} onBack={() => setDoing('writing')} onSaved={saved} onConflict={settle} />
+    return <Writer machineId={row.id} source={source} draft={draft} isForeign={isForeign} isVolatile={isVolatile} isGone={isGone} onChange={keep} onReview={() => setDoing(isForeign ? 'settling' : 'reviewing')} onSettle={() => setDoing('settling')} onDiscard={discard} />
+  }
+  return (
+    <div className="vd-source">
+      {trouble}
+      {waiting && <Saved waiting={waiting} onClose={() => setWaiting(undefined)} />}
+      {body()}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+/** Reading a source: the next start, what runs now, or the difference of the two. */
+import { ToggleGroup, ToggleGroupItem } from '@patternfly/react-core'
+import { useState } from 'react'
+import type { Row, Source } from '../../../preload/contract/machine'
+import { showToast } from '../../actions/toasts'
+import { Icon } from '../../marks/icon'
+import { bytes } from '../../text/amount'
+import { machineText } from '../../text/machine'
+import { CopyButton } from '../copy-button'
+import { Difference } from './difference'
+import { Editor } from './editor'
+import { readOnly, reading } from './extensions'
+import { isTooLarge, shownPart } from './size'
+
+const text = machineText.source
+/** What one copy may carry. */
+const mostCopied = 1_000_000
+type View = 'next' | 'live' | 'difference'
+
+interface Props {
+  readonly source: Source
+  readonly row: Row
+  readonly isGone: boolean
+  readonly startsComparing: boolean
+  readonly onEdit: () => void
+}
+
+export function Reader({ source, row, isGone, startsComparing, onEdit }: Props) {
+  const [view, setView] = useState<View>(startsComparing ? 'difference' : 'next')
+  const { live } = source
+  const shown: View = live === undefined ? 'next' : view
+  const whole = shown === 'live' ? (live ?? '') : source.text
+  const reason = isGone ? machineText.gone.title : row.isStale ? text.stale : isTooLarge(source.text) ? text.tooLarge(bytes(source.text.length)) : undefined
+  return (
+    <>
+      <div className="vd-source-bar">
+        {live !== undefined && (
+          <ToggleGroup isCompact aria-label={text.view}>
+            {(['next', 'live', 'difference'] as const).map((one) => (
+              <ToggleGroupItem key={one} text={text.views[one]} isSelected={shown === one} onChange={() => setView(one)} />
+            ))}
+          </ToggleGroup>
+        )}
+        <span className="vd-source-hint vd-muted">{text.find}</span>
+        {whole.length <= mostCopied && <CopyButton value={whole} what={text.name} />}
+        <button type="button" className="vd-bar-button" data-kind="primary" aria-disabled={reason !== undefined} title={reason ?? text.edit} onClick={() => (reason === undefined ? onEdit() : showToast({ title: reason }))}>
+          <Icon name="rename" />
+          {text.edit}
+        </button>
+      </div>
+      {isTooLarge(whole) && <p className="vd-source-note vd-muted">{text.onlyPart(bytes(whole.length))}</p>}
+      {shown === 'difference' && live !== undefined ? (
+        <Difference before={{ label: text.views.live, text: shownPart(live) }} after={{ label: text.views.next, text: shownPart(source.text) }} identity={`${source.revision} ${live.length}`} />
+      ) : (
+        <Editor text={shownPart(whole)} identity={`${shown} ${source.revision} ${shown === 'live' ? whole : ''}`} extensions={() => [reading(text.views[shown]), readOnly]} />
+      )}
+    </>
+  )
+}
