@@ -3,7 +3,7 @@
  * one before it in the same window by a number of its own, so that no answer reaches a page that did not ask.
  */
 import { contextBridge, ipcRenderer } from 'electron'
-import { size } from './wire/gate'
+import { size } from './wire/size'
 
 /** What main would refuse anyhow is not even copied to it. */
 const mostBytes = 32 * 2 ** 20

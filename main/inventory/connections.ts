@@ -126,7 +126,7 @@ export function connections({ host, records, save, onHint }: ConnectionsOptions)
 
     /** Ends all links, for the end of the program. */
     stop(): void {
-      for (const { keeper } of kept.values()) keeper.disconnect()
+      for (const { keeper } of kept.values()) keeper.stop()
     },
 
     /** Follows a connection's sessions; with a connection that is not there, nothing ever comes. */

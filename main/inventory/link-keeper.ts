@@ -46,6 +46,8 @@ export interface LinkKeeper {
   readonly live: Live | undefined
   connect(): void
   disconnect(): void
+  /** Leaves without a word, for the end of the program. */
+  stop(): void
   /** Tries now if it waits for its next attempt: after the machine woke up. */
   hurry(): void
   /** Calls `start` with the live session and every later one; what it returns is called when that session ends. */
@@ -138,6 +140,13 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
     }
   }
 
+  const stop = () => {
+    attempt += 1
+    endWait()
+    endWait = () => {}
+    leave()
+  }
+
   return {
     get link() {
       return link
@@ -152,12 +161,10 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
       void open()
     },
     disconnect() {
-      attempt += 1
-      endWait()
-      endWait = () => {}
-      leave()
+      stop()
       say({ state: 'off' })
     },
+    stop,
     hurry() {
       if (!live && (link.state === 'stale' || link.state === 'failed') && link.retryAt !== undefined) void open()
     },
