@@ -26,7 +26,7 @@ export const pool = (name: string, kind: string, path: string, availableBytes = 
 
 const network = (name: string, isActive: boolean) => ({ uuid: name, name, isActive, isPersistent: true, isAutostart: true, bridge: `${name}0` })
 
-export const systems = await loadOsinfo([join(import.meta.dirname, 'osinfo')])
+export const systems = await loadOsinfo([join(import.meta.dirname, '../../../fakes/osinfo')])
 
 export const terrain: Terrain = {
   host: { architecture: 'x86_64', osType: 'hvm', domainTypes: ['qemu', 'kvm'], machineTypes: ['pc', 'q35', 'pc-q35-7.2'], qemuUserId: 0 },
