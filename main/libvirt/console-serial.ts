@@ -38,6 +38,12 @@ export function serialHub(source: SerialSource): SerialHub {
   // Until libvirt has let go of the last stream, opening another would find the console taken by ourselves.
   let released: Promise<void> = Promise.resolve()
 
+  let latest: Upstream | undefined
+
+  const forgetIf = (upstream: Upstream) => {
+    if (latest === upstream) current = latest = undefined
+  }
+
   const start = async (isForced: boolean): Promise<Upstream> => {
     await released
     const end = source.watchEnd()
@@ -46,6 +52,7 @@ export function serialHub(source: SerialSource): SerialHub {
       throw error
     })
     const upstream: Upstream = { stream, end, viewers: new Set(), pressed: new Set() }
+    latest = upstream
     const closeAll = (reason: CloseReason) => {
       for (const viewer of upstream.viewers) viewer.close(reason)
     }
@@ -55,7 +62,7 @@ export function serialHub(source: SerialSource): SerialHub {
         for (const viewer of upstream.viewers) viewer.send(chunk)
       },
       end() {
-        current = undefined
+        forgetIf(upstream)
         if (upstream.viewers.size > 0) void end.reason(true).then(closeAll)
       },
     })
@@ -90,7 +97,7 @@ export function serialHub(source: SerialSource): SerialHub {
       upstream.viewers.delete(pipe)
       press(false)
       if (upstream.viewers.size > 0) return
-      current = undefined
+      forgetIf(upstream)
       upstream.end.forget()
       released = upstream.stream.abort()
     })

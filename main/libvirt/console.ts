@@ -2,14 +2,14 @@
  * Opens a console of a machine: looks the offer up again, connects its bytes with the pipe, and sees to it that the
  * pipe closes with the true reason. Serial consoles are shared by all our viewers; see console-serial.ts.
  */
-import { fail, FailureError } from '../../preload/contract/failure'
+import { fail } from '../../preload/contract/failure'
 import type { Pipe } from '../../preload/wire/pipe'
 import { watchEnd } from './console-end'
 import { consoleOffers } from './console-offers'
 import { serialHub, type SerialHub } from './console-serial'
 import { connectDisplay } from './console-vnc'
 import type { OpenConsole, SessionContext } from './context'
-import { asFailure } from './failures'
+import { libvirtFailure } from './failures'
 
 /** libvirt's bits for openConsole. FORCE throws out whoever has it; SAFE refuses instead of sharing a pty by accident. */
 const force = 1
@@ -40,7 +40,7 @@ async function openDisplay(context: SessionContext, key: string, index: number, 
     connectDisplay(await domain.openGraphicsFD(index, { skipAuth: true }), pipe, end)
   } catch (error) {
     end.forget()
-    throw error instanceof FailureError ? error : asFailure(error)
+    throw libvirtFailure(error)
   }
 }
 
@@ -55,7 +55,7 @@ function hubOf(context: SessionContext, key: string, alias: string): SerialHub {
       try {
         return await (await context.domain(key)).openConsole(alias, isForced ? force : safe)
       } catch (error) {
-        throw error instanceof FailureError ? error : serialFailure(error)
+        throw serialFailure(error)
       }
     },
     watchEnd: () => watchEnd(context, key),
@@ -72,8 +72,8 @@ function hubOf(context: SessionContext, key: string, alias: string): SerialHub {
 }
 
 /** QEMU's driver says OPERATION_FAILED here for one thing only: somebody has the console. */
-function serialFailure(error: unknown): FailureError {
+function serialFailure(error: unknown): unknown {
   if (error instanceof Error && error.name === 'VIR_ERR_OPERATION_FAILED')
     return fail('conflict', 'Somebody else has this console.', { remedy: 'Take it over, and they lose it.', detail: error.message })
-  return asFailure(error)
+  return libvirtFailure(error)
 }

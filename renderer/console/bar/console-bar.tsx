@@ -1,0 +1,96 @@
+/** The one bar of a console, 32 px: which console, keys, clipboard, size, picture, full screen, window; the truth at the right. */
+import type { RefObject } from 'react'
+import { useStore } from 'zustand'
+import type { Row } from '../../../preload/contract/machine'
+import { openMenu, type MenuEntry } from '../../actions/menu'
+import { Icon, type IconName } from '../../marks/icon'
+import { api } from '../../api'
+import { useSetting } from '../../state/hooks'
+import { openTab } from '../../state/tabs'
+import { consoleText } from '../../text/console'
+import type { Console } from '../console'
+import type { ConsoleTabModel } from '../console-tab'
+import { asDisplay, asTerminal } from '../kind'
+import { say } from '../say'
+import { popIn, popOut } from '../window/pop-out'
+import { clipboardEntries, enterFullScreen, keyEntries, scalingEntries, terminalEntries } from './menus'
+import { Pill } from './pill'
+import { savePicture } from './save'
+
+interface Props {
+  readonly tab: ConsoleTabModel
+  readonly console: Console
+  readonly row: Row | undefined
+  readonly root: RefObject<HTMLElement | null>
+  readonly isPoppedOut: boolean
+  readonly onSearch: () => void
+  readonly onCustomKeys: () => void
+}
+
+export function ConsoleBar({ tab, console, row, root, isPoppedOut, onSearch, onCustomKeys }: Props) {
+  const { isCaptured, link, note } = useStore(console.state)
+  const { releaseChord } = useSetting('console')
+  const isLive = link.state === 'connected' || link.state === 'stalled'
+  const display = asDisplay(console)
+  const terminal = asTerminal(console)
+  const name = row?.name ?? ''
+  const copy = () => {
+    if (terminal?.selection()) void api.app.copyText({ text: terminal.selection().slice(0, 1_000_000) }).catch(() => {})
+  }
+  const paste = () => void api.app.readClipboard({}).then(({ text }) => terminal?.paste(text), () => {})
+
+  return (
+    <div className="vd-console-bar" role="toolbar" aria-label={consoleText.toolbar}>
+      <Switch tab={tab} row={row} />
+      <span className="vd-console-bar__tools">
+        {display && <BarMenu icon="keyboard" label={consoleText.keys} entries={() => keyEntries(console, onCustomKeys)} isOff={!isLive} />}
+        {display && <BarMenu icon="clipboard" label={consoleText.typeClipboard} entries={() => clipboardEntries(console)} isOff={!isLive} />}
+        {display && <BarMenu icon="scale" label={consoleText.scaling} entries={() => scalingEntries(console)} />}
+        {display && <BarButton icon="camera" label={consoleText.picture} run={() => void savePicture(name, display)} />}
+        {terminal && <BarButton icon="search" label={`${consoleText.search} (Ctrl+Shift+F)`} run={onSearch} />}
+        {terminal && <BarMenu icon="more" label={consoleText.more} entries={() => terminalEntries(console, name, { copy, paste })} />}
+        <BarButton icon="fullScreen" label={consoleText.fullScreen} run={() => void enterFullScreen(root, console)} />
+        {isPoppedOut
+          ? <BarButton icon="popIn" label={consoleText.popIn} run={() => popIn(tab.id)} />
+          : <BarButton icon="popOut" label={consoleText.popOut} run={() => void popOut(tab.id, name).then((isOpen) => isOpen || say(consoleText.noWindow))} />}
+      </span>
+      <span className="vd-console-bar__note vd-muted vd-ellipsis">{note ? consoleText.note[note] : isCaptured ? consoleText.captured(releaseChord) : isLive ? consoleText.notCaptured : ''}</span>
+      <Pill console={console} />
+    </div>
+  )
+}
+
+/** Every console of the machine; going from one to another closes none. */
+function Switch({ tab, row }: { readonly tab: ConsoleTabModel; readonly row: Row | undefined }) {
+  const consoles = row?.consoles ?? []
+  return (
+    <span className="vd-console-switch" role="group" aria-label={consoleText.toolbar}>
+      {consoles.map(({ id, label, allowed }) => {
+        const isShown = id === tab.consoleId
+        const reason = allowed === true || isShown ? undefined : allowed
+        return (
+          <button key={id} type="button" aria-pressed={isShown} aria-disabled={reason !== undefined} title={reason ?? label} onClick={() => reason === undefined && openTab({ ...tab, consoleId: id })}>
+            {label}
+          </button>
+        )
+      })}
+    </span>
+  )
+}
+
+interface ToolProps {
+  readonly icon: IconName
+  readonly label: string
+}
+
+function BarButton({ icon, label, run }: ToolProps & { readonly run: () => void }) {
+  return <button type="button" className="vd-icon-button" aria-label={label} title={label} onClick={run}><Icon name={icon} /></button>
+}
+
+function BarMenu({ icon, label, entries, isOff = false }: ToolProps & { readonly entries: () => readonly MenuEntry[]; readonly isOff?: boolean }) {
+  return (
+    <button type="button" className="vd-icon-button" aria-label={label} title={label} aria-haspopup="menu" aria-disabled={isOff} onClick={({ currentTarget }) => isOff || openMenu({ at: currentTarget, label, entries })}>
+      <Icon name={icon} />
+    </button>
+  )
+}

@@ -1,0 +1,29 @@
+/** Saves what a console shows: a display as a picture, a terminal as text. The person chooses where. */
+import { failureFrom } from '../../../preload/contract/failure'
+import { api } from '../../api'
+import { consoleText } from '../../text/console'
+import { isShown } from '../../text/failures'
+import { say } from '../say'
+import type { VncViewer } from '../vnc/vnc-viewer'
+
+/** A file name from a machine's name, which is text from outside. */
+const fileName = (name: string, ending: string) => {
+  const at = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
+  return `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80) || 'console'}-${at}.${ending}`
+}
+
+const write = (suggestedName: string, bytes: Uint8Array<ArrayBuffer>) =>
+  api.app.saveFile({ suggestedName, bytes }).catch((thrown: unknown) => {
+    const failure = failureFrom(thrown)
+    if (isShown(failure)) say(failure.message)
+  })
+
+export async function savePicture(name: string, display: VncViewer): Promise<void> {
+  const png = await display.picture()
+  if (png) await write(fileName(name, 'png'), new Uint8Array(png))
+  else say(consoleText.noPicture)
+}
+
+export async function saveText(name: string, text: string): Promise<void> {
+  await write(fileName(name, 'log'), new TextEncoder().encode(text))
+}

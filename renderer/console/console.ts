@@ -1,0 +1,190 @@
+/**
+ * One console: a viewer and the link that feeds it, with every way the link can end. It lives in the registry, not in
+ * React, so that hiding a tab, moving it or popping it out never reconnects.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CloseReason } from '../../preload/contract/console'
+import { fail, failureFrom } from '../../preload/contract/failure'
+import type { Row } from '../../preload/contract/machine'
+import type { Pipe } from '../api'
+import { isRunning, offerOf, retryAfter, type Link } from './link'
+import { consoleText } from '../text/console'
+import { watchPulse, type Pulse } from './pulse'
+import type { CredentialName, Viewer, ViewerEvents, ViewerNote } from './viewer'
+
+/** A display that has not finished its handshake by then is refused, ms. */
+const handshakeMs = 15_000
+/** A link that held so long starts its count of attempts anew, ms. */
+const steadyMs = 10_000
+
+export interface ConsoleState {
+  readonly link: Link
+  /** The other end wants these from the person. */
+  readonly wanted: readonly CredentialName[] | undefined
+  readonly note: ViewerNote | undefined
+  /** Round trip of the last sign of life, ms. */
+  readonly delayMs: number | undefined
+  /** It takes the keyboard. */
+  readonly isCaptured: boolean
+}
+
+export interface ConsoleNeeds {
+  open(machineId: string, consoleId: string, isForced: boolean): Promise<Pipe>
+  row(machineId: string): Row | undefined
+  /** Calls back whenever any row may have changed. */
+  onRows(listener: () => void): () => void
+  onClipboard(text: string): void
+}
+
+export interface Console {
+  readonly machineId: string
+  readonly consoleId: string
+  readonly viewer: Viewer
+  readonly state: StoreApi<ConsoleState>
+  /** Opens, or opens again. `isForced` takes it from whoever has it. */
+  open(isForced?: boolean): void
+  /** Closes the link and keeps the picture; `open` brings it back. */
+  rest(): void
+  setCaptured(isCaptured: boolean): void
+  /** The question was answered or turned down. */
+  answered(): void
+  refuse(reason: CloseReason): void
+  dispose(): void
+}
+
+export function createConsole(machineId: string, consoleId: string, makeViewer: (console: () => Console) => Viewer, needs: ConsoleNeeds): Console {
+  const state = createStore<ConsoleState>(() => ({ link: { state: 'resting' }, wanted: undefined, note: undefined, delayMs: undefined, isCaptured: false }))
+  let pipe: Pipe | undefined
+  let pulse: Pulse | undefined
+  let attempt = 0
+  let turn = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let handshake: ReturnType<typeof setTimeout> | undefined
+
+  const say = (link: Link) => state.setState({ link })
+
+  const stop = () => {
+    clearTimeout(retry)
+    clearTimeout(handshake)
+    pulse?.end()
+    pulse = undefined
+    const old = pipe
+    pipe = undefined
+    viewer.disconnect()
+    old?.close({ code: 'asked' })
+    state.setState({ wanted: undefined, delayMs: undefined })
+  }
+
+  const ended = (reason: CloseReason) => {
+    turn++
+    stop()
+    const wait = retryAfter(reason, attempt)
+    if (wait === undefined) return say({ state: 'closed', reason })
+    say({ state: 'waiting', reason, retryAt: Date.now() + wait, attempt })
+    retry = setTimeout(() => {
+      attempt++
+      start(false)
+    }, wait)
+  }
+
+  const start = (isForced: boolean) => {
+    const mine = ++turn
+    stop()
+    say({ state: 'connecting', since: Date.now(), attempt })
+    handshake = setTimeout(() => ended({ code: 'refused', failure: fail('unreachable', consoleText.noAnswer).failure }), handshakeMs)
+    needs.open(machineId, consoleId, isForced).then(
+      (opened) => {
+        if (mine !== turn) return opened.close({ code: 'asked' })
+        pipe = opened
+        void opened.closed.then((reason) => {
+          if (mine === turn) ended(reason)
+        })
+        viewer.connect(opened, eventsOf(mine, opened))
+      },
+      (thrown: unknown) => {
+        if (mine === turn) ended({ code: 'refused', failure: failureFrom(thrown) })
+      },
+    )
+  }
+
+  const eventsOf = (mine: number, opened: Pipe): ViewerEvents => {
+    const whenCurrent = <T extends unknown[]>(act: (...given: T) => void) => (...given: T) => {
+      if (mine === turn) act(...given)
+    }
+    let refusal: string | undefined
+    return {
+      ready: whenCurrent(() => {
+        clearTimeout(handshake)
+        const since = Date.now()
+        state.setState({ wanted: undefined, note: undefined })
+        say({ state: 'connected', since })
+        retry = setTimeout(() => (attempt = 0), steadyMs)
+        pulse = watchPulse(viewer, opened, {
+          stalled: (at) => say(at === undefined ? { state: 'connected', since } : { state: 'stalled', since: at }),
+          answered: (delayMs) => state.setState({ delayMs }),
+        })
+      }),
+      broken: whenCurrent((detail) => {
+        const failure = refusal === undefined ? fail('invalid', consoleText.badProtocol, { detail }) : fail('denied', consoleText.refusedBy(refusal), { detail })
+        ended({ code: refusal === undefined ? 'protocol' : 'refused', failure: failure.failure })
+      }),
+      asked: whenCurrent((wanted) => {
+        clearTimeout(handshake)
+        state.setState({ wanted })
+      }),
+      refused: (text) => {
+        refusal = text
+      },
+      noted: whenCurrent((note) => {
+        if (note === 'weakerSecurity') ended({ code: 'refused', failure: fail('denied', consoleText.note.weakerSecurity).failure })
+        else state.setState({ note })
+      }),
+      clipboard: whenCurrent((text) => needs.onClipboard(text)),
+    }
+  }
+
+  // A machine that was started again, here or elsewhere: its consoles come back by themselves.
+  let wasRunning = false
+  const endRows = needs.onRows(() => {
+    const row = needs.row(machineId)
+    const runs = row !== undefined && isRunning(row) && offerOf(row, consoleId)?.allowed === true
+    const { link } = state.getState()
+    if (runs && !wasRunning && link.state === 'closed' && (link.reason.code === 'machineStopped' || link.reason.code === 'refused')) {
+      attempt = 0
+      start(false)
+    }
+    wasRunning = runs
+  })
+
+  const self: Console = {
+    machineId,
+    consoleId,
+    state,
+    get viewer() {
+      return viewer
+    },
+    open(isForced = false) {
+      attempt = 0
+      start(isForced)
+    },
+    rest() {
+      turn++
+      stop()
+      say({ state: 'resting' })
+    },
+    setCaptured: (isCaptured) => state.setState({ isCaptured }),
+    answered() {
+      state.setState({ wanted: undefined })
+      handshake = setTimeout(() => ended({ code: 'refused', failure: fail('unreachable', consoleText.noAnswer).failure }), handshakeMs)
+    },
+    refuse: ended,
+    dispose() {
+      turn++
+      endRows()
+      stop()
+      viewer.dispose()
+    },
+  }
+  const viewer = makeViewer(() => self)
+  return self
+}

@@ -1,0 +1,41 @@
+/** The display asks for a password or a name. What is typed here goes to the display and nowhere else. */
+import { useState, type FormEvent } from 'react'
+import { consoleText } from '../../text/console'
+import type { Console } from '../console'
+import { asDisplay } from '../kind'
+import type { CredentialName } from '../viewer'
+
+export function CredentialsCard({ console, wanted }: { readonly console: Console; readonly wanted: readonly CredentialName[] }) {
+  const [given, setGiven] = useState<Partial<Record<CredentialName, string>>>({})
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    console.answered()
+    asDisplay(console)?.authenticate(given)
+  }
+  const cancel = () => console.refuse({ code: 'refused', failure: { code: 'denied', message: consoleText.passwordCancelled } })
+  return (
+    <div className="vd-console__cover">
+      <form className="vd-console__card" aria-label={consoleText.passwordTitle} onSubmit={submit}>
+        <h2>{consoleText.passwordTitle}</h2>
+        {wanted.map((name, index) => (
+          <label key={name} className="vd-console__field">
+            {consoleText.credential[name]}
+            <input
+              className="vd-input"
+              type={name === 'password' ? 'password' : 'text'}
+              autoComplete="off"
+              autoFocus={index === 0}
+              maxLength={255}
+              value={given[name] ?? ''}
+              onChange={({ target }) => setGiven({ ...given, [name]: target.value })}
+            />
+          </label>
+        ))}
+        <div className="vd-console__buttons">
+          <button type="submit" className="vd-bar-button" data-kind="primary">{consoleText.passwordSend}</button>
+          <button type="button" className="vd-bar-button" onClick={cancel}>{consoleText.cancel}</button>
+        </div>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+/**
+ * Whether the other end is still there. A quiet guest sends nothing, so silence alone says nothing: a display is asked for
+ * one pixel from time to time, and what we sent must be acknowledged. What stays unanswered is a stall.
+ */
+import type { Pipe } from '../api'
+import type { Viewer } from './viewer'
+
+/** How often a quiet display is asked, and how often the state is looked at, ms. */
+const probeEveryMs = 4_000
+const lookEveryMs = 1_000
+/** Unanswered for so long is a stall, ms. */
+const patienceMs = 5_000
+
+export interface Pulse {
+  end(): void
+}
+
+export interface PulseEvents {
+  /** Nothing came since then; `undefined`: it is alive again. Told whenever that changes. */
+  stalled(since: number | undefined): void
+  /** How long the last question took, ms. */
+  answered(delayMs: number): void
+}
+
+export function watchPulse(viewer: Viewer, pipe: Pipe, events: PulseEvents): Pulse {
+  let askedAt = 0
+  let isAnswered = true
+  let unsentSince = 0
+  let lookedAt = Date.now()
+  let stalledSince: number | undefined
+
+  const look = () => {
+    const now = Date.now()
+    // The computer slept or the window was held up: judge from here on.
+    if (now - lookedAt > 3 * lookEveryMs) askedAt = unsentSince = now
+    lookedAt = now
+    if (!isAnswered && viewer.heardAt >= askedAt) {
+      isAnswered = true
+      events.answered(viewer.heardAt - askedAt)
+    }
+    if (viewer.probe && isAnswered && now - askedAt >= probeEveryMs) {
+      askedAt = now
+      isAnswered = false
+      viewer.probe()
+    }
+    if (pipe.unacknowledgedBytes === 0) unsentSince = 0
+    else if (unsentSince === 0) unsentSince = now
+
+    const oldest = Math.min(isAnswered ? Infinity : askedAt, unsentSince === 0 ? Infinity : unsentSince)
+    const next = now - oldest >= patienceMs ? oldest : undefined
+    if (next === stalledSince) return
+    stalledSince = next
+    events.stalled(next)
+  }
+
+  const timer = setInterval(look, lookEveryMs)
+  return { end: () => clearInterval(timer) }
+}

@@ -1,0 +1,39 @@
+/** What draws a console: a display or a terminal. It lives outside of React, and its element moves between windows. */
+import type { Pipe } from '../api'
+
+export interface ViewerEvents {
+  /** The handshake is over; what is shown is live. */
+  ready(): void
+  /** The other end does not speak the protocol; in a program's words. */
+  broken(details: string): void
+  /** The other end wants these before it goes on; answer with {@link Viewer.authenticate}. */
+  asked(wanted: readonly CredentialName[]): void
+  /** The other end said why it refuses; its own text, unchecked. */
+  refused(text: string): void
+  /** A sentence for the pill: something was left out for safety. */
+  noted(note: ViewerNote): void
+  /** The guest put text on its clipboard. */
+  clipboard(text: string): void
+}
+
+export type CredentialName = 'username' | 'password' | 'target'
+export type ViewerNote = 'clipboardTooLarge' | 'weakerSecurity'
+
+export interface Viewer {
+  readonly kind: 'vnc' | 'serial'
+  /** Fills its parent. */
+  readonly element: HTMLElement
+  /** Shows what the pipe brings; again for each reconnection. */
+  connect(pipe: Pipe, events: ViewerEvents): void
+  /** The pipe is gone or will be: keeps the last picture. */
+  disconnect(): void
+  /** Asks the other end for a sign of life, where the protocol has one. */
+  probe?(): void
+  /** When the other end was last heard, epoch ms. */
+  readonly heardAt: number
+  focus(): void
+  blur(): void
+  /** The element was put somewhere else, maybe into another window. */
+  moved(): void
+  dispose(): void
+}

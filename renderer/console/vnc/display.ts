@@ -1,0 +1,129 @@
+/**
+ * noVNC's RFB with bounds: whatever the server says about sizes, names, cursors and clipboard is limited before noVNC
+ * reserves memory or time for it. It also chooses encodings for where the bytes come from.
+ */
+import RFB, { type Queue } from '@novnc/novnc'
+import { RawRows } from './raw'
+
+/** Larger than any real screen: 16K wide, 67 million pixels. */
+const mostSidePx = 16_384
+const mostPixels = 64 * 1024 * 1024
+const mostCursorPx = 256
+export const mostClipboardBytes = 1024 * 1024
+/** A cursor is drawn at most so often, ms; the last one always is. */
+const cursorEveryMs = 50
+
+const raw = 0
+const cursorEncodings = new Set([-239, 0x574d5664])
+/** No Tight, ZRLE, Zlib: compressing costs both ends more than a local socket does. No extended clipboard: it inflates. */
+const localEncodings = [1, raw, 5, 16, 7, 2, -223, -224, -258, -261, -308, -312, -313, -316, 0x574d5664, -239]
+
+export interface DisplayEvents {
+  /** noVNC gives up; its own words. */
+  failed(details: string): void
+  clipboardTooLarge(bytes: number): void
+  /** The first whole picture is drawn. */
+  framed(): void
+  /** The server chose how to authenticate; false refuses. */
+  security(scheme: number): boolean
+}
+
+export class BoundedDisplay extends RFB {
+  // RFB's constructor calls methods that are overridden here, before fields of this class exist.
+  private declare events: DisplayEvents | undefined
+  private declare isFramed: boolean | undefined
+  private declare skipBytes: number | undefined
+  private declare cursorTimer: ReturnType<typeof setTimeout> | undefined
+  private declare nextCursor: (() => void) | undefined
+
+  constructor(target: HTMLElement, channel: object, events: DisplayEvents) {
+    super(target, channel, { shared: true })
+    this.events = events
+    this._decoders[raw] = new RawRows()
+  }
+
+  override _fail(details: string): false {
+    this.events?.failed(details)
+    return super._fail(details)
+  }
+
+  override _resize(width: number, height: number): void {
+    if (width < 1 || height < 1 || width > mostSidePx || height > mostSidePx || width * height > mostPixels) {
+      // Thrown, because noVNC's handshake goes on after a failure here.
+      throw new Error(`Screen of ${width}x${height}`)
+    }
+    super._resize(width, height)
+  }
+
+  override _negotiateSecurity(): boolean {
+    const isDone = super._negotiateSecurity()
+    if (isDone && this._rfbAuthScheme > 0 && this.events?.security(this._rfbAuthScheme) === false) return false
+    return isDone
+  }
+
+  override _sendEncodings(): void {
+    if (this._fbDepth !== 24) return super._sendEncodings()
+    RFB.messages.clientEncodings(this._sock, localEncodings)
+  }
+
+  override _handleRect(): boolean {
+    const { x, y, width, height, encoding } = this._FBU
+    if (encoding !== null && encoding >= 0 && encoding !== 0x574d5664 && (x + width > this._fbWidth || y + height > this._fbHeight))
+      return this._fail(`Rectangle ${x},${y} ${width}x${height} outside of the screen`)
+    if (encoding !== null && cursorEncodings.has(encoding) && (width > mostCursorPx || height > mostCursorPx))
+      return this._fail(`Cursor of ${width}x${height}`)
+    return super._handleRect()
+  }
+
+  override _updateCursor(rgba: ArrayLike<number>, hotX: number, hotY: number, width: number, height: number): void {
+    const draw = () => super._updateCursor(rgba, hotX, hotY, width, height)
+    if (this.cursorTimer !== undefined) {
+      this.nextCursor = draw
+      return
+    }
+    draw()
+    this.cursorTimer = setTimeout(() => {
+      this.cursorTimer = undefined
+      const next = this.nextCursor
+      this.nextCursor = undefined
+      if (this._rfbConnectionState === 'connected') next?.()
+    }, cursorEveryMs)
+  }
+
+  override _framebufferUpdate(): boolean {
+    const isDone = super._framebufferUpdate()
+    if (isDone && !this.isFramed) {
+      this.isFramed = true
+      this.events?.framed()
+    }
+    return isDone
+  }
+
+  override _normalMsg(): boolean {
+    if (this.skipBytes) {
+      const now = Math.min(this.skipBytes, this._sock.rQlen())
+      this._sock.rQskipBytes(now)
+      this.skipBytes -= now
+      return this.skipBytes === 0
+    }
+    return super._normalMsg()
+  }
+
+  override _handleServerCutText(): boolean {
+    const queue: Queue = this._sock
+    if (queue.rQwait('ServerCutText header', 7, 1)) return false
+    const header = queue.rQpeekBytes(7)
+    const length = new DataView(header.buffer, header.byteOffset).getInt32(3)
+    if (length < 0) return this._fail('Extended clipboard without being asked for')
+    if (length <= mostClipboardBytes) return super._handleServerCutText()
+    queue.rQskipBytes(7)
+    this.skipBytes = length
+    this.events?.clipboardTooLarge(length)
+    return true
+  }
+
+  /** Asks for one pixel, which every server answers: to learn that it is still there. */
+  probe(): void {
+    RFB.messages.fbUpdateRequest(this._sock, false, 0, 0, 1, 1)
+  }
+}

@@ -1,0 +1,181 @@
+/** A display over VNC: noVNC with bounds, fed from a pipe. Keeps the last picture when the link goes. */
+import type { Pipe } from '../../api'
+import { watchChord } from '../keys/chord'
+import { pressAll, type Key } from '../keys/key'
+import type { CredentialName, Viewer, ViewerEvents } from '../viewer'
+import { channelOver, type Channel } from './channel'
+import { BoundedDisplay } from './display'
+
+/** RFB's security type that asks for nothing. */
+const none = 1
+
+export type Scaling = 'fit' | 'actual' | 'resizeGuest'
+
+export interface VncViewer extends Viewer {
+  readonly kind: 'vnc'
+  authenticate(credentials: Partial<Record<CredentialName, string>>): void
+  setScaling(scaling: Scaling): void
+  /** Whether the guest's screen can follow the window. */
+  readonly canResizeGuest: boolean
+  press(keys: readonly Key[]): void
+  key(key: Key, isDown: boolean): void
+  sendClipboard(text: string): void
+  /** What is on the screen now, as PNG; nothing before the first picture. */
+  picture(): Promise<Uint8Array | undefined>
+}
+
+export interface VncHome {
+  captured(isCaptured: boolean): void
+  /** The chord that gives the keyboard back, `Ctrl+Alt`. */
+  releaseChord(): string
+  released(): void
+}
+
+export function createVncViewer(home: VncHome): VncViewer {
+  const element = document.createElement('div')
+  element.className = 'vd-display'
+  const still = document.createElement('canvas')
+  still.className = 'vd-display__still'
+
+  let display: BoundedDisplay | undefined
+  let channel: Channel | undefined
+  let scaling: Scaling = 'fit'
+  let scheme: number | undefined
+  let sizes: ResizeObserver | undefined
+
+  const applyScaling = () => {
+    if (!display) return
+    display.scaleViewport = scaling !== 'actual'
+    display.resizeSession = scaling === 'resizeGuest'
+    fit()
+  }
+
+  /** noVNC does this in a frame of the window it was made in, which stands still while that one is hidden. */
+  const fit = () => {
+    if (display?._rfbConnectionState !== 'connected') return
+    display._updateClip()
+    display._updateScale()
+    display._requestRemoteResize()
+  }
+
+  const keep = () => {
+    const shown = display?._canvas
+    if (!shown || shown.width === 0) return
+    still.width = shown.width
+    still.height = shown.height
+    still.getContext('2d')?.drawImage(shown, 0, 0)
+    still.dataset['scaling'] = scaling
+    element.prepend(still)
+  }
+
+  const listen = (made: BoundedDisplay, events: ViewerEvents) => {
+    const canvas = made._canvas
+    captureWithPointer(canvas)
+    canvas.setAttribute('role', 'application')
+    canvas.addEventListener('focus', () => home.captured(true))
+    canvas.addEventListener('blur', () => {
+      made._keyboard._allKeysUp()
+      home.captured(false)
+    })
+    made.addEventListener('connect', () => {
+      applyScaling()
+      events.ready()
+    })
+    made.addEventListener('credentialsrequired', ({ detail }) => events.asked((detail as { types: CredentialName[] }).types))
+    made.addEventListener('securityfailure', ({ detail }) => events.refused((detail as { reason?: string }).reason ?? ''))
+    made.addEventListener('clipboard', ({ detail }) => events.clipboard((detail as { text: string }).text))
+  }
+
+  watchChord(element, home)
+
+  const viewer: VncViewer = {
+    kind: 'vnc',
+    element,
+    get heardAt() {
+      return channel?.heardAt ?? 0
+    },
+    get canResizeGuest() {
+      return display?._supportsSetDesktopSize ?? false
+    },
+    connect(pipe: Pipe, events) {
+      viewer.disconnect()
+      const { socket, channel: opened } = channelOver(pipe, (thrown) => events.broken(String(thrown)))
+      channel = opened
+      const hadFocus = element.contains(element.ownerDocument.activeElement)
+      display = new BoundedDisplay(element, socket, {
+        failed: (details) => events.broken(details),
+        clipboardTooLarge: () => events.noted('clipboardTooLarge'),
+        framed: () => still.remove(),
+        security(next) {
+          const isWeaker = scheme !== undefined && scheme !== none && next === none
+          // Told once: a person who then reconnects has agreed to it.
+          scheme = next
+          if (isWeaker) events.noted('weakerSecurity')
+          return !isWeaker
+        },
+      })
+      display.background = 'transparent'
+      channel.start()
+      listen(display, events)
+      if (hadFocus) viewer.focus()
+    },
+    disconnect() {
+      const old = display
+      if (!old) return
+      keep()
+      display = undefined
+      if (old._rfbConnectionState === 'connecting' || old._rfbConnectionState === 'connected') old.disconnect()
+      channel?.end()
+      channel = undefined
+    },
+    probe: () => display?.probe(),
+    authenticate: (credentials) => display?.sendCredentials(credentials),
+    setScaling(next) {
+      scaling = next
+      still.dataset['scaling'] = next
+      applyScaling()
+    },
+    press(keys) {
+      pressAll(keys, viewer.key)
+    },
+    key: ({ keysym, code }, isDown) => display?.sendKey(keysym, code, isDown),
+    sendClipboard: (text) => display?.clipboardPasteFrom(text),
+    picture: async () => {
+      const canvas = display?._canvas ?? still
+      if (canvas.width === 0) return undefined
+      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+      return blob ? new Uint8Array(await blob.arrayBuffer()) : undefined
+    },
+    focus: () => display?.focus({ preventScroll: true }),
+    blur: () => display?.blur(),
+    moved() {
+      sizes?.disconnect()
+      const page = element.ownerDocument.defaultView
+      if (!page) return
+      // An observer belongs to a window; the one of another window may be asleep.
+      sizes = new (page as typeof window).ResizeObserver(fit)
+      sizes.observe(element)
+      fit()
+    },
+    dispose() {
+      sizes?.disconnect()
+      viewer.disconnect()
+      element.remove()
+    },
+  }
+  return viewer
+}
+
+/**
+ * noVNC keeps the mouse during a drag with a layer over the page it was loaded in, which is the wrong one in a window of its
+ * own. It prefers the element's own setCapture where there is one: ours captures the pointer.
+ */
+function captureWithPointer(canvas: HTMLCanvasElement): void {
+  let pointerId: number | undefined
+  canvas.addEventListener('pointerdown', (event) => (pointerId = event.pointerId))
+  Object.assign(canvas, {
+    setCapture() {
+      if (pointerId !== undefined) canvas.setPointerCapture(pointerId)
+    },
+  })
+}

@@ -1,0 +1,115 @@
+/** Every sentence of the consoles. */
+import type { CloseReason } from '../../preload/contract/console'
+import type { NextStep } from '../console/link'
+import type { ViewerNote } from '../console/viewer'
+
+const mostForeign = 200
+
+/** Text from a guest or server: on one line, without characters that hide or turn text, and short. */
+export function foreign(text: string): string {
+  const plain = text.slice(0, 4 * mostForeign).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]+/gu, ' ').trim()
+  return plain.length > mostForeign ? `${plain.slice(0, mostForeign)}…` : plain
+}
+
+export const consoleText = {
+  toolbar: 'Console',
+  noAnswer: 'The console did not answer within 15 seconds.',
+  badProtocol: 'The other end sent something that is no display.',
+  refusedBy: (text: string) => (foreign(text) ? `The display refused: ${foreign(text)}` : 'The display refused the password.'),
+
+  keys: 'Send keys',
+  keysCustom: 'Other keys…',
+  keysCustomTitle: 'Send other keys',
+  keysCustomHint: 'Names joined with +, such as Ctrl+Shift+Esc or Alt+F2.',
+  keysUnknown: 'One of these is no key that can be sent.',
+  sendKeys: 'Send',
+  typeClipboard: 'Type the clipboard',
+  typeClipboardWith: (layout: string) => `Type it for a guest with ${layout} keys`,
+  layout: { us: 'US', gb: 'UK', de: 'German' },
+  typing: (typed: number, all: number) => `Typing ${typed} of ${all}`,
+  typedMissing: (count: number) => `${count} ${count === 1 ? 'character is' : 'characters are'} not on that keyboard and ${count === 1 ? 'was' : 'were'} left out.`,
+  clipboardEmpty: 'The clipboard holds no text.',
+  stopTyping: 'Stop',
+  paste: 'Paste',
+  copy: 'Copy',
+  selectAll: 'Select all',
+  clear: 'Clear',
+  saveText: 'Save the text to a file…',
+  larger: 'Larger text',
+  smaller: 'Smaller text',
+  search: 'Search',
+  searchIn: 'Search in the console',
+  searchNext: 'Next match',
+  searchPrevious: 'Previous match',
+  searchClose: 'Close the search',
+  found: (index: number, count: number) => (count === 0 ? 'None' : `${index + 1} of ${count}`),
+  more: 'More',
+  scaling: 'Size of the picture',
+  scalingName: { fit: 'Fit the window', actual: 'Actual size', resizeGuest: 'Resize the guest with the window' },
+  scalingUnable: 'The guest’s display cannot change its size from here.',
+  picture: 'Save a picture',
+  noPicture: 'There is no picture yet.',
+  fullScreen: 'Full screen',
+  popOut: 'Open in a window of its own',
+  popIn: 'Bring back into the tab',
+  showWindow: 'Show the window',
+  isElsewhere: 'This console is open in a window of its own.',
+  noWindow: 'A window could not be opened.',
+  shareClipboard: 'Let the guest write to my clipboard',
+  captured: (chord: string) => `${chord} releases the keyboard`,
+  notCaptured: 'Click the picture to type',
+  fullScreenHint: (chord: string) => `${chord} leaves full screen`,
+
+  connecting: 'Connecting',
+  connected: 'Connected',
+  connectedIn: (delayMs: number) => `Connected ${delayMs} ms`,
+  stalled: (seconds: number) => `Stalled ${seconds} s`,
+  waiting: (seconds: number) => (seconds > 0 ? `Reconnecting in ${seconds} s` : 'Reconnecting'),
+  closed: 'Closed',
+  resting: 'Resting',
+  pill: { machineStopped: 'Machine stopped', takenOver: 'Taken over', refused: 'Not open', protocol: 'Broken off' } as Partial<Record<CloseReason['code'], string>>,
+
+  passwordTitle: 'The display asks who you are',
+  credential: { username: 'User name', password: 'Password', target: 'Target' },
+  passwordSend: 'Connect',
+  cancel: 'Cancel',
+  passwordCancelled: 'The display needs a password.',
+  note: {
+    clipboardTooLarge: 'The guest’s clipboard is over 1 MB and was left out.',
+    weakerSecurity: 'The display no longer asks for the password it asked for before.',
+  } satisfies Record<ViewerNote, string>,
+
+  step: {
+    start: 'Start',
+    restore: 'Restore',
+    reconnect: 'Reconnect',
+    takeOver: 'Take over',
+    machine: 'Show the machine',
+    close: 'Close the tab',
+  } satisfies Record<NextStep, string>,
+  details: 'Details',
+} as const
+
+/** Why a console is closed, in one sentence. */
+export function whyClosed(reason: CloseReason, isThere: boolean, isRunning: boolean): string {
+  if (!isThere) return 'The machine is gone.'
+  if (reason.failure) return reason.failure.message
+  switch (reason.code) {
+    case 'asked':
+      return 'The console is closed.'
+    case 'machineStopped':
+      return isRunning ? 'The machine was started again.' : 'The machine is not running.'
+    case 'machineRebooted':
+      return 'The machine’s display was started anew.'
+    case 'takenOver':
+      return 'Somebody else took this console over.'
+    case 'peerClosed':
+      return 'The machine closed this console.'
+    case 'hostGone':
+      return 'The connection to the host was lost.'
+    case 'refused':
+      return 'The console could not be opened.'
+    case 'protocol':
+      return consoleText.badProtocol
+  }
+}
