@@ -47,6 +47,13 @@ const paths = {
   flask: 'M6 2.5h4M6.8 2.5v4L3.2 12a1 1 0 0 0 .9 1.5h7.8a1 1 0 0 0 .9-1.5L9.2 6.5v-4M5 10h6',
   retry: 'M13 8a5 5 0 1 1-1.5-3.6M13 2.5v3h-3',
   page: 'M4 2.5h5.5L12 5v8.5H4zM9 2.5V5.5h3',
+  keyboard: 'M2 4.5h12v7.5H2zM4.5 7h.01M7 7h.01M9.5 7h.01M12 7h.01M5.5 9.7h5',
+  clipboard: 'M5 3.5H3.5v10h9v-10H11M5.5 2.5h5v2.2h-5zM5.8 8h4.4M5.8 10.5h3',
+  scale: 'M2.5 6V2.5H6M10 13.5h3.5V10M2.5 2.5l4 4M13.5 13.5l-4-4M10 2.5h3.5V6M6 13.5H2.5V10',
+  camera: 'M2.5 4.5h2.6L6.2 3h3.6l1.1 1.5h2.6v8.5h-11zM8 10.8a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z',
+  fullScreen: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',
+  popOut: 'M6.5 3.5h-4v10h10v-4M9 2.5h4.5V7M13.5 2.5L7.5 8.5',
+  popIn: 'M9.5 12.5h4v-10h-10v4M7 13.5H2.5V9M2.5 13.5l6-6',
 } as const
 
 export type IconName = keyof typeof paths
