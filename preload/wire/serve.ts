@@ -83,7 +83,8 @@ export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, po
     const { id, path } = parsed.data
     if (refusal) return refuse(id, path, refusal)
     take(parsed.data).catch((thrown: unknown) => {
-      watches.delete(id)
+      // Also the watch that had the id before: both would answer under it.
+      if (parsed.data.t === 'watch') unwatch(id)
       refuse(id, path, thrown)
     })
   })
