@@ -98,9 +98,10 @@ export function openPipe(port: BytePort): Pipe {
     },
     send(bytes) {
       if (isClosed) return
+      // Counted first: it may be acknowledged before the next line.
+      unacknowledged += bytes.byteLength
       // slice(): a view would be cloned with its whole buffer.
       for (let at = 0; at < bytes.byteLength; at += chunkBytes) port.post({ bytes: bytes.slice(at, at + chunkBytes) })
-      unacknowledged += bytes.byteLength
       mark()
     },
     onBytes(listener) {
