@@ -53,7 +53,6 @@ Napi::Value Bind(const Napi::CallbackInfo& info) {
   exports.Set("open", Napi::Function::New<Open>(env, "open"));
   exports.Set("handleCounts", Napi::Function::New<HandleCounts>(env, "handleCounts"));
   exports.Set("libraryVersion", LibraryVersion());
-  exports.Set("Connection", environment->connection.Value());
   return exports;
 }
 

@@ -16,14 +16,4 @@ function addonPath() {
 
 const { bind } = createRequire(import.meta.url)(addonPath())
 
-export const { open, handleCounts, libraryVersion, Connection } = bind({ LibvirtError, decodeTable })
-
-// The addon registers with libvirt first and takes the callback after; events in between are kept.
-const subscribe = Connection.prototype.subscribe
-Connection.prototype.subscribe = function (kinds, callback) {
-  if (typeof callback !== 'function') throw new TypeError('callback must be a function')
-  return subscribe.call(this, kinds).then((subscription) => {
-    subscription.listen(callback)
-    return subscription
-  })
-}
+export const { open, handleCounts, libraryVersion } = bind({ LibvirtError, decodeTable })

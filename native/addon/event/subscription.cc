@@ -24,8 +24,8 @@ Napi::Object Subscription::Create(Environment& environment, NewSubscription made
   return subscription.Value();
 }
 
-void Subscription::Listen(const Napi::CallbackInfo& info) {
-  const Napi::Function callback = Arguments(info).Function(0, "callback");
+void Subscription::Listen(Napi::Function callback) {
+  // The connection may have been closed before the promise's turn came.
   if (!queue_) return;
   callback_ = Napi::Persistent(callback);
   queue_->SetListener(this);
@@ -55,7 +55,6 @@ void Subscription::Close(const Napi::CallbackInfo&) {
 void Subscription::Define(Environment& environment) {
   environment.subscription = Napi::Persistent(DefineClass(environment.env(), "Subscription",
                                                           {
-                                                              InstanceMethod<&Subscription::Listen>("listen"),
                                                               InstanceMethod<&Subscription::Close>("close"),
                                                           }));
 }
@@ -71,10 +70,17 @@ Napi::Value Connection::Subscribe(const Napi::CallbackInfo& info) {
       if (kinds.back() == nullptr) arguments.Refuse(name.c_str(), "one of EventKind");
     }
   }
-  return Run(info, [kinds = std::move(kinds), queue = std::make_shared<EventQueue>(Environment::Of(info.Env()).mailbox),
+  // In JavaScript's keeping until there is a subscription: a call must not own anything of JavaScript's.
+  auto callback = std::make_shared<Napi::FunctionReference>(Napi::Persistent(arguments.Function(1, "callback")));
+  const auto listen = Napi::Function::New(info.Env(), [callback](const Napi::CallbackInfo& resolved) {
+    Subscription::Unwrap(resolved[0].As<Napi::Object>())->Listen(callback->Value());
+    return resolved[0];
+  });
+  const auto subscribing = Run(info, [kinds = std::move(kinds), queue = std::make_shared<EventQueue>(Environment::Of(info.Env()).mailbox),
                     link = std::weak_ptr(link_), connect = link_->connect](virConnectPtr) {
     return NewSubscription{std::make_shared<Registration>(connect, kinds, queue), queue, link};
   });
+  return subscribing.As<Napi::Object>().Get("then").As<Napi::Function>().Call(subscribing, {listen});
 }
 
 }  // namespace virt

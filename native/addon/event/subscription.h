@@ -1,4 +1,4 @@
-// The JavaScript class Subscription. libvirt is asked first and the callback given after, by listen(); events in between wait.
+// The JavaScript class Subscription. libvirt is asked first and the callback put in place after; events in between wait.
 #pragma once
 
 #include "../bridge/object.h"
@@ -20,11 +20,11 @@ class Subscription : public Napi::ObjectWrap<Subscription>, public Child {
   static void Define(Environment& environment);
   static Napi::Object Create(Environment& environment, NewSubscription made);
 
+  void Listen(Napi::Function callback);
   void Call(Environment& environment, Plain::Array events);
   std::shared_ptr<void> Release() override;
 
  private:
-  void Listen(const Napi::CallbackInfo& info);
   void Close(const Napi::CallbackInfo& info);
 
   std::shared_ptr<Link> link_;
