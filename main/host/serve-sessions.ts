@@ -1,0 +1,93 @@
+/** Serves the host contract from a backend: sessions are numbered, everything else is handed to the session itself. */
+import { fail, failureFrom, type Failure } from '../../preload/contract/failure'
+import { openPipe } from '../../preload/wire/pipe'
+import type { Handlers } from '../../preload/wire/roles'
+import { serve } from '../../preload/wire/serve'
+import { hostContract, type HostContract } from '../provider/host-contract'
+import type { Backend, Session } from '../provider/session'
+import type { HostPort } from './host-port'
+
+export interface ServedSessions {
+  /** Closes every session; resolves when their daemons were told. */
+  close(): Promise<void>
+}
+
+export function serveSessions(backend: Backend, port: HostPort, onBug: (failure: Failure, path: string) => void): ServedSessions {
+  const sessions = new Map<number, Session>()
+  let lastSession = 0
+  let isOver = false
+
+  const at = (number: number): Session => {
+    const session = sessions.get(number)
+    if (!session) throw fail('unreachable', 'That connection was closed.', { remedy: 'Connect again.' })
+    return session
+  }
+
+  const close = async () => {
+    isOver = true
+    const open = [...sessions.values()]
+    sessions.clear()
+    await Promise.allSettled(open.map((session) => session.close()))
+  }
+
+  const handlers: Handlers<HostContract> = {
+    session: {
+      async open(options) {
+        if (!backend.opens(options.uri)) throw fail('unsupported', 'Virt Desktop does not know this kind of address.', { detail: options.uri })
+        const session = await backend.open(options)
+        if (isOver) {
+          await session.close()
+          throw fail('cancelled', 'The host is stopping.')
+        }
+        const number = ++lastSession
+        sessions.set(number, session)
+        return { session: number, facts: session.facts }
+      },
+      async close({ session }) {
+        const open = sessions.get(session)
+        sessions.delete(session)
+        await open?.close()
+        return {}
+      },
+      link: ({ session }, sink) => at(session).watch.link(sink),
+      rows: ({ session }, sink) => at(session).watch.rows(sink),
+      detail: ({ session, key }, sink) => at(session).watch.detail(key, sink),
+      usage: ({ session, keys }, sink) => at(session).watch.usage(keys, sink),
+      occurrences: ({ session }, sink) => at(session).watch.occurrences(sink),
+      perform: async ({ session, key, deed }) => {
+        await at(session).perform(key, deed)
+        return {}
+      },
+      async console({ session, key, consoleId, force }) {
+        const open = at(session)
+        const channel = await port.channel()
+        const pipe = openPipe(channel.near)
+        try {
+          await open.openConsole({ key, consoleId, force }, pipe)
+        } catch (thrown) {
+          pipe.close({ code: 'refused', failure: failureFrom(thrown) })
+          channel.drop()
+          throw thrown
+        }
+        return channel.far
+      },
+      source: ({ session, key }) => at(session).source(key),
+      replaceSource: ({ session, key, text, revision }) => at(session).replaceSource(key, text, revision),
+      create: ({ session, plan }, sink) => at(session).create(plan, sink),
+    },
+    question: {
+      offers: ({ session, key }) => at(session).question.offers(key),
+      deletion: ({ session, key }) => at(session).question.deletion(key),
+      validateSource: ({ session, key, text }) => at(session).question.validateSource(key, text),
+      // A copy in an ArrayBuffer of its own: what is sent is exactly the picture.
+      picture: async ({ session, key }) => new Uint8Array(await at(session).question.picture(key)),
+      createOptions: ({ session }) => at(session).question.createOptions(),
+      recognise: ({ session, path }) => at(session).question.recognise(path),
+      preview: ({ session, plan }) => at(session).question.preview(plan),
+    },
+  }
+
+  serve(hostContract, handlers, port, { onBug })
+  port.onGone(() => void close())
+  return { close }
+}

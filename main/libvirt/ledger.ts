@@ -1,0 +1,64 @@
+/**
+ * What is known of every machine, and who is told when it changes. Changes made in one turn of the event loop are told
+ * once, so that a storm of events costs its listeners one call.
+ */
+import type { Known } from './context'
+import type { End } from '../provider/session'
+
+export interface LedgerChange {
+  readonly changed: readonly string[]
+  readonly removed: readonly string[]
+}
+
+export interface Ledger {
+  get(key: string): Known | undefined
+  all(): Iterable<Known>
+  readonly size: number
+  put(known: Known): void
+  /** Changes some fields of a machine that is known; does nothing for one that is not. */
+  amend(key: string, fields: Partial<Omit<Known, 'key'>>): void
+  remove(key: string): void
+  onChange(listener: (change: LedgerChange) => void): End
+}
+
+export function ledger(): Ledger {
+  const machines = new Map<string, Known>()
+  const listeners = new Set<(change: LedgerChange) => void>()
+  const touched = new Set<string>()
+
+  const tell = () => {
+    const change = { changed: [...touched].filter((key) => machines.has(key)), removed: [...touched].filter((key) => !machines.has(key)) }
+    touched.clear()
+    for (const listener of listeners) listener(change)
+  }
+
+  const touch = (key: string) => {
+    if (touched.size === 0) setImmediate(tell)
+    touched.add(key)
+  }
+
+  const put = (known: Known) => {
+    machines.set(known.key, known)
+    touch(known.key)
+  }
+
+  return {
+    get: (key) => machines.get(key),
+    all: () => machines.values(),
+    get size() {
+      return machines.size
+    },
+    put,
+    amend(key, fields) {
+      const known = machines.get(key)
+      if (known) put({ ...known, ...fields })
+    },
+    remove(key) {
+      if (machines.delete(key)) touch(key)
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

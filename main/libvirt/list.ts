@@ -1,0 +1,81 @@
+/**
+ * The bulk list of machines: a few calls whatever their number. libvirt refuses to list more than 16,384 in one answer;
+ * then the list is asked for in halves, and what still cannot be listed is said in a sentence.
+ */
+import { DomainListFlags, DomainStats, DomainStatsFlags } from '../../native/constants'
+import type { Connection, DomainSummary, TypedParams } from './driver'
+import { listLimit } from './failures'
+
+export interface Listed {
+  readonly summaries: readonly DomainSummary[]
+  /** Keys of those whose memory libvirt has saved. */
+  readonly saved: ReadonlySet<string>
+  /** Why some are missing from it, as a sentence. A list with a gap proves nothing about what is not on it. */
+  readonly gap?: string
+}
+
+export interface Amounts {
+  readonly vcpus?: number
+  readonly memoryBytes?: number
+}
+
+/** Each pair of libvirt's filters halves a list that is too long, most useful half first. */
+const halvings: readonly (readonly [number, number])[] = [
+  [DomainListFlags.ACTIVE, DomainListFlags.INACTIVE],
+  [DomainListFlags.AUTOSTART, DomainListFlags.NO_AUTOSTART],
+  [DomainListFlags.MANAGEDSAVE, DomainListFlags.NO_MANAGEDSAVE],
+  [DomainListFlags.HAS_SNAPSHOT, DomainListFlags.NO_SNAPSHOT],
+]
+
+export async function listMachines(connection: Connection): Promise<Listed> {
+  const [whole, saved] = await Promise.all([listPart(connection, 0, 0), listSaved(connection)])
+  if (!whole.limit) return { summaries: whole.summaries, saved }
+  const { total, most } = whole.limit
+  const shown = whole.summaries.length
+  const count = (number: number) => number.toLocaleString('en-US')
+  const gap =
+    whole.isWhole
+      ? undefined
+      : `This host has ${count(total)} machines and libvirt lists at most ${count(most)} in one answer: ${count(shown)} are shown here, the running ones first. The others can be managed with virsh.`
+  return { summaries: whole.summaries, saved, ...(gap === undefined ? {} : { gap }) }
+}
+
+interface Part {
+  readonly summaries: readonly DomainSummary[]
+  readonly isWhole: boolean
+  readonly limit?: { readonly total: number; readonly most: number }
+}
+
+async function listPart(connection: Connection, flags: number, depth: number): Promise<Part> {
+  try {
+    return { summaries: await connection.listDomains({ flags }), isWhole: true }
+  } catch (thrown) {
+    const limit = listLimit(thrown)
+    if (!limit) throw thrown
+    const pair = halvings[depth]
+    if (!pair) return { summaries: [], isWhole: false, limit }
+    const parts = [await listPart(connection, flags | pair[0], depth + 1), await listPart(connection, flags | pair[1], depth + 1)]
+    return { summaries: parts.flatMap(({ summaries }) => summaries), isWhole: parts.every(({ isWhole }) => isWhole), limit }
+  }
+}
+
+/** Not every driver knows the filter; then nothing is known to be saved until a machine is looked at by itself. */
+async function listSaved(connection: Connection): Promise<ReadonlySet<string>> {
+  const saved = await connection.listDomains({ flags: DomainListFlags.MANAGEDSAVE }).catch(() => [])
+  return new Set(saved.map(({ uuid }) => uuid))
+}
+
+/** CPUs and memory of every machine in one call, to fill the rows before their XML is read. */
+export async function listAmounts(connection: Connection): Promise<ReadonlyMap<string, Amounts>> {
+  const stats = await connection.allDomainStats(DomainStats.BALLOON | DomainStats.VCPU, DomainStatsFlags.NOWAIT).catch(() => [])
+  return new Map(stats.map(({ uuid, params }) => [uuid, amounts(params)]))
+}
+
+function amounts(params: TypedParams): Amounts {
+  const vcpus = params['vcpu.current'] ?? params['vcpu.maximum']
+  const memoryKiB = params['balloon.current'] ?? params['balloon.maximum']
+  return {
+    ...(typeof vcpus === 'number' ? { vcpus } : {}),
+    ...(typeof memoryKiB === 'number' ? { memoryBytes: memoryKiB * 1024 } : {}),
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * Loads the addon when the first connection is opened, not when the host starts: a computer without libvirt's client
+ * library gets a sentence about that, instead of a host that dies again and again.
+ */
+import { fail } from '../../preload/contract/failure'
+import type { Driver } from './driver'
+
+let loading: Promise<Driver> | undefined
+
+export function loadDriver(): Promise<Driver> {
+  loading ??= import('../../native').catch((thrown: unknown) => {
+    loading = undefined
+    throw explain(thrown)
+  })
+  return loading
+}
+
+function explain(thrown: unknown) {
+  const detail = thrown instanceof Error ? thrown.message : String(thrown)
+  if (/libvirt[\w-]*\.so/.test(detail)) {
+    return fail('unsupported', 'libvirt’s client library is not installed on this computer.', {
+      remedy: 'Install it: "apt install libvirt0" on Debian and Ubuntu, "dnf install libvirt-libs" on Fedora, "pacman -S libvirt" on Arch.',
+      detail,
+    })
+  }
+  return fail('unsupported', 'The part of Virt Desktop that talks to libvirt cannot be loaded.', {
+    remedy: 'In a checkout run "npm start", which builds it; an installed copy should be installed again.',
+    detail,
+  })
+}

@@ -1,0 +1,46 @@
+/** Looks one machine up: its state, and its definition where that may have changed. */
+import { FailureError } from '../../preload/contract/failure'
+import type { Known } from './context'
+import type { Connection } from './driver'
+import { isRefusal } from './failures'
+import type { Depth } from './news'
+import type { Definition } from './xml/definition'
+import { readDefinition } from './xml/read-definition'
+
+/** Nothing: it is gone. */
+export async function readMachine(connection: Connection, key: string, depth: Depth, before: Known | undefined): Promise<Known | undefined> {
+  try {
+    const domain = await connection.domainByUUID(key)
+    try {
+      const summary = await domain.summary()
+      const isWhole = depth === 'definition' || before?.definition === undefined
+      // A machine that runs has no saved memory; to ask costs a call.
+      const hasManagedSave = !summary.isActive && summary.isPersistent && (await domain.hasManagedSave().catch(() => false))
+      const definition = isWhole ? tryReading(await domain.xml()) : before.definition
+      const { agentOs } = before ?? {}
+      return {
+        key,
+        summary,
+        hasManagedSave,
+        addresses: summary.isActive ? (before?.addresses ?? []) : [],
+        ...(definition === undefined ? {} : { definition }),
+        ...(agentOs === undefined ? {} : { agentOs }),
+      }
+    } finally {
+      domain.close()
+    }
+  } catch (thrown) {
+    if (isRefusal(thrown, 'VIR_ERR_NO_DOMAIN')) return undefined
+    throw thrown
+  }
+}
+
+/** A definition beyond our bounds leaves a row with what the list says of it. */
+function tryReading(xml: string): Definition | undefined {
+  try {
+    return readDefinition(xml)
+  } catch (thrown) {
+    if (thrown instanceof FailureError) return undefined
+    throw thrown
+  }
+}

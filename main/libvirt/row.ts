@@ -1,0 +1,32 @@
+/** A machine's row of the inventory, from what is known of it. */
+import type { SessionRow } from '../provider/host-contract'
+import { offersOf } from '../provider/rule'
+import { rules } from './actions/rules'
+import { consoleOffers } from './console-offers'
+import type { Known, SessionContext } from './context'
+import { familyFromWords, osFromId } from './osinfo-name'
+import { statusOf } from './status'
+
+export function rowOf(context: SessionContext, known: Known): SessionRow {
+  const { key, summary, definition, addresses, agentOs } = known
+  const vcpus = definition?.vcpus ?? known.vcpus
+  const memoryBytes = definition?.memoryBytes ?? known.memoryBytes
+  const defined = definition?.osId === undefined ? undefined : osFromId(definition.osId)
+  const guestOs = agentOs ?? defined?.name
+  const osFamily = defined?.family ?? (agentOs === undefined ? undefined : familyFromWords(agentOs))
+  return {
+    id: key,
+    key,
+    name: summary.name,
+    ...(definition?.title === undefined ? {} : { title: definition.title }),
+    status: statusOf(summary),
+    ...(vcpus === undefined ? {} : { vcpus }),
+    ...(memoryBytes === undefined ? {} : { memoryBytes }),
+    addresses: [...addresses],
+    ...(guestOs === undefined ? {} : { guestOs }),
+    ...(osFamily === undefined ? {} : { osFamily }),
+    tags: [...(definition?.tags ?? [])],
+    offers: offersOf(rules, { context, known }),
+    consoles: consoleOffers(context, known),
+  }
+}

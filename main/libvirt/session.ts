@@ -1,0 +1,66 @@
+/** One open libvirt connection as a session. A table of contents: each verb is a file of its own. */
+import { fail } from '../../preload/contract/failure'
+import type { Session } from '../provider/session'
+import { performBy, offersOf } from '../provider/rule'
+import { rules } from './actions/rules'
+import { deletionOf } from './actions/deletion'
+import type { Subject } from './actions/subject'
+import type { Creation, OpenConsole, SessionContext } from './context'
+import { watchDetail } from './detail'
+import { asked } from './failures'
+import type { Ledger } from './ledger'
+import type { Link } from './link'
+import type { OccurrenceLog } from './occurrence-log'
+import { picture } from './picture'
+import { readMachine } from './read-machine'
+import { watchRows } from './rows'
+import { readSource, replaceSource, validateSource } from './source'
+import type { UsageWatch } from './usage'
+
+export interface SessionParts {
+  readonly context: SessionContext
+  readonly ledger: Ledger
+  readonly link: Link
+  readonly usage: UsageWatch
+  readonly occurrences: OccurrenceLog
+  readonly openConsole: OpenConsole
+  readonly creation: Creation
+  close(): Promise<void>
+}
+
+export function session({ context, ledger, link, usage, occurrences, openConsole, creation, close }: SessionParts): Session {
+  /** The machine as libvirt has it now, for deciding: what the ledger knows may be a moment old. */
+  const subject = async (key: string): Promise<Subject> => {
+    const known = await asked(readMachine(context.connection, key, 'state', ledger.get(key)))
+    if (!known) throw fail('notFound', 'This machine is no longer there.', { remedy: 'Somebody else removed it, or it was temporary and has stopped.' })
+    return { context, known }
+  }
+
+  return {
+    facts: context.facts,
+    watch: {
+      link: (sink) => link.watch(sink),
+      rows: (sink) => watchRows(context, ledger, sink),
+      detail: (key, sink) => watchDetail(context, ledger, key, sink),
+      usage: (keys, sink) => usage.watch(keys, sink),
+      occurrences: (sink) => occurrences.watch(sink),
+    },
+    async perform(key, deed) {
+      await performBy(rules, await subject(key), deed)
+    },
+    openConsole: (request, pipe) => openConsole(context, request, pipe),
+    source: (key) => readSource(context, key),
+    replaceSource: (key, text, revision) => replaceSource(context, key, text, revision),
+    create: (plan, sink) => creation.create(plan, sink),
+    close,
+    question: {
+      offers: async (key) => offersOf(rules, await subject(key)),
+      deletion: (key) => deletionOf(context, key),
+      validateSource: (key, text) => validateSource(context, key, text),
+      picture: (key) => picture(context, key),
+      createOptions: () => creation.createOptions(),
+      recognise: (path) => creation.recognise(path),
+      preview: (plan) => creation.preview(plan),
+    },
+  }
+}

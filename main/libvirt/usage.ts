@@ -1,0 +1,79 @@
+/**
+ * Live use of the machines that somebody looks at: one bulk call per interval for all of them together, none while nobody
+ * looks. Rates come from the difference of two readings, so the first answer holds no rates.
+ */
+import { DomainStats, DomainStatsFlags } from '../../native/constants'
+import type { Usage } from '../../preload/contract/machine'
+import type { Sink } from '../../preload/wire/roles'
+import type { End } from '../provider/session'
+import type { Connection, TypedParams } from './driver'
+import { reading, usageBetween, type Reading } from './usage-reading'
+
+export interface UsageWatch {
+  watch(keys: readonly string[], sink: Sink<Usage>): End
+  close(): void
+}
+
+const groups = DomainStats.STATE | DomainStats.CPU_TOTAL | DomainStats.BALLOON | DomainStats.VCPU | DomainStats.INTERFACE | DomainStats.BLOCK
+const flags = DomainStatsFlags.ACTIVE | DomainStatsFlags.NOWAIT
+
+export function usageWatch(connection: Pick<Connection, 'allDomainStats'>, intervalMs = 2_000, now: () => number = Date.now): UsageWatch {
+  const watches = new Map<Sink<Usage>, ReadonlySet<string>>()
+  let before = new Map<string, Reading>()
+  let timer: NodeJS.Timeout | undefined
+  let isAsking = false
+
+  const read = async () => {
+    if (isAsking) return
+    isAsking = true
+    try {
+      const stats = await connection.allDomainStats(groups, flags)
+      const at = now()
+      const watched = new Set([...watches.values()].flatMap((keys) => [...keys]))
+      const latest = new Map<string, Reading>()
+      const usages = new Map<string, Usage>()
+      for (const { uuid, params } of stats as readonly { uuid: string; params: TypedParams }[]) {
+        if (!watched.has(uuid)) continue
+        const fresh = reading(params, at)
+        latest.set(uuid, fresh)
+        usages.set(uuid, usageBetween(uuid, before.get(uuid), fresh))
+      }
+      tell(usages, before)
+      before = latest
+    } catch {
+      // A reading that fails is left out: the link's own watch says why, if it is more than one.
+    } finally {
+      isAsking = false
+    }
+  }
+
+  const tell = (usages: ReadonlyMap<string, Usage>, earlier: ReadonlyMap<string, Reading>) => {
+    for (const [sink, keys] of watches) {
+      const upserts = [...keys].flatMap((key) => usages.get(key) ?? [])
+      const removes = [...keys].filter((key) => earlier.has(key) && !usages.has(key))
+      if (upserts.length > 0 || removes.length > 0) sink.change({ upserts, removes })
+    }
+  }
+
+  const stop = () => {
+    clearInterval(timer)
+    timer = undefined
+    before = new Map()
+  }
+
+  return {
+    watch(keys, sink) {
+      watches.set(sink, new Set(keys))
+      sink.snapshot([])
+      timer ??= setInterval(() => void read(), intervalMs)
+      void read()
+      return () => {
+        if (watches.delete(sink) && watches.size === 0) stop()
+      }
+    },
+    close() {
+      watches.clear()
+      stop()
+    },
+  }
+}

@@ -1,0 +1,48 @@
+/** Ways through a parsed document: children by name, text, attributes, numbers with libvirt's units. */
+import type { Element } from '@xmldom/xmldom'
+
+export function children(parent: Element | undefined, name?: string): Element[] {
+  const found: Element[] = []
+  for (let node = parent?.firstChild ?? null; node; node = node.nextSibling) {
+    if (node.nodeType === 1 && (name === undefined || (node as Element).localName === name)) found.push(node as Element)
+  }
+  return found
+}
+
+/** The first element down a path of names. */
+export function child(parent: Element | undefined, ...path: readonly string[]): Element | undefined {
+  let at = parent
+  for (const name of path) {
+    let next: Element | undefined
+    for (let node = at?.firstChild ?? null; node && !next; node = node.nextSibling) {
+      if (node.nodeType === 1 && (node as Element).localName === name) next = node as Element
+    }
+    at = next
+    if (!at) return undefined
+  }
+  return at
+}
+
+export function attribute(element: Element | undefined, name: string): string | undefined {
+  return element?.getAttribute(name) ?? undefined
+}
+
+export function textOf(element: Element | undefined): string | undefined {
+  const text = element?.textContent?.trim()
+  return text ? text : undefined
+}
+
+export function numberOf(text: string | undefined): number | undefined {
+  const number = text === undefined || text.trim() === '' ? NaN : Number(text)
+  return Number.isFinite(number) ? number : undefined
+}
+
+const units: Readonly<Record<string, number>> = {
+  b: 1, bytes: 1, kb: 1e3, k: 1024, kib: 1024, mb: 1e6, m: 1024 ** 2, mib: 1024 ** 2, gb: 1e9, g: 1024 ** 3, gib: 1024 ** 3, tb: 1e12, t: 1024 ** 4, tib: 1024 ** 4,
+}
+
+/** An amount of memory; libvirt means KiB where no unit stands. */
+export function memoryBytes(element: Element | undefined): number | undefined {
+  const amount = numberOf(textOf(element))
+  return amount === undefined ? undefined : amount * (units[(attribute(element, 'unit') ?? 'KiB').toLowerCase()] ?? 1024)
+}
