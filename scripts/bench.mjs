@@ -1,19 +1,38 @@
 /**
  * `npm run bench`: the measures, ours and the peers that are installed side by side, in a world of their own.
- * `--smoke` only checks that each contest runs, with few machines and repeats; `-- P1 P4` runs the named ones.
+ * `--smoke` only checks that every contest runs, with few machines and repeats; `npm run bench -- P1 P4` runs the named ones.
+ * Each result is also one line of JSON on the file named by VIRT_DESKTOP_BENCH_JSON.
  */
 import { spawnSync } from 'node:child_process'
+import { appendFileSync } from 'node:fs'
 import { lines } from '../test/bench/contest.mjs'
-import { ensureElectron } from './setup/electron.mjs'
+import { inventory } from '../test/bench/inventory.mjs'
+import { stats } from '../test/bench/stats.mjs'
+import { versions } from '../test/bench/versions.mjs'
 import { inRoot } from './setup/paths.mjs'
-import { say } from './setup/say.mjs'
+import { main, say } from './setup/say.mjs'
 
-const isSmoke = process.argv.includes('--smoke')
+const size = process.argv.includes('--smoke') ? { machines: 20, repeats: 1, watchMs: 1_000 } : { machines: 2_000, repeats: 5, watchMs: 60_000 }
 const named = process.argv.slice(2).filter((word) => /^P\d+$/.test(word))
-
-const sizes = isSmoke ? { machines: 20, repeats: 1, watchMs: 1_000 } : { machines: 2_000, repeats: 5, watchMs: 60_000 }
+const isWanted = (/** @type {string} */ id) => named.length === 0 || named.includes(id)
 
 const groups = [
-  { ids: ['P4'], load: async () => (await import('../test/bench/stats.mjs')).stats },
-  { ids: ['P1', 'P2', 'P3', 'P7', 'P12', 'P13'], load: async () => (await import('../test/bench/inventory.mjs')).inventory },
+  { ids: ['P4'], run: stats },
+  { ids: ['P1', 'P2', 'P3', 'P7', 'P12', 'P13'], run: inventory },
 ]
+
+await main(async () => {
+  if (!process.env.VIRT_DESKTOP_WORLD) {
+    return spawnSync(process.execPath, [inRoot('test/world/enter.mjs'), '--', process.execPath, ...process.argv.slice(1)], { stdio: 'inherit' }).status ?? 1
+  }
+  say(versions())
+  let isWhole = true
+  for (const group of groups.filter(({ ids }) => ids.some(isWanted))) {
+    for (const result of await group.run(size, isWanted)) {
+      say(lines(result))
+      if (process.env.VIRT_DESKTOP_BENCH_JSON) appendFileSync(process.env.VIRT_DESKTOP_BENCH_JSON, `${JSON.stringify(result)}\n`)
+      if (Object.keys(result.trouble).length > 0) isWhole = false
+    }
+  }
+  return isWhole ? 0 : 1
+})

@@ -1,14 +1,24 @@
-import { defineConfig } from 'vitest/config'
 import react from '@vitejs/plugin-react'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
-// Unit tests: no display, no daemon, no built app. The other tiers choose their files on the command line of scripts/test.mjs.
+// The tiers of scripts/test.mjs that are vitest's. Unit tests need no display, no daemon, no built app; they are what plain
+// `npx vitest --config test/vitest.config.ts` runs.
+const tiers: Record<string, ViteUserConfig['test']> = {
+  unit: {
+    include: ['**/*.test.{ts,tsx}'],
+    exclude: ['native/**', 'libvirt/**', 'bench/**', 'scripts/package.test.ts', '**/node_modules/**'],
+    pool: 'threads',
+  },
+  native: { include: ['native/**/*.test.ts'], pool: 'forks', testTimeout: 30_000 },
+  // One daemon for all: file after file.
+  libvirt: { include: ['libvirt/**/*.test.ts'], pool: 'forks', fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 },
+  package: { include: ['scripts/package.test.ts'], pool: 'forks', testTimeout: 120_000, hookTimeout: 300_000 },
+}
+
+const chosen = tiers[process.env.VIRT_DESKTOP_TIER ?? 'unit']
+if (!chosen) throw new Error(`There is no tier ${process.env.VIRT_DESKTOP_TIER}.`)
+
 export default defineConfig({
   plugins: [react()],
-  test: {
-    root: import.meta.dirname,
-    include: ['**/*.test.{ts,tsx}'],
-    exclude: ['native/**', 'libvirt/**', 'bench/**', 'e2e/**', 'scripts/package.test.ts', 'guest/**', 'world/**', '**/node_modules/**'],
-    pool: 'threads',
-    testTimeout: 10_000,
-  },
+  test: { root: import.meta.dirname, ...chosen },
 })

