@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { exists, hashOf, readStamp, writeStamp } from './stamp.mjs'
 import { inRoot } from './paths.mjs'
 import { say, seconds, Stop } from './say.mjs'
@@ -41,4 +42,4 @@ export async function buildAll({ isWatching = false } = {}) {
 }
 
 /** @param {unknown} error */
-const messageOf = (error) => (error instanceof Error ? error.message : String(error))
+const messageOf = (error) => stripVTControlCharacters(error instanceof Error ? error.message : String(error)).replaceAll(/\n\s*Stack backtrace:(\n\s+.*)*/g, '')

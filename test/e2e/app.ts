@@ -1,6 +1,7 @@
 // Launches the built app for a test. Every launch has a user-data folder of its own and ends with its test; when the test
 // failed, a picture of every window and what the app printed stay in test-results/e2e.
 import { test as base, _electron, type ElectronApplication, type Page, type TestInfo } from '@playwright/test'
+import type { ChildProcess } from 'node:child_process'
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,8 +38,10 @@ export async function launch({ userData = mkdtempSync(join(tmpdir(), 'user-')), 
     env: { ...definedOf(process.env), ...env },
     cwd: root,
   })
+  // Playwright forgets the process once the app is closed.
+  const child = app.process()
   let text = ''
-  for (const stream of [app.process().stdout, app.process().stderr]) stream?.on('data', (chunk: Buffer) => { text += chunk.toString() })
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { text += chunk.toString() })
   const page = await app.firstWindow()
   await page.waitForLoadState('domcontentloaded')
   return {
@@ -50,13 +53,12 @@ export async function launch({ userData = mkdtempSync(join(tmpdir(), 'user-')), 
       mkdirSync(join(root, 'test-results/screens'), { recursive: true })
       await page.screenshot({ path: join(root, 'test-results/screens', `${name}.png`) })
     },
-    close: () => close(app),
+    close: () => close(app, child),
   }
 }
 
 /** Quits as a person would; an app that does not quit within ten seconds is ended and has failed. */
-async function close(app: ElectronApplication): Promise<void> {
-  const child = app.process()
+async function close(app: ElectronApplication, child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const inTime = await Promise.race([app.close().then(() => true), sleep(10_000, false, { ref: false })])
   if (inTime) return
