@@ -14,14 +14,14 @@ export function wakingVerb(offers: Offers): VerbId | undefined {
   return wakes.find((verb) => offers[verb as 'resume' | 'restore' | 'start'] === true)
 }
 
-/** Buttons for a page's header or the inspector. */
-export function ActionsBar({ row }: { readonly row: Row }) {
+/** Buttons for a page's header; `isNarrow` for the inspector, whose menu has the other consoles. */
+export function ActionsBar({ row, isNarrow = false }: { readonly row: Row; readonly isNarrow?: boolean }) {
   const waking = wakingVerb(row.offers)
   const isConsolePrimary = waking === undefined && firstConsole(row) !== undefined
   return (
     <div className="vd-machine-actions">
       {waking ? <ActionButton machineId={row.id} verb={waking} kind="primary" /> : <ActionButton machineId={row.id} verb="shutdown" />}
-      <ConsoleButton row={row} isPrimary={isConsolePrimary} />
+      <ConsoleButton row={row} isPrimary={isConsolePrimary} hasChoice={!isNarrow} />
       <ActionMenu machineId={row.id} />
     </div>
   )

@@ -7,8 +7,8 @@ import { Icon } from '../marks/icon'
 import { openConsoleTab } from '../state/tabs'
 import { machineText } from '../text/machine'
 
-/** The button opens the most likely console; beside it a menu has each of them. */
-export function ConsoleButton({ row, isPrimary }: { readonly row: Row; readonly isPrimary: boolean }) {
+/** The button opens the most likely console; with `hasChoice` a menu beside it has each of them. */
+export function ConsoleButton({ row, isPrimary, hasChoice }: { readonly row: Row; readonly isPrimary: boolean; readonly hasChoice: boolean }) {
   const first = firstConsole(row)
   const refusal = row.consoles.find(({ allowed }) => allowed !== true)?.allowed
   const reason = first ? undefined : typeof refusal === 'string' ? refusal : machineText.noConsole
@@ -33,7 +33,7 @@ export function ConsoleButton({ row, isPrimary }: { readonly row: Row; readonly 
         <Icon name="screen" />
         {machineText.console}
       </button>
-      {row.consoles.length > 1 && <MenuButton label={machineText.consoles} icon="chevronDown" entries={entries} />}
+      {hasChoice && row.consoles.length > 1 && <MenuButton label={machineText.consoles} icon="chevronDown" entries={entries} />}
     </span>
   )
 }

@@ -1,5 +1,4 @@
 /** A button that copies a text and says so in place. */
-import { Button } from '@patternfly/react-core'
 import { useEffect, useState } from 'react'
 import { api } from '../api'
 import { Icon } from '../marks/icon'
@@ -17,12 +16,17 @@ export function CopyButton({ value, what }: { readonly value: string; readonly w
     const timer = setTimeout(() => setOutcome(undefined), shownFor)
     return () => clearTimeout(timer)
   }, [outcome])
-  const copy = () => api.app.copyText({ text: value }).then(() => setOutcome('copied'), () => setOutcome('failed'))
+  const copy = () => void api.app.copyText({ text: value }).then(() => setOutcome('copied'), () => setOutcome('failed'))
   const said = outcome === 'copied' ? text.copied : outcome === 'failed' ? text.notCopied : ''
+  const label = text.copy(what.length > 100 ? `${what.slice(0, 100)}…` : what)
   return (
-    <span className="vd-copy">
-      <Button variant="plain" size="sm" className="vd-copy-button" aria-label={text.copy(what)} title={text.copy(what)} icon={<Icon name={outcome === 'copied' ? 'check' : 'copy'} />} onClick={copy} />
-      <span role="status" className={outcome === 'failed' ? 'vd-copy-said' : 'vd-unseen'}>{said}</span>
+    <span className="vd-copy" data-outcome={outcome}>
+      <button type="button" className="vd-icon-button vd-copy-button" aria-label={label} title={label} onClick={copy}>
+        <Icon name={outcome === 'copied' ? 'check' : 'copy'} size={14} />
+      </button>
+      <span role="status" className={outcome === 'failed' ? 'vd-copy-said' : 'vd-unseen'}>
+        {said}
+      </span>
     </span>
   )
 }

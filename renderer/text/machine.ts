@@ -11,6 +11,7 @@ export const machineText = {
   noConsole: 'This machine has no screen and no serial port to open.',
   loading: 'Asking for the machine.',
   retry: 'Try again',
+  more: 'More', less: 'Less', dismiss: 'Dismiss',
   gone: {
     title: 'This machine is not there any more',
     body: 'It was removed, here or by another program. What you see is what was last known of it.',
@@ -36,7 +37,6 @@ export const machineText = {
     cpu: 'CPU', memory: 'Memory', disk: 'Disk', network: 'Network',
     read: 'read', write: 'write', receive: 'in', send: 'out',
     idle: 'Nothing is measured while the machine does not run.',
-    none: 'Not measured here',
     nothing: (what: string) => `${what}: nothing measured yet.`,
     alternative: (what: string, now: string, average: string, highest: string) => `${what}: ${now} now, ${average} on average, ${highest} at most.`,
     of: (used: string, all: string) => `${used} of ${all}`,
@@ -128,10 +128,5 @@ export const machineText = {
     takeTheirs: 'Discard mine', keepMine: 'Go on with mine',
     problems: (amount: number) => count(amount, 'complaint'), line: (line: number) => `line ${line}`,
   },
-  inspector: {
-    title: 'Selected machine',
-    selected: (amount: number) => count(amount, 'machine'),
-    cpus: 'Virtual CPUs', memory: 'Memory', states: 'States', where: 'Where', open: 'Open the page',
-    last: 'Last', nothing: 'Select a machine to see it here.',
-  },
+  inspector: { open: 'Open the page' },
 } as const

@@ -1,9 +1,9 @@
 /** All that happened to this machine since the window was opened, newest first, by kind. */
-import { Button, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core'
 import { useState } from 'react'
 import type { Occurrence } from '../../../preload/contract/machine'
 import { machineText } from '../../text/machine'
 import { useNow } from '../live/use-now'
+import { Choice } from '../choice'
 import { Entry } from './entry'
 
 const text = machineText.events
@@ -24,25 +24,26 @@ export function EventsPanel({ occurrences }: { readonly occurrences: readonly Oc
   }
   return (
     <div className="vd-events">
-      <ToggleGroup aria-label={text.filter} isCompact>
-        <ToggleGroupItem text={`${text.all} ${all.length}`} isSelected={kind === undefined} onChange={() => choose(undefined)} />
-        {kinds.map((one) => {
-          const amount = all.filter((occurrence) => occurrence.kind === one).length
-          return <ToggleGroupItem key={one} text={`${text.kind[one]} ${amount}`} isSelected={kind === one} onChange={() => choose(one)} />
-        })}
-      </ToggleGroup>
+      <Choice
+        label={text.filter}
+        chosen={kind ?? 'all'}
+        onChoose={(next) => choose(next === 'all' ? undefined : next)}
+        options={[{ id: 'all' as const, text: text.all, count: all.length }, ...kinds.map((id) => ({ id, text: text.kind[id], count: all.filter((one) => one.kind === id).length }))]}
+      />
       {chosen.length === 0 && occurrences && <p className="vd-muted vd-card">{all.length === 0 ? text.none : text.noneOfKind}</p>}
       {chosen.length > 0 && (
-        <ul className="vd-card vd-event-list" aria-label={text.list}>
-          {chosen.slice(0, most).map((occurrence) => (
-            <Entry key={occurrence.id} occurrence={occurrence} now={now} />
-          ))}
-        </ul>
+        <div className="vd-card">
+          <ul className="vd-event-list" aria-label={text.list}>
+            {chosen.slice(0, most).map((occurrence) => (
+              <Entry key={occurrence.id} occurrence={occurrence} now={now} />
+            ))}
+          </ul>
+        </div>
       )}
       {chosen.length > most && (
-        <Button variant="link" onClick={() => setMost(most + pageSize)}>
+        <button type="button" className="vd-link" onClick={() => setMost(most + pageSize)}>
           {text.older(chosen.length - most)}
-        </Button>
+        </button>
       )}
     </div>
   )

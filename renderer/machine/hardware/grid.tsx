@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 
 /** Rows are `<tr>`s; the first cell of each is its row header. */
 export const Grid = ({ label, columns, children }: { readonly label: string; readonly columns: readonly string[]; readonly children: ReactNode }) => (
-  <div className="vd-grid-scroll" role="region" aria-label={label} tabIndex={0}>
+  <div className="vd-grid-scroll" role="group" aria-label={label} tabIndex={0}>
     <table className="vd-grid">
       <thead>
         <tr>

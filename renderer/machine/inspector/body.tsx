@@ -1,4 +1,4 @@
-/** What the inspector beside the table says: all about one selected machine, or the sum of several. */
+/** What the inspector beside the table says of the one selected machine. */
 import { useRef } from 'react'
 import type { Row } from '../../../preload/contract/machine'
 import { openMachine } from '../../state/tabs'
@@ -18,29 +18,19 @@ import { AddressList, addressesOf } from '../overview/addresses'
 import { CpuChart, MemoryChart } from '../overview/charts'
 import { LivePicture } from '../overview/picture'
 import { PhaseBadge } from '../phase-badge'
-import { Sum } from './sum'
 import '../machine.css'
 import './inspector.css'
 
 const text = machineText.inspector
 
-type Props = { readonly machineId: string; readonly machineIds?: undefined } | { readonly machineIds: readonly string[]; readonly machineId?: undefined }
-
-/** One machine or several; with none it says what the inspector is for. */
-export function InspectorBody(props: Props) {
-  const ids = props.machineIds ?? [props.machineId]
-  const [only] = ids
-  if (only === undefined) return <p className="vd-inspector-body vd-muted">{text.nothing}</p>
-  return ids.length === 1 ? <One key={only} id={only} /> : <Sum ids={ids} />
-}
-
-function One({ id }: { readonly id: string }) {
-  const row = useRow(id)
+/** Its row comes at once; what only an opened machine tells follows. */
+export function InspectorBody({ machineId }: { readonly machineId: string }) {
+  const row = useRow(machineId)
   const body = useRef<HTMLDivElement>(null)
   const isShown = useShown(body)
   return (
     <div ref={body} className="vd-inspector-body">
-      {row ? <Details row={row} isShown={isShown} /> : <p className="vd-muted">{machineText.gone.title}</p>}
+      {row ? <Details key={machineId} row={row} isShown={isShown} /> : <p className="vd-muted">{machineText.gone.title}</p>}
     </div>
   )
 }
@@ -75,7 +65,7 @@ function Details({ row, isShown }: { readonly row: Row; readonly isShown: boolea
         </p>
       )}
       <LivePicture row={row} isShown={isShown} />
-      <ActionsBar row={row} />
+      <ActionsBar row={row} isNarrow />
       <CpuChart samples={samples} />
       <MemoryChart row={row} samples={samples} />
       {addresses.length > 0 && <AddressList entries={addresses} />}

@@ -13,12 +13,14 @@ interface Entry {
   readonly on?: string
 }
 
+const bare = (address: string) => address.replace(/\/\d+$/, '')
+
 /** Addresses as the agent tells them by interface, else those of the row. Loopback is left out: nobody reaches it. */
 export function addressesOf(addresses: readonly string[], guest: Facets['guest'] | undefined): readonly Entry[] {
-  const told = (guest?.interfaces ?? []).flatMap(({ name, addresses: own }) => own.map((address): Entry => ({ address, on: name })))
+  const told = (guest?.interfaces ?? []).flatMap(({ name, addresses: own }) => own.map((address): Entry => ({ address: bare(address), on: name })))
   const known = new Set(told.map(({ address }) => address))
-  const rest = addresses.filter((address) => !known.has(address)).map((address): Entry => ({ address }))
-  return [...told, ...rest].filter(({ address }) => !/^(127\.|::1(\/|$))/.test(address))
+  const rest = addresses.map(bare).filter((address) => !known.has(address)).map((address): Entry => ({ address }))
+  return [...told, ...rest].filter(({ address }) => !/^(127\.|::1$)/.test(address))
 }
 
 /** The list alone, for the inspector. */
@@ -28,7 +30,7 @@ export function AddressList({ entries }: { readonly entries: readonly Entry[] })
       {entries.slice(0, mostListed).map(({ address, on }, index) => (
         <li key={index}>
           <Clipped className="vd-address">{address}</Clipped>
-          <CopyButton value={address.replace(/\/\d+$/, '')} what={address} />
+          <CopyButton value={address} what={address} />
           {on && <span className="vd-muted vd-clipped">{on}</span>}
         </li>
       ))}

@@ -52,7 +52,7 @@ export function Chart({ title, samples, lines, say, top, least, now, height = 56
   useEffect(() => plot.current?.setData(data), [data, width, palette])
 
   return (
-    <section className="vd-chart" aria-label={title}>
+    <div className="vd-chart" role="group" aria-label={title}>
       <header className="vd-chart-head">
         <h3 className="vd-chart-title">{title}</h3>
         <p className="vd-chart-now">
@@ -60,7 +60,7 @@ export function Chart({ title, samples, lines, say, top, least, now, height = 56
         </p>
       </header>
       <div ref={holder} className="vd-chart-plot" role="img" aria-label={alternativeOf(title, samples, lines, say)} style={{ height }} />
-    </section>
+    </div>
   )
 }
 

@@ -28,6 +28,7 @@ export function MemoryChart({ row, samples }: Props) {
 
 /** All four, in a grid that never changes its size. */
 export function Charts({ row, samples }: Props) {
+  const isIdle = samples.length === 0 && (row.status.phase === 'off' || row.status.phase === 'failed')
   return (
     <section className="vd-card vd-charts" aria-label={text.title}>
       <CpuChart samples={samples} />
@@ -46,6 +47,7 @@ export function Charts({ row, samples }: Props) {
         say={bytesPerSecond}
         least={mebibyte / 8}
       />
+      {isIdle && <p className="vd-charts-idle vd-muted">{text.idle}</p>}
     </section>
   )
 }

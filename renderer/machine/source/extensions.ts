@@ -20,7 +20,7 @@ export const reading = (label: string): Extension => [
   xml(),
   look,
   hideSecrets,
-  EditorView.contentAttributes.of({ 'aria-label': label }),
+  EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
   keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
 ]
 

@@ -1,11 +1,11 @@
 /** Reading a source: the next start, what runs now, or the difference of the two. */
-import { ToggleGroup, ToggleGroupItem } from '@patternfly/react-core'
 import { useState } from 'react'
 import type { Row, Source } from '../../../preload/contract/machine'
 import { showToast } from '../../actions/toasts'
 import { Icon } from '../../marks/icon'
 import { bytes } from '../../text/amount'
 import { machineText } from '../../text/machine'
+import { Choice } from '../choice'
 import { CopyButton } from '../copy-button'
 import { Difference } from './difference'
 import { Editor } from './editor'
@@ -15,7 +15,8 @@ import { isTooLarge, shownPart } from './size'
 const text = machineText.source
 /** What one copy may carry. */
 const mostCopied = 1_000_000
-type View = 'next' | 'live' | 'difference'
+const views = ['next', 'live', 'difference'] as const
+type View = (typeof views)[number]
 
 interface Props {
   readonly source: Source
@@ -34,13 +35,7 @@ export function Reader({ source, row, isGone, startsComparing, onEdit }: Props) 
   return (
     <>
       <div className="vd-source-bar">
-        {live !== undefined && (
-          <ToggleGroup isCompact aria-label={text.view}>
-            {(['next', 'live', 'difference'] as const).map((one) => (
-              <ToggleGroupItem key={one} text={text.views[one]} isSelected={shown === one} onChange={() => setView(one)} />
-            ))}
-          </ToggleGroup>
-        )}
+        {live !== undefined && <Choice label={text.view} chosen={shown} onChoose={setView} options={views.map((id) => ({ id, text: text.views[id] }))} />}
         <span className="vd-source-hint vd-muted">{text.find}</span>
         {whole.length <= mostCopied && <CopyButton value={whole} what={text.name} />}
         <button type="button" className="vd-bar-button" data-kind="primary" aria-disabled={reason !== undefined} title={reason ?? text.edit} onClick={() => (reason === undefined ? onEdit() : showToast({ title: reason }))}>
