@@ -2,7 +2,7 @@
  * The bridge between a page and main: messages of the wire and nothing else, both ways. A page is told apart from the
  * one before it in the same window by a number of its own, so that no answer reaches a page that did not ask.
  */
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { size } from './wire/size'
 
 /** What main would refuse anyhow is not even copied to it. */
@@ -28,4 +28,6 @@ contextBridge.exposeInMainWorld('virtDesktop', {
   listen(next: (message: unknown) => void) {
     listener = next
   },
+  // Only for a file that the person dropped on the page: the page cannot make one that has a path.
+  pathOf: (file: File) => webUtils.getPathForFile(file),
 })

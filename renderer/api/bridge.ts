@@ -5,6 +5,8 @@ import type { Port } from '../../preload/wire/port'
 export interface Bridge {
   post(message: unknown): void
   listen(listener: (message: unknown) => void): void
+  /** Where a file that was dropped on the page lies; empty for one that lies nowhere. */
+  pathOf(file: File): string
 }
 
 declare global {
@@ -12,6 +14,9 @@ declare global {
     readonly virtDesktop: Bridge
   }
 }
+
+/** The path of a dropped file, where it has one. */
+export const pathOf = (file: File): string | undefined => window.virtDesktop.pathOf(file) || undefined
 
 /**
  * The port to main. Messages without ports come over the bridge; a `piped` reply brings a MessagePort and

@@ -1,0 +1,54 @@
+/** One making: starts the task, follows it, cancels it. */
+import { useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Plan } from '../../preload/contract/create'
+import { failureFrom, type Failure } from '../../preload/contract/failure'
+import type { Task } from '../../preload/contract/task'
+import { showFailure } from '../actions/toasts'
+import { api } from '../api'
+import { tasks } from '../state/live'
+import { createText } from '../text/create'
+
+export interface Making {
+  /** Present from Create until the person goes back to the plan. */
+  readonly task?: Task | undefined
+  /** It could not even be started. */
+  readonly failure?: Failure | undefined
+  readonly isStarting: boolean
+  start(plan: Plan): void
+  cancel(): void
+  /** Forgets it: back to the plan. */
+  forget(): void
+}
+
+export function useMaking(): Making {
+  const [taskId, setTaskId] = useState<string>()
+  const [failure, setFailure] = useState<Failure>()
+  const [isStarting, setStarting] = useState(false)
+  const task = useStore(tasks, ({ items }) => (taskId === undefined ? undefined : items.get(taskId)))
+  // The answer may come before the task does; a task that was here and went was dismissed elsewhere.
+  const seen = useRef<string>(undefined)
+  if (task) seen.current = task.id
+  return {
+    task,
+    failure,
+    isStarting: isStarting || (taskId !== undefined && task === undefined && seen.current !== taskId),
+    start(plan) {
+      setStarting(true)
+      setFailure(undefined)
+      setTaskId(undefined)
+      api.create
+        .run(plan)
+        .then((answer) => setTaskId(answer.taskId))
+        .catch((thrown: unknown) => setFailure(failureFrom(thrown)))
+        .finally(() => setStarting(false))
+    },
+    cancel() {
+      if (taskId !== undefined) api.tasks.cancel({ id: taskId }).catch((thrown: unknown) => showFailure(createText.couldNotCancel, thrown))
+    },
+    forget() {
+      setTaskId(undefined)
+      setFailure(undefined)
+    },
+  }
+}

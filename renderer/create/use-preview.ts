@@ -1,0 +1,44 @@
+/** What the plan comes to, asked again shortly after it changed; the last answer stays until the next is there. */
+import { useEffect, useState } from 'react'
+import type { Plan, Preview } from '../../preload/contract/create'
+import { failureFrom, type Failure } from '../../preload/contract/failure'
+import { api } from '../api'
+
+const restMs = 150
+
+export interface PreviewState {
+  readonly preview?: Preview
+  readonly failure?: Failure
+  /** The answer belongs to the plan as it is now. */
+  readonly isCurrent: boolean
+}
+
+export function usePreview(plan: Plan | undefined): PreviewState {
+  const key = JSON.stringify(plan)
+  const [answer, setAnswer] = useState<{ readonly key?: string; readonly preview?: Preview; readonly failure?: Failure }>({})
+  useEffect(() => {
+    if (plan === undefined) return
+    let isOver = false
+    const timer = setTimeout(() => {
+      api.create
+        .preview(plan)
+        .then((preview) => isOver || setAnswer({ key, preview }))
+        .catch((thrown: unknown) => isOver || setAnswer({ key, failure: failureFrom(thrown) }))
+    }, restMs)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+    // The key is the plan, compared by what it says.
+  }, [key])
+  const { key: answered, ...rest } = answer
+  return { ...rest, isCurrent: answered === key }
+}
+
+/** The complaints about one field: `of('name')`, `of('disks.0')` for all below it. */
+export type ProblemsOf = (field: string) => Preview['problems']
+
+export const problemsBy = ({ preview }: PreviewState): ProblemsOf => {
+  const problems = preview?.problems ?? []
+  return (field) => problems.filter((one) => one.field === field || one.field.startsWith(`${field}.`))
+}
