@@ -22,7 +22,7 @@ export type Step =
   | { readonly do: 'recognised'; readonly path: string; readonly recognition: Recognition }
   | { readonly do: 'touch'; readonly choices: Partial<Choices> }
   | { readonly do: 'os'; readonly os: Os | null }
-  | { readonly do: 'discardXml' }
+  | { readonly do: 'untouch'; readonly field: keyof Choices }
 
 export function take(draft: Draft, step: Step): Draft {
   switch (step.do) {
@@ -34,8 +34,8 @@ export function take(draft: Draft, step: Step): Draft {
       return { ...draft, touched: { ...draft.touched, ...step.choices } }
     case 'os':
       return { ...draft, chosenOs: step.os }
-    case 'discardXml': {
-      const { xml: _, ...touched } = draft.touched
+    case 'untouch': {
+      const { [step.field]: _, ...touched } = draft.touched
       return { ...draft, touched }
     }
   }

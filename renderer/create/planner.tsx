@@ -1,0 +1,95 @@
+/** The plan on one connection, from its first choice to the making. */
+import { Button, ExpandableSection, Skeleton } from '@patternfly/react-core'
+import { useEffect, useState } from 'react'
+import type { Connection } from '../../preload/contract/connection'
+import { FailureAlert } from '../actions/failure-alert'
+import { closeTab, openMachine } from '../state/tabs'
+import { createText } from '../text/create'
+import { Customise } from './customise/customise'
+import { mediumOf, planOf, useDraft } from './draft'
+import { MediumSection } from './medium/medium-section'
+import { ProgressCard } from './progress-card'
+import { SourceSection } from './source/source-section'
+import { SummaryBar } from './summary-bar'
+import { useMaking } from './use-making'
+import { useOptions } from './use-options'
+import { problemsBy, usePreview } from './use-preview'
+
+interface Props {
+  readonly connection: Connection
+  readonly tabId: string
+  readonly mediumPath: string | undefined
+}
+
+export function Planner({ connection, tabId, mediumPath }: Props) {
+  const isLive = connection.link.state === 'live'
+  const { options, failure, isAsking, again } = useOptions(isLive ? connection.id : undefined)
+  const [draft, take] = useDraft()
+  const [isCustomising, setCustomising] = useState(false)
+  const making = useMaking()
+  const plan = options && planOf(connection.id, options, draft)
+  const previewing = usePreview(isLive ? plan : undefined)
+  const problemsOf = problemsBy(previewing)
+
+  useEffect(() => {
+    if (options && mediumPath !== undefined) take({ do: 'medium', medium: mediumOf(options, mediumPath) })
+    // Once for each path that is handed in.
+  }, [options !== undefined, mediumPath, take])
+
+  const made = making.task?.state === 'done' ? making.task.machineId : undefined
+  useEffect(() => {
+    if (made === undefined) return
+    openMachine(made)
+    closeTab(tabId)
+  }, [made, tabId])
+
+  if (!options) {
+    if (failure) return <FailureAlert failure={{ ...failure, message: `${createText.failed}: ${failure.message}` }} next={{ label: createText.reload, run: again }} />
+    return <Loading />
+  }
+  if (making.task && making.task.state !== 'cancelled') return <ProgressCard task={making.task} onCancel={making.cancel} onBack={making.forget} />
+  return (
+    <>
+      <div className="vd-create__scroll">
+        <div className="vd-create__column">
+          <MediumSection connectionId={connection.id} options={options} draft={draft} problemsOf={problemsOf} take={take} />
+          <Button variant="link" isInline isDisabled={isAsking} onClick={again}>
+            {createText.reload}
+          </Button>
+          {plan && (
+            <ExpandableSection toggleText={createText.customise} isExpanded={isCustomising} onToggle={(_event, open) => setCustomising(open)}>
+              <Customise plan={plan} options={options} problemsOf={problemsOf} touch={(choices) => take({ do: 'touch', choices })} untouch={(field) => take({ do: 'untouch', field })} onSystem={(os) => take({ do: 'os', os })} />
+              <SourceSection
+                xml={plan.xml ?? previewing.preview?.xml}
+                isEdited={plan.xml !== undefined}
+                problemsOf={problemsOf}
+                onChange={(xml) => take({ do: 'touch', choices: { xml } })}
+                onDiscard={() => take({ do: 'untouch', field: 'xml' })}
+              />
+            </ExpandableSection>
+          )}
+        </div>
+      </div>
+      {plan && (
+        <SummaryBar
+          plan={plan}
+          previewing={previewing}
+          making={making}
+          onProblems={() => setCustomising(true)}
+          onCreate={() => making.start(plan)}
+        />
+      )}
+    </>
+  )
+}
+
+function Loading() {
+  return (
+    <div className="vd-create__column" role="status" aria-label={createText.loading}>
+      <p className="vd-muted">{createText.loading}</p>
+      <Skeleton height="64px" />
+      <br />
+      <Skeleton height="180px" />
+    </div>
+  )
+}
