@@ -27,6 +27,8 @@ export default defineConfig({
   root: here,
   plugins: [nativeStaysOutside],
   ssr: { noExternal: true, target: 'node' },
+  // CommonJS packages name their own file (write-file-atomic does); in a module that name is import.meta's.
+  define: { __filename: 'import.meta.filename' },
   build: {
     ssr: true,
     outDir: '../out/main',
