@@ -1,0 +1,67 @@
+/** Any libvirt URI, typed; what is refused is said while it is typed. */
+import { Button, Checkbox, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core'
+import { useState, type FormEvent } from 'react'
+import { failureFrom, type Failure } from '../../preload/contract/failure'
+import { FailureAlert } from '../actions/failure-alert'
+import { api } from '../api'
+import type { Hue } from '../marks/hue'
+import { connectText } from '../text/connect'
+import { HuePicker } from './hue-picker'
+import { refusalOf } from './refusal'
+
+export function ByHand({ onAdded }: { readonly onAdded: () => void }) {
+  const [uri, setUri] = useState('')
+  const [name, setName] = useState('')
+  const [colour, setColour] = useState<Hue>('grey')
+  const [isReadOnly, setReadOnly] = useState(false)
+  const [allowsUnverified, setAllows] = useState(false)
+  const [failure, setFailure] = useState<Failure>()
+  const [isBusy, setBusy] = useState(false)
+  const refusal = refusalOf(uri)
+  const isRefused = refusal !== undefined && !(refusal.needsConsent && allowsUnverified)
+  const shown = uri === '' || !isRefused ? undefined : refusal?.message
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (isRefused || isBusy) return
+    setBusy(true)
+    try {
+      const { id } = await api.connections.add({ uri: uri.trim(), isReadOnly, ...(name.trim() && { name: name.trim() }), ...(allowsUnverified && { allowsUnverified }) })
+      if (colour !== 'grey') await api.connections.change({ id, colour })
+      onAdded()
+    } catch (thrown) {
+      setFailure(failureFrom(thrown))
+      setBusy(false)
+    }
+  }
+
+  return (
+    <section aria-label={connectText.byHand}>
+      <h3>{connectText.byHand}</h3>
+      <Form onSubmit={(event) => void submit(event)}>
+        <FormGroup label={connectText.uri} fieldId="connect-uri">
+          <TextInput id="connect-uri" value={uri} placeholder="qemu:///system" spellCheck={false} maxLength={2_000} onChange={(_event, value) => setUri(value)} validated={shown ? 'error' : 'default'} aria-describedby="connect-uri-help" />
+          <FormHelperText>
+            <HelperText id="connect-uri-help">
+              <HelperTextItem variant={shown ? 'error' : 'default'}>{shown ?? connectText.byHandHelp}</HelperTextItem>
+            </HelperText>
+          </FormHelperText>
+        </FormGroup>
+        {refusal?.needsConsent && <Checkbox id="connect-unverified" label={connectText.unverified} description={connectText.unverifiedHelp} isChecked={allowsUnverified} onChange={(_event, isChecked) => setAllows(isChecked)} />}
+        <div className="vd-connect__pair">
+          <FormGroup label={connectText.name} fieldId="connect-name">
+            <TextInput id="connect-name" value={name} maxLength={100} onChange={(_event, value) => setName(value)} />
+          </FormGroup>
+          <HuePicker colour={colour} onChoose={setColour} />
+        </div>
+        <Checkbox id="connect-read-only" label={connectText.readOnly} description={connectText.readOnlyHelp} isChecked={isReadOnly} onChange={(_event, isChecked) => setReadOnly(isChecked)} />
+        {failure && <FailureAlert failure={failure} />}
+        <div>
+          <Button type="submit" variant="primary" isDisabled={isRefused} isLoading={isBusy}>
+            {connectText.addTitle}
+          </Button>
+        </div>
+      </Form>
+    </section>
+  )
+}

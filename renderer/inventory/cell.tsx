@@ -1,0 +1,84 @@
+/** What a row shows in each column. */
+import type { Row } from '../../preload/contract/machine'
+import { OsMark } from '../marks/os-mark'
+import { HueBar } from '../marks/hue'
+import { PhaseMark } from '../marks/phase-mark'
+import { useConnection } from '../state/hooks'
+import { doingText } from '../text/actions'
+import { bytes } from '../text/amount'
+import { inventoryText } from '../text/inventory'
+import type { ColumnId } from './columns'
+import { UsageCell } from './usage-cell'
+
+export function Cell({ row, column }: { readonly row: Row; readonly column: ColumnId }) {
+  switch (column) {
+    case 'name':
+      return (
+        <span className="vd-ellipsis" title={row.title ?? row.name}>
+          {row.name}
+          {row.title && <span className="vd-muted"> {row.title}</span>}
+        </span>
+      )
+    case 'state':
+      return <State row={row} />
+    case 'connection':
+      return <ConnectionName connectionId={row.connectionId} />
+    case 'vcpus':
+      return row.vcpus
+    case 'memory':
+      return row.memoryBytes === undefined ? null : bytes(row.memoryBytes)
+    case 'cpuUse':
+      return <UsageCell id={row.id} metric="cpu" isLive={hasUsage(row)} />
+    case 'memoryUse':
+      return <UsageCell id={row.id} metric="memory" isLive={hasUsage(row)} />
+    case 'addresses':
+      return (
+        <span className="vd-ellipsis" title={row.addresses.join('\n')}>
+          {row.addresses[0]}
+          {row.addresses.length > 1 && <span className="vd-muted"> {inventoryText.moreAddresses(row.addresses.length - 1)}</span>}
+        </span>
+      )
+    case 'guestOs':
+      return (
+        row.guestOs && (
+          <>
+            <OsMark family={row.osFamily} size={16} />
+            <span className="vd-ellipsis" title={row.guestOs}>{row.guestOs}</span>
+          </>
+        )
+      )
+    case 'tags':
+      return row.tags.map((tag) => (
+        <span key={tag} className="vd-tag">
+          {tag}
+        </span>
+      ))
+  }
+}
+
+/** A machine that runs has use to tell; one that is off, or out of reach, has none. */
+export const hasUsage = ({ status, isStale }: Row): boolean => !isStale && (status.phase === 'running' || status.phase === 'paused' || status.phase === 'stopping' || status.phase === 'moving')
+
+function State({ row: { status, pending, isStale } }: { readonly row: Row }) {
+  const words = status.reason ? `${status.word} (${status.reason})` : status.word
+  return (
+    <>
+      <PhaseMark phase={status.phase} />
+      <span className="vd-ellipsis" title={isStale ? `${words}\n${inventoryText.isStale}` : words}>
+        {pending ? <span className="vd-pending">{inventoryText.pending(doingText(pending.action))}</span> : status.word}
+        {!pending && status.reason && <span className="vd-muted"> {status.reason}</span>}
+        {pending && <span className="vd-muted"> {status.word}</span>}
+      </span>
+    </>
+  )
+}
+
+function ConnectionName({ connectionId }: { readonly connectionId: string }) {
+  const connection = useConnection(connectionId)
+  return (
+    <>
+      <HueBar colour={connection?.colour} />
+      <span className="vd-ellipsis">{connection?.name}</span>
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+/** The columns there are, and those that are shown: order, width and sorting as the person left them. */
+import type { Settings } from '../../preload/contract/settings'
+import { inventoryText } from '../text/inventory'
+
+export const columnIds = ['name', 'state', 'connection', 'vcpus', 'memory', 'cpuUse', 'memoryUse', 'addresses', 'guestOs', 'tags'] as const
+export type ColumnId = (typeof columnIds)[number]
+
+interface ColumnKind {
+  readonly widthPx: number
+  readonly isNumber?: boolean
+  readonly canSort: boolean
+  readonly isHiddenAtFirst?: boolean
+}
+
+const kinds: Record<ColumnId, ColumnKind> = {
+  name: { widthPx: 190, canSort: true },
+  state: { widthPx: 130, canSort: true },
+  connection: { widthPx: 120, canSort: true },
+  vcpus: { widthPx: 56, isNumber: true, canSort: true },
+  memory: { widthPx: 76, isNumber: true, canSort: true },
+  // Known for rows on the screen only, so there is nothing to sort all rows by.
+  cpuUse: { widthPx: 110, canSort: false },
+  memoryUse: { widthPx: 110, canSort: false },
+  addresses: { widthPx: 130, canSort: true },
+  guestOs: { widthPx: 150, canSort: true },
+  tags: { widthPx: 140, canSort: true },
+}
+
+export const kindOf = (id: ColumnId): ColumnKind => kinds[id]
+export const titleOf = (id: ColumnId): string => inventoryText.columns[id]
+export const isColumn = (id: string): id is ColumnId => (columnIds as readonly string[]).includes(id)
+
+export interface Column {
+  readonly id: ColumnId
+  readonly isShown: boolean
+  readonly widthPx: number
+}
+
+/** Every column in its order; ones that the settings don't know yet come where they would by default. */
+export function columnsFrom(remembered: Settings['columns']): readonly Column[] {
+  const known = remembered.filter(({ id }, at) => isColumn(id) && remembered.findIndex((other) => other.id === id) === at)
+  const columns = known.map(({ id, isShown, widthPx }): Column => ({ id: id as ColumnId, isShown: isShown || id === 'name', widthPx: widthPx ?? kinds[id as ColumnId].widthPx }))
+  for (const [at, id] of columnIds.entries()) {
+    if (!columns.some((column) => column.id === id)) columns.splice(at, 0, { id, isShown: kinds[id].isHiddenAtFirst !== true, widthPx: kinds[id].widthPx })
+  }
+  return columns
+}

@@ -1,0 +1,85 @@
+/** What the list says when it has nothing to show: what is missing and the one right next step. */
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import type { Connection } from '../../preload/contract/connection'
+import { FailureAlert } from '../actions/failure-alert'
+import { showFailure } from '../actions/toasts'
+import { api } from '../api'
+import { connections } from '../state/live'
+import { Icon, type IconName } from '../marks/icon'
+import { openCreate } from '../state/tabs'
+import { inventoryText } from '../text/inventory'
+import { shellText } from '../text/shell'
+import { filter, setFilterText, setScope } from './filter-state'
+import { view } from './view'
+import './empty.css'
+
+const text = inventoryText.empty
+
+export function Empty({ onAddConnection }: { readonly onAddConnection: () => void }) {
+  const { items, isKnown } = useStore(connections)
+  const { total, isKnown: areRowsKnown } = useStore(view)
+  const { scope, text: typed } = useStore(filter)
+  const connection = scope === undefined ? undefined : items.get(scope)
+  if (!isKnown || !areRowsKnown) return null
+  if (items.size === 0) {
+    return (
+      <Teach icon="link" title={text.noConnectionTitle} body={text.noConnectionBody}>
+        <Next label={text.addConnection} isPrimary run={onAddConnection} />
+      </Teach>
+    )
+  }
+  if (total > 0) {
+    return (
+      <Teach icon="search" title={text.noMatchTitle} body={text.noMatchBody(`\u201c${typed}\u201d`, inventoryText.shown(total, total))}>
+        <Next label={text.clearFilter} isPrimary run={() => setFilterText('')} />
+        {connection && <Next label={text.showAll} run={() => setScope(undefined)} />}
+      </Teach>
+    )
+  }
+  const only = connection ?? (items.size === 1 ? [...items.values()][0] : undefined)
+  if (only && only.link.state !== 'live') return <NotLive connection={only} />
+  return (
+    <Teach icon="machine" title={connection ? text.noMachinesHere(connection.name) : text.noMachinesTitle} body={text.noMachinesBody}>
+      <Next label={inventoryText.newMachine} isPrimary run={() => openCreate(connection?.id)} />
+    </Teach>
+  )
+}
+
+function NotLive({ connection: { id, name, link } }: { readonly connection: Connection }) {
+  const connect = () => void api.connections.connect({ id }).catch((thrown: unknown) => showFailure(shellText.couldNot.connect, thrown))
+  if (link.state === 'connecting') return <Teach icon="link" title={text.connectingTitle(name)} body={text.connectingBody} />
+  if (link.state === 'off') {
+    return (
+      <Teach icon="linkOff" title={text.offTitle(name)} body={text.offBody}>
+        <Next label={text.connect} isPrimary run={connect} />
+      </Teach>
+    )
+  }
+  return (
+    <Teach icon="linkOff" title={text.failedTitle(name)}>
+      {link.state !== 'live' && <FailureAlert failure={link.failure} next={{ label: text.retryNow, run: connect }} />}
+    </Teach>
+  )
+}
+
+function Teach({ icon, title, body, children }: { readonly icon: IconName; readonly title: string; readonly body?: string; readonly children?: ReactNode }) {
+  return (
+    <div className="vd-empty">
+      <span className="vd-empty__icon">
+        <Icon name={icon} size={32} />
+      </span>
+      <h2>{title}</h2>
+      {body && <p className="vd-muted">{body}</p>}
+      <div className="vd-empty__next">{children}</div>
+    </div>
+  )
+}
+
+function Next({ label, run, isPrimary = false }: { readonly label: string; readonly run: () => void; readonly isPrimary?: boolean }) {
+  return (
+    <button type="button" className="vd-bar-button" data-kind={isPrimary ? 'primary' : 'plain'} onClick={run}>
+      {label}
+    </button>
+  )
+}

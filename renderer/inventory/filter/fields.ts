@@ -1,0 +1,54 @@
+/** What the filter can ask of a machine: each field, what it compares, and which values it suggests. */
+import { phases, type Row } from '../../../preload/contract/machine'
+
+/** What a row alone does not tell. */
+export interface Around {
+  connectionName(connectionId: string): string
+}
+
+interface TextField {
+  readonly kind: 'text'
+  readonly of: (row: Row, around: Around) => readonly string[]
+  /** Values that are always worth suggesting. */
+  readonly values?: readonly string[]
+  /** Compares whole words only: `state:on` must not find `paused: condition`. */
+  readonly isWhole?: boolean
+}
+
+interface NumberField {
+  readonly kind: 'number'
+  readonly of: (row: Row) => number | undefined
+  /** Bytes are written with a unit, `4G`. */
+  readonly isBytes: boolean
+}
+
+const flags: Readonly<Record<string, (row: Row) => boolean>> = {
+  stale: ({ isStale }) => isStale,
+  pending: ({ pending }) => pending !== undefined,
+  on: ({ status }) => status.phase !== 'off',
+}
+
+export const fields = {
+  name: { kind: 'text', of: ({ name, title }) => (title === undefined ? [name] : [name, title]) },
+  state: { kind: 'text', of: ({ status }) => [status.phase, status.word, ...(status.reason === undefined ? [] : [status.reason])], values: phases },
+  conn: { kind: 'text', of: (row, around) => [around.connectionName(row.connectionId)] },
+  os: { kind: 'text', of: ({ guestOs, osFamily }) => [guestOs ?? '', osFamily ?? ''] },
+  tag: { kind: 'text', of: ({ tags }) => tags },
+  ip: { kind: 'text', of: ({ addresses }) => addresses },
+  is: { kind: 'text', of: (row) => Object.keys(flags).filter((flag) => flags[flag]!(row)), values: Object.keys(flags), isWhole: true },
+  cpu: { kind: 'number', of: ({ vcpus }) => vcpus, isBytes: false },
+  mem: { kind: 'number', of: ({ memoryBytes }) => memoryBytes, isBytes: true },
+} as const satisfies Readonly<Record<string, TextField | NumberField>>
+
+export type FieldName = keyof typeof fields
+export const fieldNames = Object.keys(fields) as readonly FieldName[]
+
+/** Other words for the same fields. */
+const aliases: Readonly<Record<string, FieldName>> = { connection: 'conn', host: 'conn', status: 'state', phase: 'state', memory: 'mem', ram: 'mem', cpus: 'cpu', vcpu: 'cpu', vcpus: 'cpu', tags: 'tag', address: 'ip', addr: 'ip', guest: 'os' }
+
+export function fieldNamed(name: string): FieldName | undefined {
+  const low = name.toLowerCase()
+  return fieldNames.find((one) => one === low) ?? aliases[low]
+}
+
+export const fieldOf = (name: FieldName): TextField | NumberField => fields[name]

@@ -1,0 +1,42 @@
+/** The list of all machines: filter, table, verbs. */
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { openMenu } from '../actions/menu'
+import { Icon } from '../marks/icon'
+import { rows } from '../state/live'
+import { openCreate } from '../state/tabs'
+import { inventoryText } from '../text/inventory'
+import { columnEntries } from './column-menu'
+import { Empty } from './empty'
+import { FilterBox } from './filter-box'
+import { filter } from './filter-state'
+import { Footer } from './footer'
+import { keepOnly } from './selection'
+import { Table } from './table'
+import { view } from './view'
+import './inventory.css'
+
+/** `onAddConnection` opens what the shell has for that. */
+export function InventoryPage({ onAddConnection }: { readonly onAddConnection: () => void }) {
+  const isEmpty = useStore(view, ({ ids }) => ids.length === 0)
+  const scope = useStore(filter, (state) => state.scope)
+  useEffect(() => view.subscribe(({ ids }, before) => keepOnly((id) => rows.getState().items.has(id), before.ids, ids)), [])
+  return (
+    <div className="vd-inventory">
+      <div className="vd-inventory__bar">
+        <FilterBox />
+        <div className="vd-inventory__tools">
+          <button type="button" className="vd-icon-button" aria-haspopup="menu" aria-label={inventoryText.chooseColumns} title={inventoryText.chooseColumns} onClick={({ currentTarget }) => openMenu({ at: currentTarget, label: inventoryText.chooseColumns, entries: columnEntries })}>
+            <Icon name="columns" />
+          </button>
+          <button type="button" className="vd-bar-button" data-kind="primary" onClick={() => openCreate(scope)}>
+            <Icon name="add" />
+            {inventoryText.newMachine}
+          </button>
+        </div>
+      </div>
+      {isEmpty ? <Empty onAddConnection={onAddConnection} /> : <Table />}
+      <Footer />
+    </div>
+  )
+}

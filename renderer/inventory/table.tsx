@@ -1,0 +1,81 @@
+/**
+ * The list of machines: only rows on the screen exist. The grid itself holds the focus and names the row under the
+ * cursor, so that the focus survives whatever happens to rows. Widths are one style of the grid: resizing renders no row.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
+import { useSetting } from '../state/hooks'
+import { rows } from '../state/live'
+import { inventoryText } from '../text/inventory'
+import { hasUsage } from './cell'
+import { onTableKey } from './keys'
+import { selection } from './selection'
+import { TableHead } from './table-head'
+import { rowElementId, TableRow } from './table-row'
+import { useColumns } from './use-columns'
+import { watchUsage } from './usage'
+import { view } from './view'
+import './table.css'
+
+const rowHeights = { comfortable: 32, compact: 24 } as const
+const headHeight = 32
+
+export function Table() {
+  const ids = useStore(view, (state) => state.ids)
+  const cursor = useStore(selection, (state) => state.cursor)
+  const rowHeight = rowHeights[useSetting('density')]
+  const table = useColumns()
+  const scroller = useRef<HTMLDivElement>(null)
+  const shown = table.shown
+  const virtual = useVirtualizer({ count: ids.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 6, scrollPaddingStart: headHeight, paddingStart: 0 })
+  const items = virtual.getVirtualItems()
+  const from = items[0]?.index ?? 0
+  const to = (items.at(-1)?.index ?? -1) + 1
+  const visible = useMemo(() => ids.slice(from, to), [ids, from, to])
+
+  useLayoutEffect(() => virtual.measure(), [rowHeight, virtual])
+  useUsage(visible, shown.some((id) => id === 'cpuUse' || id === 'memoryUse'))
+
+  // The cursor stays in sight when it moves; not when the list moves under it.
+  useEffect(() => {
+    const at = cursor === undefined ? -1 : view.getState().ids.indexOf(cursor)
+    if (at !== -1) virtual.scrollToIndex(at, { align: 'auto' })
+  }, [cursor, virtual])
+
+  return (
+    <div
+      ref={scroller}
+      className="vd-table"
+      role="grid"
+      tabIndex={0}
+      aria-label={inventoryText.table}
+      aria-multiselectable="true"
+      aria-rowcount={ids.length + 1}
+      aria-colcount={shown.length + 1}
+      {...(cursor !== undefined && visible.includes(cursor) && { 'aria-activedescendant': rowElementId(cursor) })}
+      style={{ '--vd-columns': table.template, '--vd-row-height': `${rowHeight}px` } as React.CSSProperties}
+      onKeyDown={(event) => onTableKey(event, Math.max(1, Math.floor((scroller.current!.clientHeight - headHeight) / rowHeight) - 1))}
+    >
+      <TableHead table={table} />
+      <div className="vd-table__rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const id = ids[index]
+          return id === undefined ? null : <TableRow key={id} id={id} index={index} top={start} columns={shown} />
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** Watches the use of the rows on the screen that have any, while the window itself can be seen. */
+function useUsage(visible: readonly string[], isWanted: boolean): void {
+  const live = useStore(rows, ({ items }) => (isWanted ? visible.filter((id) => { const row = items.get(id); return row && hasUsage(row) }).join('\n') : ''))
+  useEffect(() => {
+    const renew = () => watchUsage(document.hidden || live === '' ? [] : live.split('\n'))
+    renew()
+    document.addEventListener('visibilitychange', renew)
+    return () => document.removeEventListener('visibilitychange', renew)
+  }, [live])
+  useEffect(() => () => watchUsage([]), [])
+}

@@ -1,0 +1,38 @@
+/** What the window is made of, for a report. */
+import { useEffect, useState } from 'react'
+import { api } from '../api'
+import { settingsText } from '../text/settings'
+
+type Facts = Awaited<ReturnType<typeof api.app.facts>>
+
+export function About() {
+  const [facts, setFacts] = useState<Facts | 'unknown'>()
+  useEffect(() => {
+    api.app.facts({}).then(setFacts, () => setFacts('unknown'))
+  }, [])
+  return (
+    <section aria-labelledby="settings-about">
+      <h2 id="settings-about">{settingsText.about}</h2>
+      {facts === 'unknown' && <p className="vd-muted">{settingsText.couldNotTell}</p>}
+      {facts && facts !== 'unknown' && (
+        <dl className="vd-about" data-selectable>
+          {linesOf(facts).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  )
+}
+
+const linesOf = ({ version, electron, chromium, node, libvirt, isSandboxed }: Facts): readonly (readonly [string, string])[] => [
+  [settingsText.version, version],
+  [settingsText.libvirt, libvirt ?? settingsText.noLibvirt],
+  [settingsText.electron, electron],
+  [settingsText.chromium, chromium],
+  [settingsText.node, node],
+  [settingsText.sandbox, isSandboxed ? settingsText.sandboxOn : settingsText.sandboxOff],
+]

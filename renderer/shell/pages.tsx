@@ -1,0 +1,49 @@
+/**
+ * The pages of the open tabs. Pages other than the inventory are loaded when first opened, so that the window starts
+ * small. A hidden page keeps its state but its effects rest (no watches, no timers); consoles alone go on, since their
+ * connections have to live while they are hidden.
+ */
+import { Activity, lazy, Suspense, type ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { openAddConnection } from '../connect/open'
+import { InventoryPage } from '../inventory/inventory-page'
+import { tabs, type Tab } from '../state/tabs'
+import { CrashBoundary } from './crash-boundary'
+
+const MachinePage = lazy(() => import('../machine/page').then((page) => ({ default: page.MachinePage })))
+const ConsoleTab = lazy(() => import('../console/console-tab').then((page) => ({ default: page.ConsoleTab })))
+const CreatePage = lazy(() => import('../create/create-page').then((page) => ({ default: page.CreatePage })))
+const SettingsPage = lazy(() => import('../settings/settings-page').then((page) => ({ default: page.SettingsPage })))
+
+function pageOf(tab: Tab): ReactNode {
+  switch (tab.kind) {
+    case 'inventory':
+      return <InventoryPage onAddConnection={openAddConnection} />
+    case 'machine':
+      return <MachinePage machineId={tab.machineId} {...(tab.panel !== undefined && { panel: tab.panel })} />
+    case 'console':
+      return <ConsoleTab tab={tab} />
+    case 'create':
+      return <CreatePage tab={tab} />
+    case 'settings':
+      return <SettingsPage />
+  }
+}
+
+export function Pages() {
+  const open = useStore(tabs, (state) => state.open)
+  const activeId = useStore(tabs, (state) => state.activeId)
+  return open.map((tab) => {
+    const isActive = tab.id === activeId
+    const page = (
+      <CrashBoundary>
+        <Suspense fallback={null}>{pageOf(tab)}</Suspense>
+      </CrashBoundary>
+    )
+    return (
+      <div key={tab.id} id={`page:${tab.id}`} className="vd-page" role="tabpanel" aria-labelledby={`tab:${tab.id}`} hidden={!isActive}>
+        {tab.kind === 'console' ? page : <Activity mode={isActive ? 'visible' : 'hidden'}>{page}</Activity>}
+      </div>
+    )
+  })
+}

@@ -1,0 +1,53 @@
+/**
+ * What the palette finds: machines by name, the window's own pages, and verbs on machines ("reboot web"). Only what can
+ * be done now is offered; a name that begins with what was typed comes before one that merely holds it.
+ */
+import type { Row } from '../../preload/contract/machine'
+import { act } from '../actions/act'
+import { openDefault } from '../actions/consoles'
+import { verbs } from '../actions/verbs'
+import type { IconName } from '../marks/icon'
+import { openMachine } from '../state/tabs'
+import { verbText } from '../text/actions'
+import { paletteText } from '../text/palette'
+
+export interface Entry {
+  readonly key: string
+  readonly label: string
+  readonly about: string
+  readonly icon: IconName
+  readonly connectionId?: string
+  readonly run: () => void
+}
+
+const most = 50
+
+/** The best finds for what was typed; `pages` are the window's own. */
+export function entriesFor(typed: string, rows: Iterable<Row>, pages: readonly Entry[]): readonly Entry[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const found: (readonly [rank: number, entry: Entry])[] = []
+  const add = (entry: Entry, rank: number) => found.push([rank, entry])
+  for (const page of pages) if (words.length > 0 && holdsAll(page.label.toLowerCase(), words)) add(page, 1)
+  for (const row of rows) {
+    const name = row.name.toLowerCase()
+    const rank = name.startsWith(words[0] ?? '') ? 0 : 2
+    if (holdsAll(name, words)) {
+      add({ key: `open ${row.id}`, label: row.name, about: row.status.word, icon: row.status.phase === 'running' ? 'screen' : 'machine', connectionId: row.connectionId, run: () => openDefault(row) }, rank)
+      if (words.length > 0) add({ key: `page ${row.id}`, label: row.name, about: paletteText.page, icon: 'machine', connectionId: row.connectionId, run: () => openMachine(row.id) }, rank + 0.5)
+    }
+    if (words.length > 0 && found.length < 2_000) for (const entry of verbsOn(row, name, words)) add(entry, words.length > 1 ? 1 : 3)
+  }
+  return found.sort(([a], [b]) => a - b).slice(0, most).map(([, entry]) => entry)
+}
+
+function verbsOn(row: Row, name: string, words: readonly string[]): readonly Entry[] {
+  return verbs
+    .filter(({ id, action }) => {
+      if (row.offers[action] !== true) return false
+      const label = verbText[id].label.toLowerCase()
+      return words.some((word) => label.includes(word)) && holdsAll(`${label} ${name}`, words)
+    })
+    .map(({ id, icon }) => ({ key: `${id} ${row.id}`, label: paletteText.verbOn(verbText[id].label, row.name), about: row.status.word, icon, connectionId: row.connectionId, run: () => act(id, [row.id]) }))
+}
+
+const holdsAll = (text: string, words: readonly string[]) => words.every((word) => text.includes(word))

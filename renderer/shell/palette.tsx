@@ -1,0 +1,98 @@
+/** Ctrl+K: any machine and any verb, by typing a part of it. */
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { openAddConnection } from '../connect/open'
+import { HueBar } from '../marks/hue'
+import { Icon } from '../marks/icon'
+import { useConnection } from '../state/hooks'
+import { rows } from '../state/live'
+import { openCreate, openSettings } from '../state/tabs'
+import { paletteText } from '../text/palette'
+import { openHelp } from './overlays'
+import { entriesFor, type Entry } from './palette-entries'
+import './palette.css'
+
+const pages: readonly Entry[] = [
+  { key: 'create', label: paletteText.newMachine, about: 'Ctrl+N', icon: 'create', run: () => openCreate() },
+  { key: 'add', label: paletteText.addConnection, about: '', icon: 'link', run: openAddConnection },
+  { key: 'settings', label: paletteText.settings, about: 'Ctrl+,', icon: 'settings', run: openSettings },
+  { key: 'help', label: paletteText.help, about: '?', icon: 'help', run: openHelp },
+]
+
+export function Palette({ close }: { readonly close: () => void }) {
+  const [typed, setTyped] = useState('')
+  const [active, setActive] = useState(0)
+  const box = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const wanted = useDeferredValue(typed)
+  const found = useMemo(() => (wanted === '' ? [...entriesFor('', rows.getState().items.values(), []).slice(0, 8), ...pages] : entriesFor(wanted, rows.getState().items.values(), pages)), [wanted])
+
+  // A modal dialog of the page itself: it keeps the focus, and gives it back when it closes.
+  useEffect(() => {
+    const dialog = box.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+
+  useEffect(() => {
+    box.current?.querySelector(`[id="${CSS.escape(`${id}-${active}`)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [active, id])
+
+  const choose = (entry: Entry | undefined) => {
+    if (!entry) return
+    close()
+    // After the dialog has given the focus back: what opens next takes it from there.
+    setTimeout(entry.run)
+  }
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setActive((active + 1) % Math.max(1, found.length))
+    else if (event.key === 'ArrowUp') setActive((active + found.length - 1) % Math.max(1, found.length))
+    else if (event.key === 'Enter') choose(found[active])
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <dialog ref={box} className="vd-palette" aria-label={paletteText.label} onCancel={close} onClick={(event) => event.target === event.currentTarget && close()}>
+      <input
+        type="text"
+        role="combobox"
+        autoFocus
+        spellCheck={false}
+        maxLength={200}
+        value={typed}
+        placeholder={paletteText.placeholder}
+        aria-label={paletteText.label}
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        {...(found.length > 0 && { 'aria-activedescendant': `${id}-${active}` })}
+        onChange={({ target }) => {
+          setTyped(target.value)
+          setActive(0)
+        }}
+        onKeyDown={onKey}
+      />
+      <ul id={`${id}-list`} role="listbox" aria-label={paletteText.list}>
+        {found.map((entry, at) => (
+          <li key={entry.key} id={`${id}-${at}`} role="option" aria-selected={at === active} onPointerMove={() => setActive(at)} onClick={() => choose(entry)}>
+            <Icon name={entry.icon} />
+            <span className="vd-palette__label vd-ellipsis">{entry.label}</span>
+            <span className="vd-muted">{entry.about}</span>
+            {entry.connectionId !== undefined && <Where connectionId={entry.connectionId} />}
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p className="vd-muted">{paletteText.nothing}</p>}
+    </dialog>
+  )
+}
+
+function Where({ connectionId }: { readonly connectionId: string }) {
+  const connection = useConnection(connectionId)
+  return (
+    <span className="vd-palette__where vd-muted">
+      <HueBar colour={connection?.colour} />
+      <span className="vd-ellipsis">{connection?.name}</span>
+    </span>
+  )
+}

@@ -1,0 +1,39 @@
+/** The window: connections at the left, documents in the middle, the inspector at the right, the truth at the bottom. */
+import { useStore } from 'zustand'
+import { Dialogs } from '../actions/dialogs'
+import { MenuHost } from '../actions/menu'
+import { Toasts } from '../actions/toasts'
+import { useSetting } from '../state/hooks'
+import { tabs } from '../state/tabs'
+import { Inspector } from './inspector'
+import { Notices } from './notices'
+import { Pages } from './pages'
+import { useShortcuts } from './shortcuts'
+import { Sidebar } from './sidebar'
+import { StatusBar } from './status-bar'
+import { TabStrip } from './tab-strip'
+import { useRoom } from './room'
+import './shell.css'
+
+export function Shell() {
+  useShortcuts()
+  const room = useRoom()
+  const isInventory = useStore(tabs, ({ activeId }) => activeId === 'inventory')
+  const isSidebarShown = useSetting('isSidebarShown') && room.hasSidebar
+  const isInspectorShown = useSetting('isInspectorShown') && room.hasInspector && isInventory
+  return (
+    <div className="vd-shell" data-sidebar={isSidebarShown} data-inspector={isInspectorShown}>
+      {isSidebarShown && <Sidebar />}
+      <div className="vd-shell__middle">
+        <TabStrip />
+        <Notices />
+        <Pages />
+      </div>
+      {isInspectorShown && <Inspector />}
+      <StatusBar />
+      <MenuHost />
+      <Dialogs />
+      <Toasts />
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+/** Where machines are: every connection with its truth and its counts; choosing one narrows the inventory to it. */
+import { useMemo, type KeyboardEvent } from 'react'
+import { useStore } from 'zustand'
+import type { Connection } from '../../preload/contract/connection'
+import { openAddConnection } from '../connect/open'
+import { placeOf } from '../connect/place'
+import { setScope, filter } from '../inventory/filter-state'
+import { Icon } from '../marks/icon'
+import { grouped } from '../state/grouped'
+import { connections } from '../state/live'
+import { activateTab } from '../state/tabs'
+import { shellText } from '../text/shell'
+import { ConnectionItem } from './connection-item'
+import './sidebar.css'
+
+const places = ['local', 'remote', 'demo'] as const
+
+export function Sidebar() {
+  const items = useStore(connections, (state) => state.items)
+  const scope = useStore(filter, (state) => state.scope)
+  const groups = useMemo(() => grouped(items.values(), placeOf), [items])
+  const sums = useMemo(() => sum([...items.values()]), [items])
+
+  return (
+    <nav className="vd-sidebar" aria-label={shellText.places} onKeyDown={walk}>
+      <div className="vd-sidebar__scroll">
+        <button type="button" className="vd-place" aria-current={scope === undefined} onClick={() => goTo(undefined)}>
+          <Icon name="machine" />
+          <span className="vd-place__name">{shellText.allMachines}</span>
+          <span className="vd-place__count" title={shellText.counts(sums.running, sums.total)}>
+            {sums.running}/{sums.total}
+          </span>
+        </button>
+        {places.map((place) => {
+          const members = groups.get(place)
+          return (
+            members && (
+              <section key={place} aria-label={shellText.groups[place]}>
+                <h2 className="vd-sidebar__group">{shellText.groups[place]}</h2>
+                {members.map((one) => (
+                  <ConnectionItem key={one.id} connection={one} isCurrent={scope === one.id} onChoose={() => goTo(one.id)} />
+                ))}
+              </section>
+            )
+          )
+        })}
+      </div>
+      <button type="button" className="vd-sidebar__add" onClick={openAddConnection}>
+        <Icon name="add" />
+        {shellText.addConnection}
+      </button>
+    </nav>
+  )
+}
+
+function goTo(connectionId: string | undefined): void {
+  setScope(connectionId)
+  activateTab('inventory')
+}
+
+function sum(all: readonly Connection[]): Connection['counts'] {
+  return all.reduce((so, { counts }) => ({ running: so.running + counts.running, total: so.total + counts.total }), { running: 0, total: 0 })
+}
+
+/** Up and down walk the places, as in a tree. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (step === 0) return
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.vd-place')]
+  const at = all.indexOf(document.activeElement as HTMLElement)
+  all[Math.min(Math.max(at + step, 0), all.length - 1)]?.focus()
+  event.preventDefault()
+}

@@ -1,0 +1,28 @@
+/** The window's own switches at the end of the tab strip: tree, palette, settings, help, inspector. */
+import { Icon, type IconName } from '../marks/icon'
+import { changeSettings, useSetting } from '../state/hooks'
+import { openSettings } from '../state/tabs'
+import { shellText } from '../text/shell'
+import { openHelp, openPalette } from './overlays'
+
+export function StripTools() {
+  const isSidebarShown = useSetting('isSidebarShown')
+  const isInspectorShown = useSetting('isInspectorShown')
+  return (
+    <div className="vd-strip__tools" role="group">
+      <Tool icon="search" label={shellText.palette} onPress={openPalette} />
+      <Tool icon="help" label={shellText.help} onPress={openHelp} />
+      <Tool icon="settings" label={shellText.settings} onPress={openSettings} />
+      <Tool icon="sidebar" label={shellText.showSidebar} isPressed={isSidebarShown} onPress={() => changeSettings({ isSidebarShown: !isSidebarShown })} />
+      <Tool icon="inspector" label={shellText.showInspector} isPressed={isInspectorShown} onPress={() => changeSettings({ isInspectorShown: !isInspectorShown })} />
+    </div>
+  )
+}
+
+function Tool({ icon, label, isPressed, onPress }: { readonly icon: IconName; readonly label: string; readonly isPressed?: boolean; readonly onPress: () => void }) {
+  return (
+    <button type="button" className="vd-icon-button" aria-label={label} title={label} {...(isPressed !== undefined && { 'aria-pressed': isPressed })} onClick={onPress}>
+      <Icon name={icon} />
+    </button>
+  )
+}

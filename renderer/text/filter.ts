@@ -1,0 +1,23 @@
+/** The filter: what its fields mean and what is wrong with what was typed. */
+export const filterText = {
+  label: 'Filter machines',
+  placeholder: 'Filter: web, state:running, mem>4G, tag:db',
+  clear: 'Clear the filter',
+  hints: 'Suggestions',
+  openQuote: 'The quote is not closed.',
+  noField: (name: string) => `There is no field "${name}". Fields are name, state, conn, os, tag, ip, is, cpu and mem.`,
+  notANumber: (field: string) => `${field} is no number: write ${field}: and a word.`,
+  noBytes: (written: string) => `"${written}" is no amount of memory: write 512M or 4G.`,
+  noCount: (written: string) => `"${written}" is no number: write cpu>=2.`,
+  fields: {
+    name: 'part of the name or title',
+    state: 'running, paused, off and so on, or the host\u2019s own word',
+    conn: 'part of the connection\u2019s name',
+    os: 'part of the guest system\u2019s name',
+    tag: 'part of a tag',
+    ip: 'part of an address',
+    is: 'stale, pending or on',
+    cpu: 'number of CPUs: cpu>=2',
+    mem: 'memory: mem>4G',
+  },
+} as const

@@ -1,0 +1,58 @@
+/** The palette and the keyboard help. */
+export const paletteText = {
+  label: 'Find a machine or a verb',
+  placeholder: 'A machine, a verb, or both: reboot web',
+  list: 'What was found',
+  nothing: 'Nothing is called that.',
+  console: 'Console',
+  page: 'Machine page',
+  settings: 'Open settings',
+  newMachine: 'New machine',
+  addConnection: 'Add connection',
+  help: 'Keyboard help',
+  verbOn: (verb: string, name: string) => `${verb} ${name}`,
+} as const
+
+export const helpText = {
+  title: 'Keyboard',
+  close: 'Close',
+  groups: [
+    {
+      title: 'Everywhere',
+      keys: [
+        ['Ctrl+K', 'Find a machine or a verb'],
+        ['/', 'Filter machines'],
+        ['Ctrl+N', 'New machine'],
+        ['Ctrl+,', 'Settings'],
+        ['Ctrl+Tab', 'Next document'],
+        ['Ctrl+W', 'Close the document'],
+        ['?', 'This help'],
+      ],
+    },
+    {
+      title: 'In the list',
+      keys: [
+        ['\u2191 \u2193', 'Move'],
+        ['Shift+\u2191 \u2193', 'Choose a range'],
+        ['Ctrl+\u2191 \u2193', 'Move without choosing'],
+        ['Ctrl+Space', 'Choose or not'],
+        ['Ctrl+A', 'Choose all'],
+        ['Space', 'Inspector'],
+        ['Enter', 'Console, or the machine page'],
+        ['Ctrl+Enter', 'Machine page'],
+        ['F2', 'Rename'],
+        ['Del', 'Delete'],
+        ['Shift+F10', 'All verbs'],
+        ['Esc', 'Choose none'],
+      ],
+    },
+    {
+      title: 'Among the documents',
+      keys: [
+        ['\u2190 \u2192', 'Walk'],
+        ['Alt+Shift+\u2190 \u2192', 'Move the document'],
+        ['Del', 'Close'],
+      ],
+    },
+  ],
+} as const
