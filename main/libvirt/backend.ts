@@ -80,12 +80,14 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
       listeners.clear()
     }
     void link.over.then(stop)
+    const creation = parts.creation(context)
     const close = async () => {
+      await creation.close()
       link.end()
       stop()
       await connection.close()
     }
-    return session({ context, ledger: inventory.ledger, link, usage, occurrences, openConsole: parts.openConsole, creation: parts.creation(context), close })
+    return session({ context, ledger: inventory.ledger, link, usage, occurrences, openConsole: parts.openConsole, creation, close })
   } catch (thrown) {
     await connection.close()
     throw thrown

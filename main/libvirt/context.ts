@@ -69,4 +69,6 @@ export interface Creation {
   createOptions(): Promise<CreateOptions>
   recognise(path: string): Promise<Recognition>
   preview(plan: SessionPlan): Promise<Preview>
+  /** Cancels what is being made; resolves when it is cleared away. */
+  close(): Promise<void>
 }

@@ -7,8 +7,8 @@ import { recognise, type Recognised } from './medium/recognise'
 import { createOptions } from './offer/options'
 import { previewOf } from './preview'
 
-/** Everything about creating; `close` cancels what is being made and resolves when it is cleared away. */
-export function creation(context: SessionContext): Creation & { close(): Promise<void> } {
+/** Everything about creating, for the session's table of contents. */
+export function creation(context: SessionContext): Creation {
   const underWay = new Map<Promise<void>, AbortController>()
   return {
     create(plan, sink) {
