@@ -1,0 +1,174 @@
+// The packaged program, judged from outside and without Playwright, which needs doors that are closed here. It is built in
+// the private world, which has no network: so packaging downloads nothing.
+import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses'
+import { listPackage } from '@electron/asar'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { packageApp } from '../../scripts/setup/package.mjs'
+import { until } from '../world/wait.mjs'
+
+const place = mkdtempSync(join(tmpdir(), 'package-'))
+chmodSync(place, 0o755)
+let folder = ''
+let program = ''
+
+beforeAll(async () => {
+  folder = await packageApp({ output: join(place, 'dist') })
+  program = join(folder, 'virt-desktop')
+})
+
+/** An ordinary user of the world; in a world made by one there is no other user to be. */
+const nobody = 65_534
+const hasUsers = readFileSync('/proc/self/uid_map', 'utf8').trim().split(/\s+/)[2] !== '1'
+
+const running = new Set<ChildProcess>()
+
+function start(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
+  const home = mkdtempSync(join(place, 'home-'))
+  const as = hasUsers ? ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'] : ['env']
+  if (hasUsers) execFileSync('chown', [String(nobody), home])
+  const [command = '', ...rest] = [...as, program, '--disable-gpu', ...(hasUsers ? [] : ['--no-sandbox']), ...args]
+  const child = spawn(command, rest, {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, DISPLAY: process.env.DISPLAY, HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home, ...env },
+  })
+  running.add(child)
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { text += chunk.toString() })
+  return { child, home, printed: () => text, hasEnded: () => child.exitCode !== null || child.signalCode !== null }
+}
+
+afterEach(async () => {
+  for (const child of running) if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL')
+  running.clear()
+  await until('the windows to close', () => !hasWindow())
+})
+
+const hasWindow = () => /"Virt Desktop/.test(execFileSync('xwininfo', ['-root', '-tree'], { encoding: 'utf8' }))
+
+/** Waits until the program either shows its window or ends: after that it does nothing more by itself. */
+async function settled(started: ReturnType<typeof start>) {
+  await until(`the window or the end of the program; it printed:\n${started.printed()}`, () => hasWindow() || started.hasEnded())
+  return started
+}
+
+/** Every process of the world whose command line holds all of these. */
+function processes(...parts: readonly string[]) {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((pid) => {
+    try {
+      const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      return parts.every((part) => line.includes(part))
+    } catch {
+      return false
+    }
+  })
+}
+
+const listens = (port: number) => new Promise<boolean>((resolve) => {
+  const socket = connect(port, '127.0.0.1')
+  socket.once('connect', () => { socket.destroy(); resolve(true) })
+  socket.once('error', () => resolve(false))
+})
+
+test('its fuses are these', async () => {
+  const wire = await getCurrentFuseWire(program)
+  // A fuse is a byte in the binary: '1' is on.
+  const isOn = (option: FuseV1Options) => wire[option] === '1'.charCodeAt(0)
+  expect({
+    runAsNode: isOn(FuseV1Options.RunAsNode),
+    cookieEncryption: isOn(FuseV1Options.EnableCookieEncryption),
+    nodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    nodeInspect: isOn(FuseV1Options.EnableNodeCliInspectArguments),
+    asarIntegrity: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+    onlyFromAsar: isOn(FuseV1Options.OnlyLoadAppFromAsar),
+    ownSnapshot: isOn(FuseV1Options.LoadBrowserProcessSpecificV8Snapshot),
+    fileExtras: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
+  }).toEqual({
+    runAsNode: false,
+    cookieEncryption: true,
+    nodeOptions: false,
+    nodeInspect: false,
+    asarIntegrity: true,
+    onlyFromAsar: true,
+    ownSnapshot: false,
+    fileExtras: false,
+  })
+})
+
+test('it holds the built app, its addon and nothing else', () => {
+  const entries = listPackage(join(folder, 'resources/app.asar'), { isPack: false })
+  expect([...new Set(entries.map((entry) => entry.split('/')[1]))].sort()).toEqual(['native', 'out', 'package.json', 'resources'])
+  expect(entries.filter((entry) => /\.(ts|tsx|map|cc|h|o)$/.test(entry))).toEqual([])
+  expect(readdirSync(join(folder, 'resources')).sort()).toEqual(['app.asar', 'native'])
+  expect(existsSync(join(folder, 'resources/native/libvirt.node'))).toBe(true)
+})
+
+test('its window opens, and the renderer is in the sandbox', async () => {
+  const started = await settled(start())
+  expect(started.printed()).not.toMatch(/Error:|Uncaught/)
+  expect(hasWindow()).toBe(true)
+  if (!hasUsers) return
+  const renderers = await until('a renderer', () => {
+    const found = processes(program, '--type=renderer')
+    return found.length > 0 && found
+  })
+  for (const pid of renderers) {
+    expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s+2$/m)
+    expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^CapEff:\s+0+$/m)
+  }
+})
+
+describe('closed doors', () => {
+  /** A script that leaves a mark when anybody runs it. */
+  function trap() {
+    const home = mkdtempSync(join(place, 'trap-'))
+    chmodSync(home, 0o777)
+    const mark = join(home, 'mark')
+    const script = join(home, 'trap.cjs')
+    writeFileSync(script, `require('node:fs').writeFileSync(${JSON.stringify(mark)}, 'ran')`)
+    return { script, isSprung: () => existsSync(mark) }
+  }
+
+  test('ELECTRON_RUN_AS_NODE runs no script', async () => {
+    const { script, isSprung } = trap()
+    await settled(start([script], { ELECTRON_RUN_AS_NODE: '1' }))
+    expect(isSprung()).toBe(false)
+  })
+
+  test('NODE_OPTIONS loads no module', async () => {
+    const { script, isSprung } = trap()
+    await settled(start([], { NODE_OPTIONS: `--require ${script}` }))
+    expect(isSprung()).toBe(false)
+  })
+
+  test('an app folder beside the archive is not loaded', async () => {
+    const { script, isSprung } = trap()
+    const app = join(folder, 'resources/app')
+    mkdirSync(app)
+    try {
+      writeFileSync(join(app, 'index.js'), readFileSync(script))
+      writeFileSync(join(app, 'package.json'), '{"main":"index.js"}')
+      await settled(start())
+      expect(isSprung()).toBe(false)
+    } finally {
+      rmSync(app, { recursive: true })
+    }
+  })
+
+  test.each(['--inspect', '--inspect-brk', '--inspect-port', '--remote-debugging-port'])('%s opens no port', async (flag) => {
+    const port = 9333
+    const started = await settled(start([`${flag}=${port}`]))
+    // A port would open a moment after the window at the latest.
+    for (let times = 0; times < 10; times += 1) {
+      expect(await listens(port)).toBe(false)
+      await sleep(100)
+    }
+    expect(started.printed()).not.toMatch(/(Debugger|DevTools) listening/)
+  })
+})
