@@ -1,4 +1,4 @@
-/** What the shell shows for a console's tab, and the windows of those that were popped out. */
+/** What the shell shows for a console's tab; while the console has a window of its own, the tab draws it there. */
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { useRow } from '../state/hooks'
@@ -10,10 +10,17 @@ import './console.css'
 
 export type ConsoleTabModel = Extract<Tab, { kind: 'console' }>
 
-/** The page of a console's tab. */
+/** The page of a console's tab. It stays mounted while the tab is hidden; then the console counts as hidden too. */
 export function ConsoleTab({ tab }: { readonly tab: ConsoleTabModel }) {
-  const isElsewhere = useStore(consoleWindows, ({ open }) => open.has(tab.id))
-  return isElsewhere ? <Elsewhere tab={tab} /> : <ConsoleView key={tab.id} tab={tab} />
+  const page = useStore(consoleWindows, ({ open }) => open.get(tab.id))
+  const isActive = useStore(tabs, ({ activeId }) => activeId === tab.id)
+  if (!page) return <ConsoleView key={tab.consoleId} tab={tab} isVisible={isActive} />
+  return (
+    <>
+      <Elsewhere tab={tab} />
+      {createPortal(<ConsoleView key={tab.consoleId} tab={tab} page={page} isVisible />, page.document.body)}
+    </>
+  )
 }
 
 function Elsewhere({ tab }: { readonly tab: ConsoleTabModel }) {
@@ -30,14 +37,4 @@ function Elsewhere({ tab }: { readonly tab: ConsoleTabModel }) {
       </div>
     </div>
   )
-}
-
-/** Every popped-out console, drawn into its own window. The shell shows this once, whatever tab is active. */
-export function ConsoleWindows() {
-  const windows = useStore(consoleWindows, ({ open }) => open)
-  const open = useStore(tabs, (state) => state.open)
-  return open.map((tab) => {
-    const page = windows.get(tab.id)
-    return tab.kind === 'console' && page ? createPortal(<ConsoleView tab={tab} page={page} />, page.document.body, tab.id) : null
-  })
 }

@@ -18,9 +18,10 @@ interface Props {
   readonly tab: ConsoleTabModel
   /** The window that it is shown in, when that is not the main one. */
   readonly page?: Window
+  readonly isVisible: boolean
 }
 
-export function ConsoleView({ tab, page }: Props) {
+export function ConsoleView({ tab, page, isVisible }: Props) {
   const console = consoleOf(tab.id, tab.machineId, tab.consoleId)
   const { link, wanted } = useStore(console.state)
   const { scaling, serialFontSizePx, releaseChord } = useSetting('console')
@@ -34,12 +35,16 @@ export function ConsoleView({ tab, page }: Props) {
   useLayoutEffect(() => {
     place.current!.append(console.viewer.element)
     console.viewer.moved()
+  }, [console])
+
+  useLayoutEffect(() => {
+    if (!isVisible) return
     shown(tab.id, console)
     const { activeElement, body } = root.current!.ownerDocument
     // A console that comes into view takes the keyboard, unless the person is somewhere else already.
-    if (activeElement === null || activeElement === body || activeElement.closest('[role=tab], [role=tablist], .vd-menu')) console.viewer.focus()
+    if (activeElement === null || activeElement === body || activeElement.closest('[role=tab], .vd-menu, .vd-console-switch')) console.viewer.focus()
     return () => hid(tab.id, console)
-  }, [console, tab.id])
+  }, [console, tab.id, isVisible])
 
   useEffect(() => asDisplay(console)?.setScaling(scaling), [console, scaling])
   useEffect(() => asTerminal(console)?.setFontSize(serialFontSizePx), [console, serialFontSizePx])

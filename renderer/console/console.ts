@@ -22,8 +22,6 @@ export interface ConsoleState {
   /** The other end wants these from the person. */
   readonly wanted: readonly CredentialName[] | undefined
   readonly note: ViewerNote | undefined
-  /** Round trip of the last sign of life, ms. */
-  readonly delayMs: number | undefined
   /** It takes the keyboard. */
   readonly isCaptured: boolean
 }
@@ -53,7 +51,7 @@ export interface Console {
 }
 
 export function createConsole(machineId: string, consoleId: string, makeViewer: (console: () => Console) => Viewer, needs: ConsoleNeeds): Console {
-  const state = createStore<ConsoleState>(() => ({ link: { state: 'resting' }, wanted: undefined, note: undefined, delayMs: undefined, isCaptured: false }))
+  const state = createStore<ConsoleState>(() => ({ link: { state: 'resting' }, wanted: undefined, note: undefined, isCaptured: false }))
   let pipe: Pipe | undefined
   let pulse: Pulse | undefined
   let attempt = 0
@@ -72,7 +70,7 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
     pipe = undefined
     viewer.disconnect()
     old?.close({ code: 'asked' })
-    state.setState({ wanted: undefined, delayMs: undefined })
+    state.setState({ wanted: undefined })
   }
 
   const ended = (reason: CloseReason) => {
@@ -119,10 +117,7 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
         state.setState({ wanted: undefined, note: undefined })
         say({ state: 'connected', since })
         retry = setTimeout(() => (attempt = 0), steadyMs)
-        pulse = watchPulse(viewer, opened, {
-          stalled: (at) => say(at === undefined ? { state: 'connected', since } : { state: 'stalled', since: at }),
-          answered: (delayMs) => state.setState({ delayMs }),
-        })
+        pulse = watchPulse(viewer, opened, { stalled: (at) => say(at === undefined ? { state: 'connected', since } : { state: 'stalled', since: at }) })
       }),
       broken: whenCurrent((detail) => {
         const failure = refusal === undefined ? fail('invalid', consoleText.badProtocol, { detail }) : fail('denied', consoleText.refusedBy(refusal), { detail })

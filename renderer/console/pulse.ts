@@ -1,6 +1,7 @@
 /**
  * Whether the other end is still there. A quiet guest sends nothing, so silence alone says nothing: a display is asked for
- * one pixel from time to time, and what we sent must be acknowledged. What stays unanswered is a stall.
+ * one pixel from time to time, and what we sent must be acknowledged. What stays unanswered is a stall. How long an answer
+ * takes is not shown: QEMU answers at its next refresh, which says nothing of the way.
  */
 import type { Pipe } from '../api'
 import type { Viewer } from './viewer'
@@ -18,8 +19,6 @@ export interface Pulse {
 export interface PulseEvents {
   /** Nothing came since then; `undefined`: it is alive again. Told whenever that changes. */
   stalled(since: number | undefined): void
-  /** How long the last question took, ms. */
-  answered(delayMs: number): void
 }
 
 export function watchPulse(viewer: Viewer, pipe: Pipe, events: PulseEvents): Pulse {
@@ -34,10 +33,7 @@ export function watchPulse(viewer: Viewer, pipe: Pipe, events: PulseEvents): Pul
     // The computer slept or the window was held up: judge from here on.
     if (now - lookedAt > 3 * lookEveryMs) askedAt = unsentSince = now
     lookedAt = now
-    if (!isAnswered && viewer.heardAt >= askedAt) {
-      isAnswered = true
-      events.answered(viewer.heardAt - askedAt)
-    }
+    if (viewer.heardAt >= askedAt) isAnswered = true
     if (viewer.probe && isAnswered && now - askedAt >= probeEveryMs) {
       askedAt = now
       isAnswered = false

@@ -62,7 +62,6 @@ export const consoleText = {
 
   connecting: 'Connecting',
   connected: 'Connected',
-  connectedIn: (delayMs: number) => `Connected ${delayMs} ms`,
   stalled: (seconds: number) => `Stalled ${seconds} s`,
   waiting: (seconds: number) => (seconds > 0 ? `Reconnecting in ${seconds} s` : 'Reconnecting'),
   closed: 'Closed',

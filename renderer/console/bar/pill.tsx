@@ -8,21 +8,21 @@ import { Countdown } from './countdown'
 type Tone = 'live' | 'busy' | 'trouble' | 'off'
 
 export function Pill({ console }: { readonly console: Console }) {
-  const { link, delayMs } = useStore(console.state)
+  const link = useStore(console.state, (state) => state.link)
   return (
     <span className="vd-console-pill" data-tone={toneOf(link)} role="status">
       <span className="vd-console-pill__mark" aria-hidden="true" />
-      <Words link={link} delayMs={delayMs} />
+      <Words link={link} />
     </span>
   )
 }
 
-function Words({ link, delayMs }: { readonly link: Link; readonly delayMs: number | undefined }) {
+function Words({ link }: { readonly link: Link }) {
   switch (link.state) {
     case 'connecting':
       return consoleText.connecting
     case 'connected':
-      return delayMs === undefined ? consoleText.connected : consoleText.connectedIn(delayMs)
+      return consoleText.connected
     case 'stalled':
       return <Countdown since={link.since} say={consoleText.stalled} />
     case 'waiting':

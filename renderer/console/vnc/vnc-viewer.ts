@@ -52,7 +52,8 @@ export function createVncViewer(home: VncHome): VncViewer {
 
   /** noVNC does this in a frame of the window it was made in, which stands still while that one is hidden. */
   const fit = () => {
-    if (display?._rfbConnectionState !== 'connected') return
+    // A hidden tab has no size; what it had is right again when it is shown.
+    if (display?._rfbConnectionState !== 'connected' || element.clientWidth === 0) return
     display._updateClip()
     display._updateScale()
     display._requestRemoteResize()
