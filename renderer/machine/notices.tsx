@@ -9,7 +9,7 @@ const mostListed = 30
 /** Another client removed the machine; nothing on the page acts any more. */
 export function GoneNotice({ machineId, isKnown }: { readonly machineId: string; readonly isKnown: boolean }) {
   const text = machineText.gone
-  return <Notice kind="warning" title={text.title} brief={isKnown ? text.body : text.never} next={{ label: text.close, run: () => closeTab(`machine:${machineId}`) }} />
+  return <Notice kind="warning" title={isKnown ? text.title : text.neverTitle} brief={isKnown ? text.body : text.never} next={{ label: text.close, run: () => closeTab(`machine:${machineId}`) }} />
 }
 
 /** The link is down. */

@@ -55,7 +55,8 @@ interface OpenedProps {
 
 function Opened({ row, machine, isGone, isShown, panel }: OpenedProps) {
   const [active, setActive] = useState(nameOf(panel))
-  const [isComparing, setComparing] = useState(false)
+  /** Counts how often the difference was asked for. */
+  const [comparison, setComparison] = useState(0)
   useEffect(() => {
     if (panel !== undefined) setActive(nameOf(panel))
   }, [panel])
@@ -64,7 +65,7 @@ function Opened({ row, machine, isGone, isShown, panel }: OpenedProps) {
   const occurrences = useOccurrences(row.id)
   const waiting = machine?.facets.libvirt?.waiting ?? []
   const compare = () => {
-    setComparing(true)
+    setComparison(comparison + 1)
     setActive('source')
   }
   const bodyOf = (name: Name) => {
@@ -78,7 +79,7 @@ function Opened({ row, machine, isGone, isShown, panel }: OpenedProps) {
       case 'source':
         return (
           <Suspense fallback={<p className="vd-muted">{machineText.loading}</p>}>
-            <SourcePanel row={row} isGone={isGone} startsComparing={isComparing} occurrences={occurrences} />
+            <SourcePanel row={row} isGone={isGone} comparison={comparison} occurrences={occurrences} />
           </Suspense>
         )
     }
@@ -90,7 +91,7 @@ function Opened({ row, machine, isGone, isShown, panel }: OpenedProps) {
         {row.isStale && !isGone && <StaleNotice connectionId={row.connectionId} />}
         {waiting.length > 0 && !isGone && <WaitingNotice waiting={waiting} onCompare={compare} />}
       </div>
-      <Tabs className="vd-machine-tabs" aria-label={machineText.tabs.label} activeKey={active} onSelect={(_event, key) => { setComparing(false); setActive(nameOf(String(key))) }}>
+      <Tabs className="vd-machine-tabs" aria-label={machineText.tabs.label} activeKey={active} onSelect={(_event, key) => { setComparison(0); setActive(nameOf(String(key))) }}>
         {names.map((name) => (
           <Tab key={name} eventKey={name} title={<TabTitleText>{machineText.tabs[name]}</TabTitleText>} tabContentId={`${row.id}:${name}`} />
         ))}

@@ -15,7 +15,8 @@ export const machineText = {
   gone: {
     title: 'This machine is not there any more',
     body: 'It was removed, here or by another program. What you see is what was last known of it.',
-    never: 'It is not on its connection now. It was removed, or the connection has not been made yet.',
+    neverTitle: 'This machine is not here now',
+    never: 'It was removed, or its connection has not been made yet.',
     close: 'Close this tab',
   },
   stale: (connection: string) => `The link to ${connection} is down. This is the last known state.`,

@@ -20,7 +20,7 @@ export function LivePicture({ row, isShown }: { readonly row: Row; readonly isSh
   const screen = row.consoles.find(({ kind, allowed }) => kind === 'vnc' && allowed === true)
   const isOld = picture !== undefined && (!hasScreen || row.isStale || now - picture.at > fresh)
   const note = picture ? (isOld ? text.age(timeAgo(picture.at, now)) : undefined) : undefined
-  const nothing = !hasScreen ? text.off : failure ? text.none : text.first
+  const nothing = row.status.phase === 'off' ? text.off : failure || !hasScreen || row.isStale ? text.none : text.first
 
   const body = (
     <>

@@ -37,14 +37,14 @@ export function Difference({ before, after, identity, writing }: Props) {
   }, [frame])
 
   const make = (root: ShadowRoot) => {
-    const right = [reading(after.label), writing ? writing() : readOnly]
+    const right = [reading(after.label), EditorView.lineWrapping, writing ? writing() : readOnly]
     if (isNarrow) {
       const unified = unifiedMergeView({ original: before.text, mergeControls: writing !== undefined, collapseUnchanged, diffConfig })
       const view = new EditorView({ state: EditorState.create({ doc: after.text, extensions: [right, unified] }), parent: root, root })
       return () => view.destroy()
     }
     const view = new MergeView({
-      a: { doc: before.text, extensions: [reading(before.label), readOnly] },
+      a: { doc: before.text, extensions: [reading(before.label), EditorView.lineWrapping, readOnly] },
       b: { doc: after.text, extensions: right },
       parent: root,
       root,

@@ -2,8 +2,8 @@
  * The Source tab. Reading first; editing, reviewing and settling a conflict are its other states. What is typed lives in
  * the drafts, so no path through here loses it: leaving, failing and a foreign change all keep the draft.
  */
-import { useState } from 'react'
-import type { Occurrence, Row } from '../../../preload/contract/machine'
+import { useEffect, useState } from 'react'
+import type { Occurrence, Row, Source } from '../../../preload/contract/machine'
 import { FailureAlert } from '../../actions/failure-alert'
 import { showToast } from '../../actions/toasts'
 import { machineText } from '../../text/machine'
@@ -19,24 +19,29 @@ import './source.css'
 const text = machineText.source
 const drafts = draftsIn(window.sessionStorage)
 
-type Doing = 'writing' | 'reviewing' | 'settling'
+/** What is done about a draft; `reading` leaves it alone for a while. */
+type Doing = 'writing' | 'reviewing' | 'settling' | 'reading'
 
 interface Props {
   readonly row: Row
   readonly isGone: boolean
-  /** Opens at the difference between what runs and the next start. */
-  readonly startsComparing: boolean
+  /** How often the difference between what runs and the next start was asked for; each time it is shown. */
+  readonly comparison: number
   readonly occurrences: readonly Occurrence[] | undefined
 }
 
 /** The source of one machine. */
-export function SourcePanel({ row, isGone, startsComparing, occurrences }: Props) {
+export function SourcePanel({ row, isGone, comparison, occurrences }: Props) {
   const changedAt = occurrences?.find(({ kind }) => kind === 'definition')?.id ?? ''
   const { source, failure, reload } = useSource(row.id, `${row.status.phase} ${changedAt}`)
   const [draft, setDraft] = useState(() => drafts.get(row.id))
-  const [doing, setDoing] = useState<Doing>('writing')
+  const [doing, setDoing] = useState<Doing>(comparison > 0 ? 'reading' : 'writing')
   const [isVolatile, setVolatile] = useState(false)
   const [waiting, setWaiting] = useState<readonly string[]>()
+
+  useEffect(() => {
+    if (comparison > 0) setDoing('reading')
+  }, [comparison])
 
   const keep = (next: Draft) => {
     setVolatile(!drafts.keep(row.id, next))
@@ -46,6 +51,12 @@ export function SourcePanel({ row, isGone, startsComparing, occurrences }: Props
     drafts.drop(row.id)
     setDraft(undefined)
     setDoing('writing')
+  }
+  /** Begins a draft, or goes on with the one there is. */
+  const edit = ({ text: begun, revision }: Source) => {
+    setWaiting(undefined)
+    setDoing('writing')
+    if (!draft) keep({ text: begun, revision })
   }
   /** Leaves the draft, with a way back: a slip of the hand must not cost an hour's typing. */
   const discard = () => {
@@ -68,7 +79,8 @@ export function SourcePanel({ row, isGone, startsComparing, occurrences }: Props
 
   const isForeign = source !== undefined && draft !== undefined && source.revision !== draft.revision
   const body = () => {
-    if (!draft) return source && <Reader source={source} row={row} isGone={isGone} startsComparing={startsComparing} onEdit={() => { setWaiting(undefined); keep({ text: source.text, revision: source.revision }) }} />
+    if (source && (!draft || doing === 'reading')) return <Reader source={source} row={row} isGone={isGone} hasDraft={draft !== undefined} comparison={comparison} onEdit={() => edit(source)} />
+    if (!draft) return null
     if (doing === 'settling' && source) return <Conflict source={source} draft={draft} onChange={keep} onKeep={() => { keep({ ...draft, revision: source.revision }); setDoing('writing') }} onTake={discard} />
     if (doing === 'reviewing' && source) return <Review machineId={row.id} source={source} draft={draft} isRunning={row.status.phase !== 'off'} onBack={() => setDoing('writing')} onSaved={saved} onConflict={settle} />
     return <Writer machineId={row.id} source={source} draft={draft} isForeign={isForeign} isVolatile={isVolatile} isGone={isGone} onChange={keep} onReview={() => setDoing(isForeign ? 'settling' : 'reviewing')} onSettle={() => setDoing('settling')} onDiscard={discard} />

@@ -11,7 +11,9 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
   if (problems.length === 0) return null
   return (
     <section className="vd-problems" aria-label={text.problems(problems.length)} tabIndex={0}>
-      <h2 className="vd-subtitle" role="status">{text.problems(problems.length)}</h2>
+      <div role="status">
+        <h2 className="vd-subtitle">{text.problems(problems.length)}</h2>
+      </div>
       <ul>
         {problems.slice(0, mostListed).map(({ line, severity, message }, index) => (
           <li key={index} data-severity={severity} data-selectable>

@@ -1,5 +1,5 @@
 /** Reading a source: the next start, what runs now, or the difference of the two. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Row, Source } from '../../../preload/contract/machine'
 import { showToast } from '../../actions/toasts'
 import { Icon } from '../../marks/icon'
@@ -22,12 +22,17 @@ interface Props {
   readonly source: Source
   readonly row: Row
   readonly isGone: boolean
-  readonly startsComparing: boolean
+  /** Something typed is kept; the button goes back to it. */
+  readonly hasDraft: boolean
+  readonly comparison: number
   readonly onEdit: () => void
 }
 
-export function Reader({ source, row, isGone, startsComparing, onEdit }: Props) {
-  const [view, setView] = useState<View>(startsComparing ? 'difference' : 'next')
+export function Reader({ source, row, isGone, hasDraft, comparison, onEdit }: Props) {
+  const [view, setView] = useState<View>(comparison > 0 ? 'difference' : 'next')
+  useEffect(() => {
+    if (comparison > 0) setView('difference')
+  }, [comparison])
   const { live } = source
   const shown: View = live === undefined ? 'next' : view
   const whole = shown === 'live' ? (live ?? '') : source.text
@@ -38,9 +43,9 @@ export function Reader({ source, row, isGone, startsComparing, onEdit }: Props) 
         {live !== undefined && <Choice label={text.view} chosen={shown} onChoose={setView} options={views.map((id) => ({ id, text: text.views[id] }))} />}
         <span className="vd-source-hint vd-muted">{text.find}</span>
         {whole.length <= mostCopied && <CopyButton value={whole} what={text.name} />}
-        <button type="button" className="vd-bar-button" data-kind="primary" aria-disabled={reason !== undefined} title={reason ?? text.edit} onClick={() => (reason === undefined ? onEdit() : showToast({ title: reason }))}>
+        <button type="button" className="vd-bar-button" data-kind="primary" aria-disabled={reason !== undefined} title={reason} onClick={() => (reason === undefined ? onEdit() : showToast({ title: reason }))}>
           <Icon name="rename" />
-          {text.edit}
+          {hasDraft ? text.back : text.edit}
         </button>
       </div>
       {isTooLarge(whole) && <p className="vd-source-note vd-muted">{text.onlyPart(bytes(whole.length))}</p>}
