@@ -100,7 +100,7 @@ async function ask(context: SessionContext, ledger: Ledger, key: string): Promis
     const [guest, disks, byMac, isAutostarted, waiting] = await Promise.all([
       guestFacet(context, known, domain),
       disksFacet(context, known, domain),
-      isActive && !context.isDemo ? addressesOf(domain, known) : new Map<string, readonly string[]>(),
+      isActive ? addressesOf(domain, known) : new Map<string, readonly string[]>(),
       isPersistent ? domain.autostart().catch(() => false) : false,
       isActive && isPersistent ? waitingOf(domain) : [],
     ])

@@ -53,7 +53,7 @@ export function watchGuests(context: SessionContext, ledger: Ledger): Guests {
   const schedule = (index: number) => after((looksAfterSeconds[index]! - (looksAfterSeconds[index - 1] ?? 0)) * 1_000, () => round(index))
 
   const look = (key: string) => {
-    if (context.isDemo || looking.has(key)) return
+    if (looking.has(key)) return
     if (![...looking.values()].includes(0)) schedule(0)
     looking.set(key, 0)
   }

@@ -5,7 +5,6 @@
  * events; the whole list is read again after an overflow, when very much changed at once, and every ten minutes.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { End } from '../provider/session'
 import type { Connection, LibvirtEvent } from './driver'
 import { isRefusal } from './failures'
 import { ledger, type Ledger } from './ledger'
@@ -28,6 +27,7 @@ const manyNews = 64
 const batch = 16
 const relistMs = 10 * 60_000
 const relistWithoutEventsMs = 5_000
+const relistAfterFailureMs = 5_000
 
 export async function openInventory(connection: Connection, hasEvents: boolean): Promise<Inventory> {
   const book = ledger()
@@ -37,6 +37,7 @@ export async function openInventory(connection: Connection, hasEvents: boolean):
   let isReading = false
   let isOver = false
   let gap: string | undefined
+  let later: NodeJS.Timeout | undefined
   const waitingForAll: (() => void)[] = []
 
   const note = (key: string, depth: Depth) => {
@@ -97,13 +98,24 @@ export async function openInventory(connection: Connection, hasEvents: boolean):
     } else await readSome(unread.splice(0, batch).map((key) => [key, 'definition'] as const))
   }
 
+  /** News that could not be read is in the next list. */
+  const failed = () => {
+    if (!connection.isOpen) isOver = true
+    else later = setTimeout(relistSoon, relistAfterFailureMs)
+  }
+
+  const relistSoon = () => {
+    mustRelist = true
+    wake()
+  }
+
   const wake = () => {
     if (isReading || isOver) return
     isReading = true
     void (async () => {
       // Events that belong together arrive together; let them gather for a turn.
       await nextTurn()
-      while (!isOver && (news.size > 0 || unread.length > 0 || mustRelist)) await step().catch(() => (isOver ||= !connection.isOpen))
+      while (!isOver && (news.size > 0 || unread.length > 0 || mustRelist)) await step().catch(failed)
       isReading = false
       for (const done of waitingForAll.splice(0)) done()
     })()
@@ -117,13 +129,7 @@ export async function openInventory(connection: Connection, hasEvents: boolean):
     wake()
   })
 
-  const again = setInterval(
-    () => {
-      mustRelist = true
-      wake()
-    },
-    hasEvents ? relistMs : relistWithoutEventsMs,
-  )
+  const again = setInterval(relistSoon, hasEvents ? relistMs : relistWithoutEventsMs)
 
   return {
     ledger: book,
@@ -132,8 +138,7 @@ export async function openInventory(connection: Connection, hasEvents: boolean):
     },
     take(event) {
       if (event.kind === 'overflow') {
-        mustRelist = true
-        wake()
+        relistSoon()
       } else {
         const depth = newsOf(event)
         if (depth && 'uuid' in event) note(event.uuid, depth)
@@ -144,9 +149,8 @@ export async function openInventory(connection: Connection, hasEvents: boolean):
     close() {
       isOver = true
       clearInterval(again)
+      clearTimeout(later)
       for (const done of waitingForAll.splice(0)) done()
     },
-  } satisfies Inventory
+  }
 }
-
-export type { End }

@@ -36,7 +36,7 @@ export async function listMachines(connection: Connection): Promise<Listed> {
   const gap =
     whole.isWhole
       ? undefined
-      : `This host has ${count(total)} machines and libvirt lists at most ${count(most)} in one answer: ${count(shown)} are shown here, the running ones first. The others can be managed with virsh.`
+      : `This host has ${count(total)} machines and libvirt lists at most ${count(most)} in one answer. Shown here, the running ones first: ${count(shown)}. The others can be managed with virsh.`
   return { summaries: whole.summaries, saved, ...(gap === undefined ? {} : { gap }) }
 }
 

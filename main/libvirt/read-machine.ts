@@ -14,8 +14,7 @@ export async function readMachine(connection: Connection, key: string, depth: De
     try {
       const summary = await domain.summary()
       const isWhole = depth === 'definition' || before?.definition === undefined
-      // A machine that runs has no saved memory; to ask costs a call.
-      const hasManagedSave = !summary.isActive && summary.isPersistent && (await domain.hasManagedSave().catch(() => false))
+      const { hasManagedSave = false } = summary
       const definition = isWhole ? tryReading(await domain.xml()) : before.definition
       const { agentOs } = before ?? {}
       return {
