@@ -17,6 +17,8 @@ function guard(contents: WebContents, note: (line: string) => void): void {
   contents.on('will-navigate', (event) => {
     // The way back from the crash page, and the page's own reload.
     if (event.url === startPage && (contents.getURL() === crashPage || contents.getURL() === startPage)) return
+    // A console's window on its way to its first page, which was allowed when it was opened.
+    if (event.url === consolePage && ['', 'about:blank'].includes(contents.getURL())) return
     event.preventDefault()
     note('refused: navigation')
   })
