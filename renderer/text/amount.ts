@@ -12,7 +12,7 @@ export function bytes(amount: number): string {
     unit += 1
   }
   const digits = unit === 0 || value >= 99.95 || Number.isInteger(value) ? 0 : 1
-  return `${value.toFixed(digits)} ${units[unit]}`
+  return `${value.toFixed(digits).replace(/\.0$/, '')} ${units[unit]}`
 }
 
 /** "1.2 MiB/s". */

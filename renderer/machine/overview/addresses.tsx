@@ -4,27 +4,13 @@ import { machineText } from '../../text/machine'
 import { Clipped } from '../clipped'
 import { CopyButton } from '../copy-button'
 import { Card } from '../facts'
+import { addressesOf, type AddressEntry } from './entries'
 
 const text = machineText.addresses
 const mostListed = 20
 
-interface Entry {
-  readonly address: string
-  readonly on?: string
-}
-
-const bare = (address: string) => address.replace(/\/\d+$/, '')
-
-/** Addresses as the agent tells them by interface, else those of the row. Loopback is left out: nobody reaches it. */
-export function addressesOf(addresses: readonly string[], guest: Facets['guest'] | undefined): readonly Entry[] {
-  const told = (guest?.interfaces ?? []).flatMap(({ name, addresses: own }) => own.map((address): Entry => ({ address: bare(address), on: name })))
-  const known = new Set(told.map(({ address }) => address))
-  const rest = addresses.map(bare).filter((address) => !known.has(address)).map((address): Entry => ({ address }))
-  return [...told, ...rest].filter(({ address }) => !/^(127\.|::1$)/.test(address))
-}
-
 /** The list alone, for the inspector. */
-export function AddressList({ entries }: { readonly entries: readonly Entry[] }) {
+export function AddressList({ entries }: { readonly entries: readonly AddressEntry[] }) {
   return (
     <ul className="vd-addresses">
       {entries.slice(0, mostListed).map(({ address, on }, index) => (
