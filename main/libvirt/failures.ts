@@ -53,7 +53,7 @@ const rows: readonly Row[] = [
 
   // Definitions.
   { names: ['VIR_ERR_XML_INVALID_SCHEMA'], code: 'invalid', message: 'libvirt’s schema does not allow this definition.', remedy: 'Look at the details: they name the element.' },
-  { names: ['VIR_ERR_XML_ERROR', 'VIR_ERR_XML_DETAIL', 'VIR_ERR_INVALID_ARG', 'VIR_ERR_PARSE_FAILED', 'VIR_ERR_CONF_SYNTAX'], code: 'invalid', message: 'libvirt does not accept this definition.', remedy: 'Look at the details: they say what is wrong.' },
+  { names: ['VIR_ERR_XML_ERROR', 'VIR_ERR_XML_DETAIL', 'VIR_ERR_PARSE_FAILED', 'VIR_ERR_CONF_SYNTAX'], code: 'invalid', message: 'libvirt does not accept this definition.', remedy: 'Look at the details: they say what is wrong.' },
   { names: ['VIR_ERR_CONFIG_UNSUPPORTED'], code: 'unsupported', message: 'This host cannot do what the definition asks for.', remedy: 'Look at the details: they name what is missing.' },
 
   // Networks and storage.
@@ -64,6 +64,8 @@ const rows: readonly Row[] = [
   { names: ['VIR_ERR_STORAGE_VOL_EXIST'], code: 'conflict', message: 'There is a volume of that name already.', remedy: 'Choose another name.' },
 
   // Limits of drivers and daemons.
+  { names: ['VIR_ERR_INVALID_ARG'], says: /unsupported flags/, code: 'unsupported', message: 'This kind of host cannot do that in this way.' },
+  { names: ['VIR_ERR_INVALID_ARG'], code: 'invalid', message: 'libvirt does not accept this value.', remedy: 'Look at the details: they say what is wrong.' },
   { names: ['VIR_ERR_NO_SUPPORT', 'VIR_ERR_OPERATION_UNSUPPORTED', 'VIR_ERR_ARGUMENT_UNSUPPORTED'], code: 'unsupported', message: 'This kind of host cannot do that.' },
   { names: ['VIR_ERR_OPERATION_ABORTED'], code: 'cancelled', message: 'It was cancelled.' },
 ]
