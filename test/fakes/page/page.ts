@@ -1,0 +1,23 @@
+/** The real window over a fake world, for looking at it and for measuring it: `?machines=2000&connections=0&theme=dark`. */
+import { fakeBridge } from '../bridge'
+import { WindowWorld } from '../window-world'
+
+declare global {
+  interface Window {
+    /** For a test to change the world while the page is open. */
+    readonly world: WindowWorld
+  }
+}
+
+const wishes = new URLSearchParams(location.search)
+const theme = wishes.get('theme')
+const world = new WindowWorld({
+  machines: Number(wishes.get('machines') ?? 30),
+  ...(wishes.get('connections') === '0' && { connections: [] }),
+  settings: { ...(theme === 'dark' || theme === 'light' ? { theme } : {}), density: wishes.get('density') === 'compact' ? 'compact' : 'comfortable' },
+})
+if (!wishes.has('still')) setInterval(() => world.poll(Date.now()), 2_000)
+
+Object.assign(window, { world, virtDesktop: fakeBridge(world) })
+for (let at = 0; at < 30; at += 1) world.poll(Date.now() - (31 - at) * 2_000)
+await import('../../../renderer/index')
