@@ -19,9 +19,10 @@ export interface Settled {
   readonly problems: readonly Problem[]
 }
 
-export async function settle(context: SessionContext, plan: SessionPlan): Promise<Settled> {
+/** With `looksAgain` the pools are read anew first: files may have come or gone behind libvirt's back. */
+export async function settle(context: SessionContext, plan: SessionPlan, looksAgain = false): Promise<Settled> {
   const [terrain, medium] = await Promise.all([survey(context), 'path' in plan.medium ? recognise(context, plan.medium.path) : undefined])
-  const design = decide(context, plan, medium, terrain, await takenVolumes(context, plan, terrain))
+  const design = decide(context, plan, medium, terrain, await takenVolumes(context, plan, terrain, looksAgain))
   const problems = await problemsOf(context, plan, medium, terrain, design)
   if (plan.xml === undefined) return { design, problems }
   // The person's own XML decides the name; what it says is checked instead.
@@ -36,10 +37,11 @@ export async function previewOf(context: SessionContext, plan: SessionPlan): Pro
 }
 
 /** Paths of the volumes in the pools that are used, so that new ones get names of their own. */
-async function takenVolumes({ connection }: SessionContext, plan: SessionPlan, terrain: Terrain): Promise<Set<string>> {
+async function takenVolumes({ connection }: SessionContext, plan: SessionPlan, terrain: Terrain, looksAgain: boolean): Promise<Set<string>> {
   const lists = await Promise.all(
     [...usedPools(plan, terrain)].map(async (name) => {
       const pool = await connection.storagePoolByName(name).catch(() => undefined)
+      if (looksAgain) await pool?.refresh().catch(() => {})
       return (await pool?.listVolumes().catch(() => [])) ?? []
     }),
   )

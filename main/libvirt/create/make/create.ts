@@ -32,9 +32,9 @@ export async function createMachine(context: SessionContext, plan: SessionPlan, 
 
 async function make(making: Making, plan: SessionPlan): Promise<string> {
   const { context, signal, progress } = making
-  const { design, problems } = await settle(context, plan)
+  const { design, problems } = await settle(context, plan, true)
   const stop = problems.find(({ severity }) => severity === 'error')
-  if (stop) throw fail('invalid', stop.message, { detail: stop.field })
+  if (stop) throw fail('conflict', stop.message, { detail: stop.field })
   signal.throwIfAborted()
   await bringUp(making, design)
   for (const volume of volumesToMake(plan, design)) {

@@ -45,13 +45,13 @@ export function features({ accelerator, architecture, traits, hasSecureBoot }: D
   )
 }
 
-export function cpu({ cpuMode, vcpus, accelerator }: Design): Part {
+export function cpu({ cpuMode, vcpus, accelerator, traits }: Design): Part {
   if (cpuMode === undefined) return undefined
   return element(
     'cpu',
     { mode: cpuMode, check: cpuMode === 'host-passthrough' ? 'none' : undefined, migratable: accelerator === 'kvm' ? 'on' : undefined },
-    // One socket: some systems are licensed for, or use, only a few.
-    element('topology', { sockets: 1, dies: 1, cores: vcpus, threads: 1 }),
+    // One socket: Windows uses only as many as it is licensed for. Others don't care, and changing their CPUs stays one number.
+    traits.isWindows && element('topology', { sockets: 1, dies: 1, cores: vcpus, threads: 1 }),
   )
 }
 
