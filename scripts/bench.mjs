@@ -12,7 +12,7 @@ import { versions } from '../test/bench/versions.mjs'
 import { inRoot } from './setup/paths.mjs'
 import { main, say } from './setup/say.mjs'
 
-const size = process.argv.includes('--smoke') ? { machines: 20, repeats: 1, watchMs: 1_000 } : { machines: 2_000, repeats: 5, watchMs: 60_000 }
+const size = process.argv.includes('--smoke') ? { machines: 20, repeats: 1, watchMs: 1_000 } : { machines: 2_000, repeats: Number(process.env.VIRT_DESKTOP_BENCH_REPEATS ?? 5), watchMs: 60_000 }
 const named = process.argv.slice(2).filter((word) => /^P\d+$/.test(word))
 const isWanted = (/** @type {string} */ id) => named.length === 0 || named.includes(id)
 

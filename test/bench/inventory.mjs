@@ -67,8 +67,8 @@ async function keys(probe, side) {
   await probe.ask('click', { x: side.firstRow[0], y: side.firstRow[1] })
   await sleep(2_000)
   const taken = []
-  for (let press = 0; press < 12; press++) {
-    const { ms } = await probe.ask('keyToPixel', { keys: 'Down', region: side.names, timeoutMs: 30_000 })
+  for (let press = 0; press < side.tries; press++) {
+    const { ms } = await probe.ask('keyToPixel', { keys: 'Down', region: side.names, timeoutMs })
     if (ms === null) return undefined
     taken.push(ms)
     await sleep(150)
@@ -95,9 +95,9 @@ async function eventToRow(probe, side) {
     await ask('create')
     await probe.ask('settle', { region: side.states, quietMs: 1_000, timeoutMs: 30_000 })
     const taken = []
-    for (let turn = 0; turn < 20; turn++) {
+    for (let turn = 0; turn < side.tries; turn++) {
       const { digest } = await probe.ask('digest', { region: side.states })
-      const seen = probe.ask('changed', { region: side.states, digest, timeoutMs: 30_000 })
+      const seen = probe.ask('changed', { region: side.states, digest, timeoutMs })
       const done = await ask(turn % 2 === 0 ? 'suspend' : 'resume')
       const { at } = await seen
       if (!at) return undefined

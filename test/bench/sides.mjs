@@ -13,6 +13,7 @@ import { monotonicMs } from './probe.mjs'
  * @property {[number, number, number, number]} names where the names of the first rows are painted: x, y, width, height in pixels
  * @property {[number, number, number, number]} states where the state of the first row is painted
  * @property {[number, number]} firstRow a point in the first row, to click on
+ * @property {number} tries keys pressed and events awaited; fewer where each takes seconds
  * @property {() => string | undefined} missing why it cannot run here
  * @property {() => Promise<Running>} start
  *
@@ -44,9 +45,10 @@ const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 /** @type {Side} */
 export const virtDesktop = {
   title: 'Virt Desktop',
-  names: [300, 150, 150, 560],
-  states: [460, 150, 120, 20],
-  firstRow: [350, 160],
+  names: [262, 166, 140, 540],
+  states: [452, 168, 110, 18],
+  firstRow: [350, 176],
+  tries: 20,
   missing: () => undefined,
   async start() {
     const { executable } = await ensureElectron()
@@ -61,6 +63,7 @@ export const virtManager = {
   names: [56, 122, 140, 410],
   states: [56, 139, 140, 14],
   firstRow: [120, 140],
+  tries: 4,
   missing: () => (isInstalled('virt-manager') ? undefined : 'virt-manager is not installed'),
   start: () => run('virt-manager', ['--no-fork', '--connect', 'qemu:///system']),
 }

@@ -27,7 +27,8 @@ declare("XDefaultRootWindow", ulong, ptr)
 declare("XGetImage", ctypes.POINTER(XImage), ptr, ulong, ctypes.c_int, ctypes.c_int, uint, uint, ulong, ctypes.c_int)
 declare("XDestroyImage", ctypes.c_int, ctypes.POINTER(XImage))
 declare("XQueryTree", ctypes.c_int, ptr, ulong, ptr, ptr, ptr, ptr)
-declare("XFetchName", ctypes.c_int, ptr, ulong, ptr)
+declare("XInternAtom", ulong, ptr, ctypes.c_char_p, ctypes.c_int)
+declare("XGetWindowProperty", ctypes.c_int, ptr, ulong, ulong, ctypes.c_long, ctypes.c_long, ctypes.c_int, ulong, ptr, ptr, ptr, ptr, ptr)
 declare("XGetGeometry", ctypes.c_int, ptr, ulong, ptr, ptr, ptr, ptr, ptr, ptr, ptr)
 declare("XGetWindowAttributes", ctypes.c_int, ptr, ulong, ptr)
 declare("XMoveResizeWindow", ctypes.c_int, ptr, ulong, ctypes.c_int, ctypes.c_int, uint, uint)
@@ -90,20 +91,31 @@ def until(condition, timeout_ms, pause=0.002):
     return None
 
 
+name_atom = x.XInternAtom(display, b"_NET_WM_NAME", 0)
+
+
+def name_of(window):
+    kind, form, count, after, data = ulong(), ctypes.c_int(), ulong(), ulong(), ptr()
+    failed = x.XGetWindowProperty(display, window, name_atom, 0, 200, 0, 0, *(ctypes.byref(v) for v in (kind, form, count, after, data)))
+    if failed or not data:
+        return ""
+    name = ctypes.string_at(data, count.value).decode("utf-8", "replace")
+    x.XFree(data)
+    return name
+
+
 def children():
     found = []
     root_out, parent, kids, count = ulong(), ulong(), ctypes.POINTER(ulong)(), uint()
     if not x.XQueryTree(display, root, ctypes.byref(root_out), ctypes.byref(parent), ctypes.byref(kids), ctypes.byref(count)):
         return found
     for i in range(count.value):
-        name = ctypes.c_char_p()
-        x.XFetchName(display, kids[i], ctypes.byref(name))
         r, left, top, width, height, border, depth = ulong(), ctypes.c_int(), ctypes.c_int(), uint(), uint(), uint(), uint()
         x.XGetGeometry(display, kids[i], *(ctypes.byref(v) for v in (r, left, top, width, height, border, depth)))
         attributes = (ctypes.c_byte * 200)()
         x.XGetWindowAttributes(display, kids[i], ctypes.byref(attributes))
         viewable = ctypes.c_int.from_buffer(attributes, 92).value == 2  # map_state on 64-bit
-        found.append({"id": kids[i], "name": (name.value or b"").decode("utf-8", "replace"), "viewable": viewable,
+        found.append({"id": kids[i], "name": name_of(kids[i]), "viewable": viewable,
                       "x": left.value, "y": top.value, "width": width.value, "height": height.value})
     if count.value:
         x.XFree(kids)
