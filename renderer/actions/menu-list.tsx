@@ -1,7 +1,7 @@
 /** An open menu: its place on the screen, its keys, and the way out. */
 import { useEffect, useLayoutEffect, useReducer, useRef, type KeyboardEvent } from 'react'
 import { Icon } from '../marks/icon'
-import type { MenuEntry, MenuRequest } from './menu'
+import { isElement, type MenuEntry, type MenuRequest } from './menu-request'
 import './menu.css'
 
 type Item = Extract<MenuEntry, { kind: 'item' }>
@@ -27,7 +27,7 @@ export function MenuList({ at, label, entries, close }: MenuRequest & { readonly
     const page = own.ownerDocument
     const outside = (event: Event) => {
       const target = event.target as Node
-      if (!own.contains(target) && !(at instanceof Element && at.contains(target))) close()
+      if (!own.contains(target) && !(isElement(at) && at.contains(target))) close()
     }
     page.addEventListener('pointerdown', outside, true)
     page.defaultView?.addEventListener('blur', close)
@@ -107,7 +107,7 @@ function onKey(event: KeyboardEvent, list: HTMLElement, close: () => void): void
 function place(list: HTMLElement, at: MenuRequest['at']): void {
   const { innerWidth, innerHeight } = list.ownerDocument.defaultView ?? window
   const { width, height } = list.getBoundingClientRect()
-  const box = at instanceof Element ? at.getBoundingClientRect() : undefined
+  const box = isElement(at) ? at.getBoundingClientRect() : undefined
   const x = box ? box.left : (at as { x: number }).x
   const below = box ? box.bottom + 4 : (at as { y: number }).y
   const above = box ? box.top - height - 4 : below - height

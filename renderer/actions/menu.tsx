@@ -6,38 +6,16 @@ import { createStore, useStore } from 'zustand'
 import { createPortal } from 'react-dom'
 import { Icon, type IconName } from '../marks/icon'
 import { MenuList } from './menu-list'
+import { isElement, type MenuEntry, type MenuRequest } from './menu-request'
 
-export type MenuEntry =
-  | { readonly kind: 'line' }
-  | { readonly kind: 'title'; readonly label: string }
-  | {
-      readonly kind: 'item'
-      readonly label: string
-      readonly icon?: IconName
-      /** The key that does the same. */
-      readonly key?: string
-      /** Why it cannot be chosen now. */
-      readonly reason?: string
-      readonly isDanger?: boolean
-      /** Makes it a box that is ticked or not; choosing it leaves the menu open. */
-      readonly isChecked?: boolean
-      readonly run: () => void
-    }
-
-export interface MenuRequest {
-  /** Under an element, or at a point of the main window. */
-  readonly at: Element | { readonly x: number; readonly y: number }
-  readonly label: string
-  /** Called again whenever an item with a tick was chosen. */
-  readonly entries: () => readonly MenuEntry[]
-}
+export type { MenuEntry, MenuRequest }
 
 const menu = createStore<{ readonly open: (MenuRequest & { readonly key: number }) | undefined }>(() => ({ open: undefined }))
 let lastKey = 0
 
 /** Opens a menu in place of any other; asking for the one that is open closes it. */
 export function openMenu(request: MenuRequest): void {
-  const isSame = menu.getState().open?.at === request.at && request.at instanceof Element
+  const isSame = menu.getState().open?.at === request.at && isElement(request.at)
   menu.setState({ open: isSame ? undefined : { ...request, key: ++lastKey } })
 }
 
@@ -49,7 +27,7 @@ export function MenuHost() {
   const open = useStore(menu, (state) => state.open)
   if (!open) return null
   const { key, at, label, entries } = open
-  const home = at instanceof Element ? at.ownerDocument : document
+  const home = isElement(at) ? at.ownerDocument : document
   return createPortal(<MenuList key={key} at={at} label={label} entries={entries} close={closeMenu} />, home.body)
 }
 

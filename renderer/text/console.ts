@@ -13,6 +13,7 @@ export function foreign(text: string): string {
 
 export const consoleText = {
   toolbar: 'Console',
+  screen: 'The machine’s screen',
   noAnswer: 'The console did not answer within 15 seconds.',
   badProtocol: 'The other end sent something that is no display.',
   refusedBy: (text: string) => (foreign(text) ? `The display refused: ${foreign(text)}` : 'The display refused the password.'),

@@ -44,9 +44,21 @@ export interface SerialViewer extends Viewer {
   text(): string
 }
 
+/** Asked once: where GL is done by the processor, xterm.js's own elements are faster. */
+let isGlFast: boolean | undefined
+function hasFastGl(): boolean {
+  if (isGlFast === undefined) {
+    const gl = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true })
+    isGlFast = gl !== null
+    gl?.getExtension('WEBGL_lose_context')?.loseContext()
+  }
+  return isGlFast
+}
+
 export function createSerialViewer(home: SerialHome, fontSizePx: number): SerialViewer {
   const element = document.createElement('div')
   element.className = 'vd-terminal'
+  element.dataset['capturesKeys'] = ''
   const terminal = new Terminal({
     allowProposedApi: true,
     convertEol: false,
@@ -101,6 +113,7 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
 
   /** Drawn by the GPU where there is one; xterm.js's own elements where not, or when the context is lost. */
   const useGl = () => {
+    if (!hasFastGl()) return
     try {
       gl = new WebglAddon()
       gl.onContextLoss(dropGl)

@@ -2,6 +2,7 @@
 import type { Pipe } from '../../api'
 import { watchChord } from '../keys/chord'
 import { pressAll, type Key } from '../keys/key'
+import { consoleText } from '../../text/console'
 import type { CredentialName, Viewer, ViewerEvents } from '../viewer'
 import { channelOver, type Channel } from './channel'
 import { BoundedDisplay } from './display'
@@ -34,6 +35,8 @@ export interface VncHome {
 export function createVncViewer(home: VncHome): VncViewer {
   const element = document.createElement('div')
   element.className = 'vd-display'
+  // The window's own shortcuts leave keys that are pressed in here alone.
+  element.dataset['capturesKeys'] = ''
   const still = document.createElement('canvas')
   still.className = 'vd-display__still'
 
@@ -73,6 +76,7 @@ export function createVncViewer(home: VncHome): VncViewer {
     const canvas = made._canvas
     captureWithPointer(canvas)
     canvas.setAttribute('role', 'application')
+    canvas.setAttribute('aria-label', consoleText.screen)
     canvas.addEventListener('focus', () => home.captured(true))
     canvas.addEventListener('blur', () => {
       made._keyboard._allKeysUp()
