@@ -62,7 +62,7 @@ async function saysReady(name: string): Promise<void> {
   stream.destroy()
 }
 
-describe('what is made runs', () => {
+describe('what is made runs', { timeout: 180_000 }, () => {
   test('a kernel boots to its shell', async () => {
     const { kernel, initrd } = guestImages()
     const made = await make(session, plan({ medium: { kind: 'kernel', kernel, initrd, commandLine: kernelArguments } })).over

@@ -21,8 +21,9 @@ export interface Settled {
 
 /** With `looksAgain` the pools are read anew first: files may have come or gone behind libvirt's back. */
 export async function settle(context: SessionContext, plan: SessionPlan, looksAgain = false): Promise<Settled> {
+  if (looksAgain) await readPools(context, plan)
   const [terrain, medium] = await Promise.all([survey(context), 'path' in plan.medium ? recognise(context, plan.medium.path) : undefined])
-  const design = decide(context, plan, medium, terrain, await takenVolumes(context, plan, terrain, looksAgain))
+  const design = decide(context, plan, medium, terrain, await takenVolumes(context, plan, terrain))
   const problems = await problemsOf(context, plan, medium, terrain, design)
   if (plan.xml === undefined) return { design, problems }
   // The person's own XML decides the name; what it says is checked instead.
@@ -36,12 +37,18 @@ export async function previewOf(context: SessionContext, plan: SessionPlan): Pro
   return { xml: plan.xml ?? domainXml(writable), summary: summary(design, context.facts.kvm), problems: [...problems] }
 }
 
+/** Reads the pools anew that the plan may use; one that cannot be read is found out by whoever needs it. */
+async function readPools({ connection }: SessionContext, { disks, medium }: SessionPlan): Promise<void> {
+  const isCopying = medium.kind === 'image' && medium.copy
+  const pools = (await connection.listStoragePools()).filter(({ isActive, name }) => isActive && (isCopying || disks.some(({ pool }) => pool === name)))
+  await Promise.all(pools.map(async ({ uuid }) => (await connection.storagePoolByUUID(uuid)).refresh()).map((read) => read.catch(() => {})))
+}
+
 /** Paths of the volumes in the pools that are used, so that new ones get names of their own. */
-async function takenVolumes({ connection }: SessionContext, plan: SessionPlan, terrain: Terrain, looksAgain: boolean): Promise<Set<string>> {
+async function takenVolumes({ connection }: SessionContext, plan: SessionPlan, terrain: Terrain): Promise<Set<string>> {
   const lists = await Promise.all(
     [...usedPools(plan, terrain)].map(async (name) => {
       const pool = await connection.storagePoolByName(name).catch(() => undefined)
-      if (looksAgain) await pool?.refresh().catch(() => {})
       return (await pool?.listVolumes().catch(() => [])) ?? []
     }),
   )
