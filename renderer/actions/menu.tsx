@@ -28,7 +28,7 @@ export function MenuHost() {
   if (!open) return null
   const { key, at, label, entries } = open
   const home = isElement(at) ? at.ownerDocument : document
-  return createPortal(<MenuList key={key} at={at} label={label} entries={entries} close={closeMenu} />, home.body)
+  return createPortal(<MenuList key={key} at={at} label={label} entries={entries} close={closeMenu} />, home.querySelector('main') ?? home.body)
 }
 
 interface ButtonProps {

@@ -23,7 +23,7 @@ export function AddConnection({ close }: { readonly close: () => void }) {
       <ModalHeader title={connectText.addTitle} />
       <ModalBody className="vd-connect">
         <section aria-label={connectText.suggestions}>
-          <h3>{connectText.suggestions}</h3>
+          <h2>{connectText.suggestions}</h2>
           {!found && !failure && <p className="vd-muted">{connectText.looking}…</p>}
           {failure && <FailureAlert failure={failure} />}
           <ul className="vd-suggestions">

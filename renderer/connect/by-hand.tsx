@@ -37,7 +37,7 @@ export function ByHand({ onAdded }: { readonly onAdded: () => void }) {
 
   return (
     <section aria-label={connectText.byHand}>
-      <h3>{connectText.byHand}</h3>
+      <h2>{connectText.byHand}</h2>
       <Form onSubmit={(event) => void submit(event)}>
         <FormGroup label={connectText.uri} fieldId="connect-uri">
           <TextInput id="connect-uri" value={uri} placeholder="qemu:///system" spellCheck={false} maxLength={2_000} onChange={(_event, value) => setUri(value)} validated={shown ? 'error' : 'default'} aria-describedby="connect-uri-help" />

@@ -13,15 +13,15 @@ interface ColumnKind {
 }
 
 const kinds: Record<ColumnId, ColumnKind> = {
-  name: { widthPx: 190, canSort: true },
-  state: { widthPx: 130, canSort: true },
-  connection: { widthPx: 120, canSort: true },
-  vcpus: { widthPx: 56, isNumber: true, canSort: true },
-  memory: { widthPx: 76, isNumber: true, canSort: true },
+  name: { widthPx: 170, canSort: true },
+  state: { widthPx: 120, canSort: true },
+  connection: { widthPx: 112, canSort: true },
+  vcpus: { widthPx: 52, isNumber: true, canSort: true },
+  memory: { widthPx: 70, isNumber: true, canSort: true },
   // Known for rows on the screen only, so there is nothing to sort all rows by.
-  cpuUse: { widthPx: 110, canSort: false },
-  memoryUse: { widthPx: 110, canSort: false },
-  addresses: { widthPx: 130, canSort: true },
+  cpuUse: { widthPx: 96, canSort: false },
+  memoryUse: { widthPx: 104, canSort: false },
+  addresses: { widthPx: 120, canSort: true },
   guestOs: { widthPx: 150, canSort: true },
   tags: { widthPx: 140, canSort: true },
 }

@@ -23,6 +23,7 @@ export function InventoryPage({ onAddConnection }: { readonly onAddConnection: (
   useEffect(() => view.subscribe(({ ids }, before) => keepOnly((id) => rows.getState().items.has(id), before.ids, ids)), [])
   return (
     <div className="vd-inventory">
+      <h1 className="vd-unseen">{inventoryText.table}</h1>
       <div className="vd-inventory__bar">
         <FilterBox />
         <div className="vd-inventory__tools">

@@ -10,7 +10,7 @@ export function Help({ close }: { readonly close: () => void }) {
       <ModalBody className="vd-help" tabIndex={0}>
         {helpText.groups.map(({ title, keys }) => (
           <section key={title}>
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             <dl>
               {keys.map(([key, about]) => (
                 <div key={key} style={{ display: 'contents' }}>

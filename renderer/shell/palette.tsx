@@ -7,7 +7,7 @@ import { useConnection } from '../state/hooks'
 import { rows } from '../state/live'
 import { openCreate, openSettings } from '../state/tabs'
 import { paletteText } from '../text/palette'
-import { openHelp } from './overlays'
+import { openHelp } from './open-help'
 import { entriesFor, type Entry } from './palette-entries'
 import './palette.css'
 

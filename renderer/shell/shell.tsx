@@ -24,11 +24,11 @@ export function Shell() {
   return (
     <div className="vd-shell" data-sidebar={isSidebarShown} data-inspector={isInspectorShown}>
       {isSidebarShown && <Sidebar />}
-      <div className="vd-shell__middle">
+      <main className="vd-shell__middle">
         <TabStrip />
         <Notices />
         <Pages />
-      </div>
+      </main>
       {isInspectorShown && <Inspector />}
       <StatusBar />
       <MenuHost />

@@ -4,7 +4,8 @@ import { isDialogOpen } from '../actions/dialogs'
 import { isMenuOpen } from '../actions/menu'
 import { activateTab, closeTab, openCreate, openSettings, tabs } from '../state/tabs'
 import { focusFilter } from '../inventory/filter-state'
-import { openHelp, openPalette } from './overlays'
+import { openHelp } from './open-help'
+import { openPalette } from './open-palette'
 
 export function useShortcuts(): void {
   useEffect(() => {

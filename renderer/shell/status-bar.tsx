@@ -44,12 +44,14 @@ function LinkState({ connection: { id, name, link } }: { readonly connection: Co
   return (
     <span className="vd-status__link" title={isWaiting ? link.failure.message : undefined}>
       <LinkMark state={link.state} />
-      {wordsOf(name, link)}
-      {retryAt !== undefined && (
-        <span aria-hidden="true">
-          , <Countdown to={retryAt} />
-        </span>
-      )}
+      <span>
+        {wordsOf(name, link)}
+        {retryAt !== undefined && (
+          <span aria-hidden="true">
+            , <Countdown to={retryAt} />
+          </span>
+        )}
+      </span>
       {isWaiting && (
         <button type="button" className="vd-link" onClick={() => connect(id)}>
           {shellText.retryNow}

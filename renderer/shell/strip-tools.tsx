@@ -3,7 +3,8 @@ import { Icon, type IconName } from '../marks/icon'
 import { changeSettings, useSetting } from '../state/hooks'
 import { openSettings } from '../state/tabs'
 import { shellText } from '../text/shell'
-import { openHelp, openPalette } from './overlays'
+import { openHelp } from './open-help'
+import { openPalette } from './open-palette'
 
 export function StripTools() {
   const isSidebarShown = useSetting('isSidebarShown')
