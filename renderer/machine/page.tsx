@@ -79,7 +79,7 @@ function Opened({ row, machine, isGone, isShown, panel }: OpenedProps) {
       case 'source':
         return (
           <Suspense fallback={<p className="vd-muted">{machineText.loading}</p>}>
-            <SourcePanel row={row} isGone={isGone} comparison={comparison} occurrences={occurrences} />
+            <SourcePanel row={row} isGone={isGone} comparison={comparison} occurrences={occurrences} waiting={waiting} />
           </Suspense>
         )
     }

@@ -34,7 +34,7 @@ export const machineText = {
     age: (age: string) => `Seen ${age}`,
   },
   charts: {
-    title: 'Use in the last hour',
+    title: 'Recent use',
     cpu: 'CPU', memory: 'Memory', disk: 'Disk', network: 'Network',
     read: 'read', write: 'write', receive: 'in', send: 'out',
     idle: 'Nothing is measured while the machine does not run.',

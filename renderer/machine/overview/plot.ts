@@ -3,6 +3,9 @@ import uPlot from 'uplot'
 import { hour } from '../live/history'
 import type { Palette } from './palette'
 
+/** Seconds that a chart spans to begin with; it grows with what it knows, up to the hour. */
+const shortest = 300
+
 export interface PlotSize {
   readonly width: number
   readonly height: number
@@ -27,7 +30,7 @@ export function plotOptions({ width, height, palette, lines, top, least }: PlotS
     cursor: { show: false },
     padding: [2, 0, 1, 0],
     scales: {
-      x: { time: true, range: (_plot, _from, to) => [to - hour / 1000, to] },
+      x: { time: true, range: (_plot, from, to) => [Math.min(to - shortest, Math.max(from, to - hour / 1000)), to] },
       y: { range: (_plot, _from, to) => [0, top ?? Math.max((to ?? 0) * 1.1, least)] },
     },
     axes: [

@@ -28,16 +28,19 @@ interface Props {
   /** How often the difference between what runs and the next start was asked for; each time it is shown. */
   readonly comparison: number
   readonly occurrences: readonly Occurrence[] | undefined
+  /** What is known to wait for the next start. */
+  readonly waiting: readonly string[]
 }
 
 /** The source of one machine. */
-export function SourcePanel({ row, isGone, comparison, occurrences }: Props) {
+export function SourcePanel({ row, isGone, comparison, occurrences, waiting }: Props) {
   const changedAt = occurrences?.find(({ kind }) => kind === 'definition')?.id ?? ''
-  const { source, failure, reload } = useSource(row.id, `${row.status.phase} ${changedAt}`)
+  // Not every change of a definition is announced; some show only in what waits.
+  const { source, failure, reload } = useSource(row.id, JSON.stringify([row.status.phase, changedAt, waiting]))
   const [draft, setDraft] = useState(() => drafts.get(row.id))
   const [doing, setDoing] = useState<Doing>(comparison > 0 ? 'reading' : 'writing')
   const [isVolatile, setVolatile] = useState(false)
-  const [waiting, setWaiting] = useState<readonly string[]>()
+  const [outcome, setOutcome] = useState<readonly string[]>()
 
   useEffect(() => {
     if (comparison > 0) setDoing('reading')
@@ -54,7 +57,7 @@ export function SourcePanel({ row, isGone, comparison, occurrences }: Props) {
   }
   /** Begins a draft, or goes on with the one there is. */
   const edit = ({ text: begun, revision }: Source) => {
-    setWaiting(undefined)
+    setOutcome(undefined)
     setDoing('writing')
     if (!draft) keep({ text: begun, revision })
   }
@@ -65,7 +68,7 @@ export function SourcePanel({ row, isGone, comparison, occurrences }: Props) {
   }
   const saved = (list: readonly string[]) => {
     drop()
-    setWaiting(list)
+    setOutcome(list)
     void reload()
   }
 
@@ -88,7 +91,7 @@ export function SourcePanel({ row, isGone, comparison, occurrences }: Props) {
   return (
     <div className="vd-source">
       {trouble}
-      {waiting && <Saved waiting={waiting} onClose={() => setWaiting(undefined)} />}
+      {outcome && <Saved waiting={outcome} onClose={() => setOutcome(undefined)} />}
       {body()}
     </div>
   )
