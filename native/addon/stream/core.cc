@@ -15,6 +15,8 @@ void ForgetCore(void* opaque) { delete static_cast<std::shared_ptr<StreamCore>*>
 
 void StreamCore::Poke() {
   std::lock_guard<std::mutex> lock(mutex_);
+  // What was announced while the listener was paused was not taken.
+  is_notified_ = false;
   Notify();
 }
 
