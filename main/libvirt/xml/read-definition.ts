@@ -99,8 +99,9 @@ function readBootOrder(os: Element | undefined, devices: Element | undefined): s
   return children(os, 'boot').map((boot) => attribute(boot, 'dev') ?? '')
 }
 
+/** A card by its address, because its name on the host is another at every start. */
 function bootName(device: Element): string {
-  return attribute(child(device, 'target'), 'dev') ?? attribute(child(device, 'mac'), 'address') ?? device.localName ?? 'device'
+  return attribute(child(device, 'mac'), 'address') ?? attribute(child(device, 'target'), 'dev') ?? device.localName ?? 'device'
 }
 
 function vncConsoles(graphics: readonly Element[]): DefinedConsole[] {

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { differences } from '../../../main/libvirt/xml/differences'
+import { mostBytes, parseXml } from '../../../main/libvirt/xml/parse'
+import { problemsIn } from '../../../main/libvirt/xml/problems'
+import { readDefinition } from '../../../main/libvirt/xml/read-definition'
+import { keepSecrets } from '../../../main/libvirt/xml/secrets'
+import { failureFrom } from '../../../preload/contract/failure'
+import { domainXml } from './fake-driver'
+
+const uuid = '00000000-0000-4000-8000-000000000001'
+const refused = (text: string) => {
+  try {
+    parseXml(text)
+  } catch (thrown) {
+    return failureFrom(thrown)
+  }
+  throw new Error('It was taken.')
+}
+
+describe('parsing', () => {
+  it.each([
+    ['a document type', '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>'],
+    ['a document type in lower case', '<!doctype x><x/>'],
+    ['an unknown entity', '<x>&y;</x>'],
+    ['XInclude', '<x xmlns:i="http://www.w3.org/2001/XInclude"><i:include href="/etc/passwd"/></x>'],
+    ['a NUL byte', '<x>\0</x>'],
+    ['two roots', '<x/><y/>'],
+    ['nothing', ''],
+    ['an unclosed element', '<x><y></x>'],
+    ['an attribute without quotes', '<x a=b/>'],
+    ['text alone', 'hello'],
+  ])('refuses %s', (_, text) => expect(refused(text)).toMatchObject({ code: 'invalid' }))
+
+  it('says where', () => {
+    expect(problemsIn('<domain>\n  <a>\n</domain>', { uuid, name: 'x' })).toMatchObject([{ severity: 'error', line: 2 }])
+    expect(problemsIn('<domain>\n  \u0001</domain>', { uuid, name: 'x' })).toMatchObject([{ line: 2, column: 3 }])
+  })
+
+  it('refuses more than 20 MB or 100,000 elements before parsing any of it', () => {
+    const begun = Date.now()
+    expect(refused(`<x>${' '.repeat(mostBytes)}</x>`).message).toContain('20 MB')
+    expect(refused(`<x>${'<y></y>'.repeat(100_001)}</x>`).message).toContain('100,000')
+    expect(Date.now() - begun).toBeLessThan(1_000)
+  })
+})
+
+describe('a definition', () => {
+  const devices = `
+    <emulator>/usr/bin/qemu-system-x86_64</emulator>
+    <disk type='file' device='disk'><driver name='qemu' type='qcow2' cache='none'/><source file='/a.qcow2'/><backingStore type='file'><source file='/base.qcow2'/><backingStore/></backingStore><target dev='vda' bus='virtio'/><boot order='2'/><serial>S1</serial></disk>
+    <disk type='volume' device='disk'><source pool='p' volume='v'/><target dev='vdb' bus='virtio'/><shareable/></disk>
+    <disk type='network' device='disk'><source protocol='rbd' name='pool/image'><host name='ceph' port='6789'/></source><target dev='vdc'/></disk>
+    <disk type='file' device='cdrom'><target dev='sda' bus='sata'/><readonly/></disk>
+    <interface type='bridge'><mac address='52:54:00:AA:BB:CC'/><source bridge='br0'/><model type='virtio'/><target dev='vnet3'/><link state='down'/><boot order='1'/></interface>
+    <serial type='pty'><target port='0'/><alias name='serial0'/></serial>
+    <serial type='file'><source path='/tmp/log'/><target port='1'/></serial>
+    <console type='pty'><target type='serial' port='0'/></console>
+    <console type='pty'><target type='virtio' port='1'/></console>
+    <channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0' state='connected'/></channel>
+    <graphics type='spice' port='5900'><listen type='address' address='0.0.0.0'/></graphics>
+    <graphics type='vnc'><listen type='socket' socket='/run/vnc'/></graphics>
+    <tpm model='tpm-crb'><backend type='emulator' version='2.0'/></tpm>
+    <sound model='ich9'/><hostdev/><hostdev/><filesystem type='mount'><source dir='/home'/></filesystem>`
+
+  it('is read into rows, facets and consoles', () => {
+    expect(readDefinition(domainXml(uuid, 'a', { devices }))).toMatchObject({
+      uuid,
+      name: 'a',
+      vcpus: 2,
+      memoryBytes: 2 ** 30,
+      maxMemoryBytes: 2 ** 31,
+      machineType: 'pc-q35-7.2',
+      tpm: 'tpm-crb 2.0',
+      bootOrder: ['52:54:00:AA:BB:CC', 'vda'],
+      isAgentConnected: true,
+      disks: [
+        { target: 'vda', path: '/a.qcow2', format: 'qcow2', cache: 'none', serial: 'S1', backing: ['/base.qcow2'], bootIndex: 2 },
+        { target: 'vdb', source: 'p/v', pool: 'p', volume: 'v', isShareable: true },
+        { target: 'vdc', source: 'rbd://ceph:6789/pool/image' },
+        { target: 'sda', device: 'cdrom', isReadOnly: true },
+      ],
+      nics: [{ mac: '52:54:00:aa:bb:cc', kind: 'bridge', source: 'br0', model: 'virtio', hostDevice: 'vnet3', isLinkUp: false }],
+      consoles: [
+        { id: 'vnc:1', kind: 'vnc' },
+        { id: 'serial:serial0', kind: 'serial' },
+        { id: 'serial:serial1', kind: 'serial', trouble: 'It is connected to file on the host, not to a terminal.' },
+        { id: 'serial:console1', kind: 'serial' },
+      ],
+      graphics: [{ kind: 'spice', listens: '0.0.0.0:5900' }, { kind: 'vnc', listens: 'the socket /run/vnc' }],
+      otherDevices: { sound: 1, hostdev: 2, filesystem: 1 },
+    })
+  })
+
+  it('points out what reaches past the guest', () => {
+    const xml = domainXml(uuid, 'a', { devices: devices.replace('/usr/bin/qemu-system-x86_64', '/tmp/evil') }).replace(
+      '</domain>',
+      "<q:commandline xmlns:q='http://libvirt.org/schemas/domain/qemu/1.0'><q:arg value='-x'/></q:commandline></domain>",
+    )
+    expect(readDefinition(xml).cautions).toEqual([
+      'It passes options straight to QEMU (q:commandline).',
+      'It is run by an unusual program: /tmp/evil.',
+      'It is given 2 devices of the host.',
+      'It shares a folder of the host: /home.',
+      'A serial port is connected to the host’s /tmp/log.',
+      'Its display can be reached from the network (0.0.0.0).',
+    ])
+  })
+
+  it('with markup in its name and tags is text', () => {
+    const metadata = `<v:tags xmlns:v='urn:virt-desktop:machine:1'><v:tag>&lt;b&gt;</v:tag><v:tag> </v:tag><v:tag>&lt;b&gt;</v:tag></v:tags>`
+    expect(readDefinition(domainXml(uuid, '&lt;x&gt;', { metadata }))).toMatchObject({ name: '<x>', tags: ['<b>'] })
+  })
+
+  it.each([['KiB', 1024], ['MiB', 2 ** 20], ['GB', 1e9], ['b', 1]])('counts memory in %s', (unit, bytes) => {
+    expect(readDefinition(`<domain><memory unit='${unit}'>2</memory></domain>`).memoryBytes).toBe(2 * bytes)
+  })
+})
+
+describe('what waits for the next start', () => {
+  it('is said in words, and libvirt’s own additions are not', () => {
+    const disk = (path: string) => `<disk type='file' device='disk'><source file='${path}'/><target dev='vda' bus='virtio'/></disk>`
+    const live = domainXml(uuid, 'a', { devices: `${disk('/old')}<serial type='pty'><source path='/dev/pts/3'/><alias name='serial0'/></serial>` })
+    const next = domainXml(uuid, 'a', { devices: `${disk('/new')}<serial type='pty'/><sound model='ich9'/><disk type='file' device='disk'><source file='/b'/><target dev='vdb' bus='virtio'/></disk>` }).replace('>2</vcpu>', '>4</vcpu>')
+    expect(differences(live, next)).toEqual([
+      'Processors: 2 now, 4 after the next start.',
+      'Most processors: 2 now, 4 after the next start.',
+      'Disk vda: /old, virtio now, /new, virtio after the next start.',
+      'Disk vdb is added at the next start (/b, virtio).',
+      'Devices of kind sound: 0 now, 1 after the next start.',
+    ])
+    expect(differences(live, live)).toEqual([])
+  })
+})
+
+describe('an edited definition', () => {
+  const good = domainXml(uuid, 'a')
+  it('that is right has no complaints', () => expect(problemsIn(good, { uuid, name: 'a' })).toEqual([]))
+  it.each([
+    ['another identity', good.replace(uuid, uuid.replace('1', '2')), 'error', 'identity'],
+    ['no identity', good.replace(/<uuid>.*<\/uuid>/, ''), 'error', 'uuid is missing'],
+    ['another name', good.replace('<name>a<', '<name>b<'), 'error', 'Use Rename'],
+    ['another root', '<network/>', 'error', '<domain>'],
+    ['a misspelt element', good.replaceAll('vcpu', 'vpcu'), 'warning', '<vpcu>'],
+    ['a misspelt device', good.replace('<devices>', '<devices><dsik/>'), 'warning', '<dsik>'],
+    ['options for QEMU', good.replace('</domain>', "<commandline xmlns='http://libvirt.org/schemas/domain/qemu/1.0'/></domain>"), 'warning', 'straight to QEMU'],
+  ])('with %s says so', (_, text, severity, words) => {
+    const problems = problemsIn(text, { uuid, name: 'a' })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatchObject({ severity, message: expect.stringContaining(words) as string })
+  })
+})
+
+describe('passwords', () => {
+  const display = (more = '') => domainXml(uuid, 'a', { devices: `<graphics type='vnc' port='-1'${more}/>` })
+  it('survive an edit that does not show them', () => {
+    expect(keepSecrets(display(), display(" passwd='s3cret' passwdValidTo='2030-01-01T00:00:00'"))).toContain('passwd="s3cret" passwdValidTo="2030-01-01T00:00:00"')
+  })
+  it('can be written anew', () => {
+    expect(keepSecrets(display(" passwd='new'"), display(" passwd='old'"))).toContain("passwd='new'")
+  })
+  it('leave a text without any as the person wrote it', () => {
+    expect(keepSecrets(display(), display())).toBe(display())
+    expect(keepSecrets(display(), undefined)).toBe(display())
+  })
+})
