@@ -1,5 +1,5 @@
 /** The plan on one connection, from its first choice to the making. */
-import { Button, ExpandableSection, Skeleton } from '@patternfly/react-core'
+import { ExpandableSection, Skeleton } from '@patternfly/react-core'
 import { useEffect, useState } from 'react'
 import type { Connection } from '../../preload/contract/connection'
 import { FailureAlert } from '../actions/failure-alert'
@@ -27,6 +27,10 @@ export function Planner({ connection, tabId, mediumPath }: Props) {
   const [draft, take] = useDraft()
   const [isCustomising, setCustomising] = useState(false)
   const making = useMaking()
+  const [wanted, setWanted] = useState(0)
+  useEffect(() => {
+    if (wanted > 0) showFirstProblem()
+  }, [wanted])
   const plan = options && planOf(connection.id, options, draft)
   const previewing = usePreview(isLive ? plan : undefined)
   const problemsOf = problemsBy(previewing)
@@ -44,7 +48,7 @@ export function Planner({ connection, tabId, mediumPath }: Props) {
   }, [made, tabId])
 
   if (!options) {
-    if (failure) return <FailureAlert failure={{ ...failure, message: `${createText.failed}: ${failure.message}` }} next={{ label: createText.reload, run: again }} />
+    if (failure) return <FailureAlert failure={{ ...failure, message: `${createText.failed}: ${failure.message}` }} next={{ label: createText.tryAgain, run: again }} />
     return <Loading />
   }
   if (making.task && making.task.state !== 'cancelled') return <ProgressCard task={making.task} onCancel={making.cancel} onBack={making.forget} />
@@ -52,10 +56,7 @@ export function Planner({ connection, tabId, mediumPath }: Props) {
     <>
       <div className="vd-create__scroll">
         <div className="vd-create__column">
-          <MediumSection connectionId={connection.id} options={options} draft={draft} problemsOf={problemsOf} take={take} />
-          <Button variant="link" isInline isDisabled={isAsking} onClick={again}>
-            {createText.reload}
-          </Button>
+          <MediumSection connectionId={connection.id} options={options} draft={draft} problemsOf={problemsOf} take={take} isAsking={isAsking} onAgain={again} />
           {plan && (
             <ExpandableSection toggleText={createText.customise} isExpanded={isCustomising} onToggle={(_event, open) => setCustomising(open)}>
               <Customise plan={plan} options={options} problemsOf={problemsOf} touch={(choices) => take({ do: 'touch', choices })} untouch={(field) => take({ do: 'untouch', field })} onSystem={(os) => take({ do: 'os', os })} />
@@ -75,12 +76,23 @@ export function Planner({ connection, tabId, mediumPath }: Props) {
           plan={plan}
           previewing={previewing}
           making={making}
-          onProblems={() => setCustomising(true)}
+          onProblems={() => {
+            setCustomising(true)
+            setWanted((count) => count + 1)
+          }}
           onCreate={() => making.start(plan)}
         />
       )}
     </>
   )
+}
+
+/** Goes to the first field with a complaint. */
+function showFirstProblem(): void {
+  const field = document.querySelector<HTMLElement>('.vd-create [aria-invalid="true"]')
+  const place = field ?? document.querySelector<HTMLElement>('.vd-create .pf-v6-c-helper-text__item.pf-m-error')
+  place?.scrollIntoView({ block: 'center' })
+  field?.focus()
 }
 
 function Loading() {

@@ -56,7 +56,9 @@ function memory({ hostMemoryBytes }: CreateOptions, medium: Medium, os: Os | und
 function disks(options: CreateOptions, medium: Medium, os: Os | undefined): Plan['disks'] {
   const pool = bestPool(options)
   if (!pool || medium.kind === 'image' || medium.kind === 'kernel') return []
-  return [newDisk(options, os?.diskBytes)]
+  // With nothing known of the system's needs, a size that the pool can hold.
+  const fitting = Math.max(1, Math.min(25, Math.floor((pool.availableBytes / GiB) * 0.8))) * GiB
+  return [newDisk(options, os?.diskBytes ?? (pool.isActive ? fitting : undefined))]
 }
 
 /** A disk as it is suggested, also for one more. */

@@ -9,6 +9,7 @@ export const createText = {
   },
   loading: 'Looking at the host: pools, networks, images.',
   reload: 'Look again',
+  tryAgain: 'Try again',
   failed: 'The host could not be asked what it offers',
   from: {
     title: 'What should it start from?',
@@ -22,7 +23,7 @@ export const createText = {
     none: 'No images were found in the storage pools or in Downloads. Download an ISO of the system that you want, and drop it here.',
     noPools: 'There is no storage pool yet, so no disk can be made. Make one with: virsh pool-define-as default dir --target /var/lib/libvirt/images',
     usedBy: (name: string) => `used by ${name}`,
-    iso: 'Installer or live disc',
+    iso: 'ISO',
     image: 'Disk image',
     empty: { title: 'Empty machine', about: 'A new disk and nothing on it' },
     network: { title: 'Network boot', about: 'From a PXE server' },

@@ -32,9 +32,10 @@ export function DiskList({ plan, options, problemsOf, touch }: FieldsProps) {
       ))}
       <Complaints problems={problemsOf('disks').filter(({ field }) => field === 'disks')} />
       {options.pools.length > 0 && disks.length < 20 && (
-        <Button variant="link" isInline icon={<Icon name="add" />} onClick={() => touch({ disks: [...disks, newDisk(options)] })}>
+        <button type="button" className="vd-link vd-create__add" onClick={() => touch({ disks: [...disks, newDisk(options)] })}>
+          <Icon name="add" />
           {text.addDisk}
-        </Button>
+        </button>
       )}
     </fieldset>
   )

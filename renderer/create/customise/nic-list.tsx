@@ -40,9 +40,10 @@ export function NicList({ plan, options, problemsOf, touch }: FieldsProps) {
       })}
       <Complaints problems={problemsOf('nics').filter(({ field }) => field === 'nics')} />
       {nics.length < 20 && (
-        <Button variant="link" isInline icon={<Icon name="add" />} onClick={() => touch({ nics: [...nics, suggestedNic(options)] })}>
+        <button type="button" className="vd-link vd-create__add" onClick={() => touch({ nics: [...nics, suggestedNic(options)] })}>
+          <Icon name="add" />
           {text.addNic}
-        </Button>
+        </button>
       )}
     </fieldset>
   )

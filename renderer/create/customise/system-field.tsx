@@ -53,6 +53,7 @@ export function SystemField({ systems, chosenId, onChoose }: Props) {
           innerRef={input}
           inputId="create-system"
           value={typed ?? chosen?.name ?? ''}
+          aria-label={text.system}
           placeholder={systems.length > 0 ? text.systemUnknown : ''}
           role="combobox"
           isExpanded={isOpen}

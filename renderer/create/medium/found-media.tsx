@@ -1,5 +1,4 @@
 /** The images that were found, likeliest first; the rest behind a button. */
-import { Button } from '@patternfly/react-core'
 import { useState } from 'react'
 import type { FoundMedium } from '../../../preload/contract/create'
 import { bytes } from '../../text/amount'
@@ -13,22 +12,28 @@ interface Props {
   readonly media: readonly FoundMedium[]
   readonly chosenPath: string | undefined
   readonly onChoose: (path: string) => void
+  readonly isAsking: boolean
+  readonly onAgain: () => void
 }
 
-export function FoundMedia({ media, chosenPath, onChoose }: Props) {
+export function FoundMedia({ media, chosenPath, onChoose, isAsking, onAgain }: Props) {
   const [isAll, setAll] = useState(false)
-  if (media.length === 0) return <p className="vd-create__teach vd-media__group">{text.none}</p>
   const shown = isAll ? media : media.filter(({ path }, index) => index < shownAtFirst || path === chosenPath)
   return (
     <>
-      <div className="vd-media__group">{text.found}</div>
+      <div className="vd-media__group">
+        {media.length === 0 ? text.none : text.found}
+        <button type="button" className="vd-link" disabled={isAsking} onClick={onAgain}>
+          {createText.reload}
+        </button>
+      </div>
       {shown.map((one) => (
         <MediumCard key={one.path} value={one.path} isChosen={one.path === chosenPath} family={one.os?.family} title={one.os?.name ?? one.name} about={about(one)} onChoose={() => onChoose(one.path)} />
       ))}
       {shown.length < media.length && (
-        <Button variant="link" isInline className="vd-media__more" onClick={() => setAll(true)}>
+        <button type="button" className="vd-link vd-media__more" onClick={() => setAll(true)}>
           {text.more(media.length - shown.length)}
-        </Button>
+        </button>
       )}
     </>
   )

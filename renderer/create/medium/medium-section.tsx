@@ -24,9 +24,12 @@ interface Props {
   readonly draft: Draft
   readonly problemsOf: ProblemsOf
   readonly take: (step: Step) => void
+  readonly isAsking: boolean
+  /** Looks for media anew. */
+  readonly onAgain: () => void
 }
 
-export function MediumSection({ connectionId, options, draft, problemsOf, take }: Props) {
+export function MediumSection({ connectionId, options, draft, problemsOf, take, isAsking, onAgain }: Props) {
   const { medium } = draft
   const path = medium && 'path' in medium ? medium.path : undefined
   const [isReading, setReading] = useState(false)
@@ -54,7 +57,7 @@ export function MediumSection({ connectionId, options, draft, problemsOf, take }
       <DropZone onFile={chooseFile} />
       <fieldset className="vd-media">
         <legend className="vd-unseen">{text.title}</legend>
-        <FoundMedia media={options.media} chosenPath={path} onChoose={chooseFile} />
+        <FoundMedia media={options.media} chosenPath={path} onChoose={chooseFile} isAsking={isAsking} onAgain={onAgain} />
         {path !== undefined && !isFound && <MediumCard value={path} isChosen family={draft.recognition?.os?.family} title={path.split('/').pop()!} about={path} onChoose={() => {}} />}
         <div className="vd-media__group">{text.other}</div>
         <MediumCard value="empty" icon="machine" isChosen={medium?.kind === 'empty'} {...text.empty} onChoose={() => choose({ kind: 'empty' })} />

@@ -1,9 +1,10 @@
 /** The definition in an editor: shows what the plan comes to until the person changes it. */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { xml } from '@codemirror/lang-xml'
-import { defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
 import { useEffect, useRef } from 'react'
 import { createText } from '../../text/create'
 
@@ -32,7 +33,7 @@ export function XmlEditor({ value, onChange }: Props) {
           lineNumbers(),
           history(),
           xml(),
-          syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+          syntaxHighlighting(colours),
           look,
           // Tab leaves the editor: the keyboard is never caught in it.
           keymap.of([...historyKeymap, ...defaultKeymap]),
@@ -61,10 +62,18 @@ export function XmlEditor({ value, onChange }: Props) {
   return <div ref={place} className="vd-create__editor" />
 }
 
+/** The window's own tokens, so that the editor follows the theme. */
+const colours = HighlightStyle.define([
+  { tag: [tags.tagName, tags.angleBracket], color: 'var(--vd-accent)' },
+  { tag: tags.attributeName, color: 'var(--vd-phase-moving)' },
+  { tag: tags.attributeValue, color: 'var(--vd-warning)' },
+])
+
 const look = EditorView.theme({
   '&': { color: 'var(--vd-text)', backgroundColor: 'var(--vd-surface)', fontSize: '12.5px', maxHeight: '480px' },
   '.cm-scroller': { fontFamily: 'var(--pf-t--global--font--family--mono, monospace)', lineHeight: '1.5', overflow: 'auto' },
   '.cm-content': { caretColor: 'var(--vd-text)' },
+  '&.cm-focused': { outline: '2px solid var(--vd-accent-line)', outlineOffset: '-2px' },
   '.cm-cursor': { borderLeftColor: 'var(--vd-text)' },
   '.cm-gutters': { backgroundColor: 'var(--vd-ground)', color: 'var(--vd-muted)', borderRight: '1px solid var(--vd-line)' },
 })
