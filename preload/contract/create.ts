@@ -28,7 +28,8 @@ export const newDisk = z.strictObject({
 
 export const plan = z.strictObject({
   connectionId: text(100),
-  name: text(200).min(1),
+  /** An empty one is a problem that the preview tells. */
+  name: text(200),
   medium,
   /** osinfo's short id, `debian12`; absent when unknown. */
   os: text(100).optional(),
