@@ -25,6 +25,7 @@ export async function runStep(title, command, args, options = {}) {
     // An interactive step (sudo asking for a password) keeps the terminal's input.
     stdio: [options.interactive ? 'inherit' : 'ignore', 'pipe', 'pipe'],
   })
+  const release = endWith(child)
   const file = createWriteStream(log)
   let tail = ''
   for (const stream of [child.stdout, child.stderr]) {
@@ -38,11 +39,28 @@ export async function runStep(title, command, args, options = {}) {
     child.once('error', (error) => resolve(error.message))
     child.once('close', (exit, signal) => resolve(exit ?? signal ?? 'ended'))
   })
+  release()
   file.end()
   progress.end()
   if (code === 0) return
   console.error(tail.trimEnd().split('\n').slice(-15).map((line) => dim(`  ${line}`)).join('\n'))
   throw new Stop(`${title} failed (${code}).`, options.remedy ?? `All of its output is in ${log}.`)
+}
+
+/**
+ * A step that is interrupted takes its program along; npm and make end their own children.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function endWith(child) {
+  const end = () => child.kill()
+  const interrupted = () => process.exit(130)
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on('exit', end)
+  for (const signal of signals) process.on(signal, interrupted)
+  return () => {
+    process.off('exit', end)
+    for (const signal of signals) process.off(signal, interrupted)
+  }
 }
 
 /**
