@@ -103,10 +103,11 @@ export const machineText = {
   },
   source: {
     name: 'Source of the machine',
-    edit: 'Edit', find: 'Ctrl+F finds. Passwords are not shown.',
+    edit: 'Edit', find: 'Find', findKey: 'Find (Ctrl+F)', noSecrets: 'Passwords are not shown.',
     view: 'Which definition', views: { next: 'Next start', live: 'Running now', difference: 'Difference' },
     same: 'There is no difference.',
     stale: 'The link is down: what is shown cannot be changed now.',
+    readOnly: 'This connection is for reading only. Change that in its settings to edit here.',
     tooLarge: (size: string) => `This definition has ${size}: too much to be edited here. Use virsh edit.`,
     onlyPart: (size: string) => `This definition has ${size}. Only its beginning is shown.`,
     pasteTooLarge: 'That would make the definition too large to be edited here, so it was not put in.',

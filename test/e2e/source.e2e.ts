@@ -11,10 +11,9 @@ async function edit(page: Page, name: string): Promise<void> {
   await expect(editorOf(page)).toContainText('<domain')
 }
 
-/** Puts a text before the end of the definition. */
-async function typeAtEnd(page: Page, typed: string): Promise<void> {
+/** Puts a text behind the first line of the definition. */
+async function typeInside(page: Page, typed: string): Promise<void> {
   await editorOf(page).focus()
-  await page.keyboard.press('Control+End')
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('End')
   await page.keyboard.insertText(typed)
@@ -27,11 +26,12 @@ test('a definition is edited, reviewed and saved; what waits for the next start 
   const refused: string[] = []
   page.on('console', (message) => message.text().includes('Content Security Policy') && refused.push(message.text()))
   await edit(page, domain.name)
-  await typeAtEnd(page, '\n  <title>Second thoughts</title>')
+  await typeInside(page, '\n  <title>Second thoughts</title>')
   await page.keyboard.press('Control+s')
   await expect(page.getByRole('textbox', { name: 'After saving' })).toContainText('Second thoughts')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('The definition was saved.')).toBeVisible()
+  await expect(page.getByText('1 change waits for the next start').first()).toBeVisible()
   expect(virsh('dumpxml', '--inactive', domain.name)).toContain('<title>Second thoughts</title>')
   expect(refused, printed()).toEqual([])
 })
@@ -40,7 +40,7 @@ test('a broken definition is complained about at its line, is refused, and stays
   using domain = makeDomain('source-broken')
   const { page, screenshot } = await launch()
   await edit(page, domain.name)
-  await typeAtEnd(page, '\n  <title>unfinished')
+  await typeInside(page, '\n  <title>unfinished')
   await expect(page.getByRole('region', { name: /complaint/ })).toBeVisible()
   await page.getByRole('button', { name: 'Review and save' }).click()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
@@ -55,7 +55,7 @@ test('what was typed survives another tab and a reload of the window', async ({ 
   using domain = makeDomain('source-kept')
   const { page } = await launch()
   await edit(page, domain.name)
-  await typeAtEnd(page, '<!-- an hour of work -->')
+  await typeInside(page, '<!-- an hour of work -->')
   await page.getByRole('tab', { name: 'Overview', exact: true }).click()
   await page.getByRole('tab', { name: 'Source', exact: true }).click()
   await expect(editorOf(page)).toContainText('an hour of work')
@@ -72,7 +72,7 @@ test('somebody else was faster: their version stands beside mine, and mine is no
   using domain = makeDomain('source-conflict')
   const { page, screenshot } = await launch()
   await edit(page, domain.name)
-  await typeAtEnd(page, '\n  <title>Mine</title>')
+  await typeInside(page, '\n  <title>Mine</title>')
   virsh('desc', domain.name, '--config', 'Theirs.')
   await page.getByRole('button', { name: 'Review and save' }).click()
   const save = page.getByRole('button', { name: 'Save', exact: true })
@@ -97,7 +97,21 @@ test('a password in a source is drawn as dots, also while it is typed', async ({
   using domain = makeDomain('source-secret')
   const { page } = await launch()
   await edit(page, domain.name)
-  await typeAtEnd(page, "<!-- passwd='hunter2' -->")
+  await typeInside(page, "<!-- passwd='hunter2' -->")
   await expect(editorOf(page)).toContainText("passwd='••••••'")
   await expect(editorOf(page)).not.toContainText('hunter2')
+})
+
+test('keys that mean something to the window are plain text in the editor, and Ctrl+F finds in the source', async ({ launch }) => {
+  using domain = makeDomain('source-keys')
+  const { page } = await launch()
+  await edit(page, domain.name)
+  await editorOf(page).focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('<!-- what/why? -->')
+  await expect(editorOf(page)).toContainText('<!-- what/why? -->')
+  await page.getByRole('tab', { name: 'Source', exact: true }).focus()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('serial')
+  await expect(page.getByRole('textbox', { name: 'Find' })).toHaveValue('serial')
 })

@@ -6,6 +6,11 @@ import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 
+/** From outside a shadow root nobody can tell that somebody types in it; the window would take `/` and `?` for its own keys. */
+function keepToItself(event: KeyboardEvent): void {
+  if (event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey) event.stopPropagation()
+}
+
 /** Makes something in a shadow root when the component comes; `make` returns what takes it away again. */
 export function Shadow({ make, remake, className }: { readonly make: (root: ShadowRoot) => () => void; readonly remake: string; readonly className?: string }) {
   const host = useRef<HTMLDivElement>(null)
@@ -14,7 +19,13 @@ export function Shadow({ make, remake, className }: { readonly make: (root: Shad
   useEffect(() => {
     if (!host.current) return
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' })
-    return latest.current(root)
+    const end = latest.current(root)
+    const { current } = host
+    current.addEventListener('keydown', keepToItself)
+    return () => {
+      current.removeEventListener('keydown', keepToItself)
+      end()
+    }
   }, [remake])
   return <div ref={host} className={className} />
 }

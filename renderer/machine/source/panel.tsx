@@ -2,13 +2,14 @@
  * The Source tab. Reading first; editing, reviewing and settling a conflict are its other states. What is typed lives in
  * the drafts, so no path through here loses it: leaving, failing and a foreign change all keep the draft.
  */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Occurrence, Row, Source } from '../../../preload/contract/machine'
 import { FailureAlert } from '../../actions/failure-alert'
 import { showToast } from '../../actions/toasts'
 import { machineText } from '../../text/machine'
 import { Conflict } from './conflict'
 import { draftsIn, type Draft } from './drafts'
+import { useFindKey } from './find'
 import { Reader } from './reader'
 import { Review } from './review'
 import { Saved } from './saved'
@@ -41,6 +42,9 @@ export function SourcePanel({ row, isGone, comparison, occurrences, waiting }: P
   const [doing, setDoing] = useState<Doing>(comparison > 0 ? 'reading' : 'writing')
   const [isVolatile, setVolatile] = useState(false)
   const [outcome, setOutcome] = useState<readonly string[]>()
+
+  const panel = useRef<HTMLDivElement>(null)
+  useFindKey(panel)
 
   useEffect(() => {
     if (comparison > 0) setDoing('reading')
@@ -89,7 +93,7 @@ export function SourcePanel({ row, isGone, comparison, occurrences, waiting }: P
     return <Writer machineId={row.id} source={source} draft={draft} isForeign={isForeign} isVolatile={isVolatile} isGone={isGone} onChange={keep} onReview={() => setDoing(isForeign ? 'settling' : 'reviewing')} onSettle={() => setDoing('settling')} onDiscard={discard} />
   }
   return (
-    <div className="vd-source">
+    <div ref={panel} className="vd-source">
       {trouble}
       {outcome && <Saved waiting={outcome} onClose={() => setOutcome(undefined)} />}
       {body()}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Row, Source } from '../../../preload/contract/machine'
 import { showToast } from '../../actions/toasts'
 import { Icon } from '../../marks/icon'
+import { useConnection } from '../../state/hooks'
 import { bytes } from '../../text/amount'
 import { machineText } from '../../text/machine'
 import { Choice } from '../choice'
@@ -10,6 +11,7 @@ import { CopyButton } from '../copy-button'
 import { Difference } from './difference'
 import { Editor } from './editor'
 import { readOnly, reading } from './extensions'
+import { openFind } from './find'
 import { isTooLarge, shownPart } from './size'
 
 const text = machineText.source
@@ -36,12 +38,16 @@ export function Reader({ source, row, isGone, hasDraft, comparison, onEdit }: Pr
   const { live } = source
   const shown: View = live === undefined ? 'next' : view
   const whole = shown === 'live' ? (live ?? '') : source.text
-  const reason = isGone ? machineText.gone.title : row.isStale ? text.stale : isTooLarge(source.text) ? text.tooLarge(bytes(source.text.length)) : undefined
+  const isReadOnly = useConnection(row.connectionId)?.isReadOnly === true
+  const reason = isGone ? machineText.gone.title : row.isStale ? text.stale : isReadOnly ? text.readOnly : isTooLarge(source.text) ? text.tooLarge(bytes(source.text.length)) : undefined
   return (
     <>
       <div className="vd-source-bar">
         {live !== undefined && <Choice label={text.view} chosen={shown} onChoose={setView} options={views.map((id) => ({ id, text: text.views[id] }))} />}
-        <span className="vd-source-hint vd-muted">{text.find}</span>
+        <span className="vd-source-hint vd-muted">{text.noSecrets}</span>
+        <button type="button" className="vd-icon-button" aria-label={text.find} title={text.findKey} onClick={(event) => openFind(event.currentTarget.closest<HTMLElement>('.vd-source'))}>
+          <Icon name="search" />
+        </button>
         {whole.length <= mostCopied && <CopyButton value={whole} what={text.name} />}
         <button type="button" className="vd-bar-button" data-kind="primary" aria-disabled={reason !== undefined} title={reason} onClick={() => (reason === undefined ? onEdit() : showToast({ title: reason }))}>
           <Icon name="rename" />
