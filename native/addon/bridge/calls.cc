@@ -12,16 +12,21 @@ std::pair<uint64_t, Napi::Promise> Calls::Begin() {
   return {last_, deferred.Promise()};
 }
 
-Napi::Promise::Deferred Calls::End(uint64_t id) {
-  auto node = pending_.extract(id);
+std::optional<Napi::Promise::Deferred> Calls::End(uint64_t id) {
+  const auto node = pending_.extract(id);
+  if (node.empty()) return {};
   environment_.mailbox->Unhold();
   return node.mapped();
 }
 
-void Calls::Resolve(uint64_t id, Napi::Value value) { End(id).Resolve(value); }
+void Calls::Resolve(uint64_t id, Napi::Value value) {
+  if (const auto deferred = End(id)) deferred->Resolve(value);
+}
 
 void Calls::Reject(uint64_t id, const Failure& failure) { Reject(id, environment_.MakeError(failure).Value()); }
 
-void Calls::Reject(uint64_t id, Napi::Value error) { End(id).Reject(error); }
+void Calls::Reject(uint64_t id, Napi::Value error) {
+  if (const auto deferred = End(id)) deferred->Reject(error);
+}
 
 }  // namespace virt

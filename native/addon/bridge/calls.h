@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -25,7 +25,8 @@ class Calls {
   void Reject(uint64_t id, Napi::Value error);
 
  private:
-  Napi::Promise::Deferred End(uint64_t id);
+  // Nothing when it was answered before: answering fails half-way in an environment that is being terminated.
+  std::optional<Napi::Promise::Deferred> End(uint64_t id);
 
   Environment& environment_;
   std::unordered_map<uint64_t, Napi::Promise::Deferred> pending_;

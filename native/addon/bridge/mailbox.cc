@@ -28,8 +28,20 @@ std::vector<Mailbox::Letter> Mailbox::Collect() {
   return std::exchange(letters_, {});
 }
 
+namespace {
+
+// A worker that is being terminated still runs its loop, but no more JavaScript.
+bool CanRunJavaScript(Napi::Env env) {
+  const Napi::Object probe = Napi::Object::New(env);
+  return napi_set_named_property(env, probe, "probe", probe) == napi_ok;
+}
+
+}  // namespace
+
 void Mailbox::Deliver(napi_env env, napi_value, void* context, void*) {
   if (env == nullptr) return;
+  const Napi::HandleScope outer(env);
+  if (!CanRunJavaScript(env)) return;
   auto& environment = *static_cast<Environment*>(context);
   for (Letter& letter : environment.mailbox->Collect()) {
     Napi::HandleScope scope(env);

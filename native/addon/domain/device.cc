@@ -18,7 +18,13 @@ Napi::Value Domain::DetachDevice(const Napi::CallbackInfo& info) { return Change
 
 Napi::Value Domain::UpdateDevice(const Napi::CallbackInfo& info) { return ChangeDevice<virDomainUpdateDeviceFlags>(info); }
 
-Napi::Value Domain::DetachDeviceByAlias(const Napi::CallbackInfo& info) { return ChangeDevice<virDomainDetachDeviceAlias>(info); }
+Napi::Value Domain::DetachDeviceByAlias(const Napi::CallbackInfo& info) {
+  const Arguments arguments(info);
+  return Run(info, [alias = arguments.String(0, "alias"), flags = arguments.Flags(1)](virDomainPtr domain) {
+    Check(virDomainDetachDeviceAlias(domain, alias.c_str(), flags));
+    return Nothing();
+  });
+}
 
 Napi::Value Domain::SetMemory(const Napi::CallbackInfo& info) {
   const Arguments arguments(info);
