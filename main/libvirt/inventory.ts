@@ -5,7 +5,8 @@
  * events; the whole list is read again after an overflow, when very much changed at once, and every ten minutes.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Connection, LibvirtEvent } from './driver'
+import type { Known } from './context'
+import type { Connection, DomainSummary, LibvirtEvent } from './driver'
 import { isRefusal } from './failures'
 import { ledger, type Ledger } from './ledger'
 import { listAmounts, listMachines } from './list'
@@ -56,7 +57,7 @@ export async function openInventory(connection: Connection, hasEvents: boolean):
       if (!before) {
         book.put({ key: summary.uuid, summary, hasManagedSave, addresses: [] })
         unread.push(summary.uuid)
-      } else if (before.summary.state !== summary.state || before.summary.id !== summary.id || before.summary.name !== summary.name || before.summary.isPersistent !== summary.isPersistent || before.hasManagedSave !== hasManagedSave) {
+      } else if (before.hasManagedSave !== hasManagedSave || !isSame(before.summary, summary)) {
         book.amend(summary.uuid, { summary, hasManagedSave })
         unread.push(summary.uuid)
       }
@@ -74,8 +75,9 @@ export async function openInventory(connection: Connection, hasEvents: boolean):
         try {
           const read = await readMachine(connection, key, depth, book.get(key))
           if (isOver) return
-          if (read) book.put(read)
-          else book.remove(key)
+          if (!read) book.remove(key)
+          else if (depth === 'text') book.putLater(withLatest(read, book.get(key)))
+          else book.put(withLatest(read, book.get(key)))
         } catch (thrown) {
           // A closed connection ends the session; anything else concerns this machine, which keeps what was known.
           if (isRefusal(thrown, 'ERR_CLOSED')) isOver = true
@@ -95,7 +97,7 @@ export async function openInventory(connection: Connection, hasEvents: boolean):
       const some = [...news]
       news.clear()
       await readSome(some)
-    } else await readSome(unread.splice(0, batch).map((key) => [key, 'definition'] as const))
+    } else await readSome(unread.splice(0, batch).map((key) => [key, 'text'] as const))
   }
 
   /** News that could not be read is in the next list. */
@@ -153,4 +155,14 @@ export async function openInventory(connection: Connection, hasEvents: boolean):
       for (const done of waitingForAll.splice(0)) done()
     },
   }
+}
+
+/** What guests told while the machine was being read is kept, as long as it runs. */
+function withLatest(read: Known, latest: Known | undefined): Known {
+  if (!latest || !read.summary.isActive) return read
+  return { ...read, addresses: latest.addresses, ...(latest.agentOs === undefined ? {} : { agentOs: latest.agentOs }) }
+}
+
+function isSame(a: DomainSummary, b: DomainSummary): boolean {
+  return a.state === b.state && a.reason === b.reason && a.id === b.id && a.name === b.name && a.isPersistent === b.isPersistent
 }

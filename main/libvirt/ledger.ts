@@ -1,6 +1,6 @@
 /**
  * What is known of every machine, and who is told when it changes. Changes made in one turn of the event loop are told
- * once, so that a storm of events costs its listeners one call.
+ * once, so that a storm of events costs its listeners one call; what nobody waits for is gathered for longer.
  */
 import type { Known } from './context'
 import type { End } from '../provider/session'
@@ -15,26 +15,36 @@ export interface Ledger {
   all(): Iterable<Known>
   readonly size: number
   put(known: Known): void
+  /** As `put`, for the reading in the background: told within a tenth of a second. */
+  putLater(known: Known): void
   /** Changes some fields of a machine that is known; does nothing for one that is not. */
   amend(key: string, fields: Partial<Omit<Known, 'key'>>): void
   remove(key: string): void
   onChange(listener: (change: LedgerChange) => void): End
 }
 
+const laterMs = 100
+
 export function ledger(): Ledger {
   const machines = new Map<string, Known>()
   const listeners = new Set<(change: LedgerChange) => void>()
   const touched = new Set<string>()
 
+  let soon: NodeJS.Immediate | undefined
+  let later: NodeJS.Timeout | undefined
+
   const tell = () => {
+    clearImmediate(soon)
+    clearTimeout(later)
+    soon = later = undefined
     const change = { changed: [...touched].filter((key) => machines.has(key)), removed: [...touched].filter((key) => !machines.has(key)) }
     touched.clear()
     for (const listener of listeners) listener(change)
   }
 
   const touch = (key: string) => {
-    if (touched.size === 0) setImmediate(tell)
     touched.add(key)
+    soon ??= setImmediate(tell)
   }
 
   const put = (known: Known) => {
@@ -49,6 +59,11 @@ export function ledger(): Ledger {
       return machines.size
     },
     put,
+    putLater(known) {
+      machines.set(known.key, known)
+      touched.add(known.key)
+      later ??= setTimeout(tell, laterMs)
+    },
     amend(key, fields) {
       const known = machines.get(key)
       if (known) put({ ...known, ...fields })

@@ -1,7 +1,8 @@
-/** How deep an event makes us look at a machine again: only at its state, or at its whole definition. */
+/** How deep an event makes us look at a machine again. */
 import type { LibvirtEvent } from './driver'
 
-export type Depth = 'state' | 'definition'
+/** Only its state; its state and its definition; or only its definition, when the state has just come with a list. */
+export type Depth = 'state' | 'definition' | 'text'
 
 /** Nothing for events that change nothing we show. */
 export function newsOf(event: LibvirtEvent): Depth | undefined {

@@ -12,9 +12,9 @@ export async function readMachine(connection: Connection, key: string, depth: De
   try {
     const domain = await connection.domainByUUID(key)
     try {
-      const summary = await domain.summary()
-      const isWhole = depth === 'definition' || before?.definition === undefined
-      const { hasManagedSave = false } = summary
+      const isWhole = depth !== 'state' || before?.definition === undefined
+      const summary = depth === 'text' && before ? before.summary : await domain.summary()
+      const hasManagedSave = summary.hasManagedSave ?? before?.hasManagedSave ?? false
       const definition = isWhole ? tryReading(await domain.xml()) : before.definition
       const { agentOs } = before ?? {}
       return {

@@ -40,7 +40,7 @@ describe('inventory', () => {
     const uuid = fake.add('web')
     const { rows } = await open(fake)
     fake.emit({ kind: 'lifecycle', uuid, name: 'web', id: 3, event: 'started', detail: 'booted' })
-    await eventually(() => expect(fake.calls.filter((call) => call === `summary ${uuid}`).length).toBeGreaterThan(1))
+    await eventually(() => expect(fake.calls.filter((call) => call === `summary ${uuid}`).length).toBeGreaterThan(0))
     expect(rows.items.get(uuid)?.status.phase).toBe('off')
   })
 
