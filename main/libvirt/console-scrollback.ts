@@ -14,20 +14,27 @@ export function scrollback(most: number = mostBytes): Scrollback {
   const chunks: Uint8Array[] = []
   let size = 0
 
-  /** Drops a cut line from the front, so that a replay never begins inside an escape sequence or a character. */
-  const trim = () => {
-    while (size > most && chunks.length > 0) {
-      const first = chunks.shift()!
-      size -= first.byteLength
-      if (size >= most) continue
-      const rest = first.subarray(Math.max(0, first.byteLength - (most - size)))
-      const line = rest.indexOf(10)
-      if (line < 0 || line + 1 === rest.byteLength) continue
-      const kept = rest.slice(line + 1)
-      chunks.unshift(kept)
-      size += kept.byteLength
-      return
+  const drop = (bytes: number) => {
+    for (let left = bytes; left > 0; ) {
+      const first = chunks[0]!
+      if (first.byteLength <= left) chunks.shift()
+      else chunks[0] = first.subarray(left)
+      left -= Math.min(left, first.byteLength)
     }
+    size -= bytes
+  }
+
+  /** Drops what is too much and the rest of that line, so that a replay never begins inside an escape sequence or a character. */
+  const trim = () => {
+    if (size <= most) return
+    drop(size - most)
+    let rest = 0
+    for (const chunk of chunks) {
+      const end = chunk.indexOf(10)
+      rest += end < 0 ? chunk.byteLength : end + 1
+      if (end >= 0) break
+    }
+    drop(rest)
   }
 
   return {

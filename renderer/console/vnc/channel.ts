@@ -54,7 +54,8 @@ export function channelOver(pipe: Pipe, onTrouble: (thrown: unknown) => void) {
     socket.readyState = 'closed'
     queue.length = 0
     later.port1.close()
-    socket.onclose?.({})
+    // Later, as a WebSocket does: noVNC is in the middle of disconnecting when it closes.
+    queueMicrotask(() => socket.onclose?.({}))
   }
 
   const feed = (waiting: Waiting): void => {

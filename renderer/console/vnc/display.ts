@@ -1,3 +1,4 @@
+/// <reference path="./novnc.d.ts" />
 /**
  * noVNC's RFB with bounds: whatever the server says about sizes, names, cursors and clipboard is limited before noVNC
  * reserves memory or time for it. It also chooses encodings for where the bytes come from.

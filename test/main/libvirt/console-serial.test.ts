@@ -1,0 +1,141 @@
+// One serial stream and many viewers, over a stream that the test moves by hand.
+import { describe, expect, it, vi } from 'vitest'
+import { serialHub } from '../../../main/libvirt/console-serial'
+import type { EndWatch } from '../../../main/libvirt/console-end'
+import type { Stream } from '../../../main/libvirt/driver'
+import { fail } from '../../../preload/contract/failure'
+import { openPipe, type BytePort } from '../../../preload/wire/pipe'
+
+/** Two ends of a port; what is posted arrives at once. */
+function ports(): [BytePort, BytePort] {
+  const listeners: ((message: unknown) => void)[] = [() => {}, () => {}]
+  const end = (mine: number): BytePort => ({
+    post: (message) => listeners[1 - mine]!(structuredClone(message)),
+    listen: (listener) => void (listeners[mine] = listener),
+    onGone() {},
+    close() {},
+  })
+  return [end(0), end(1)]
+}
+
+function viewer({ isReading = true } = {}) {
+  const [near, far] = ports()
+  const host = openPipe(near)
+  const pipe = openPipe(far)
+  let bytes = Buffer.alloc(0)
+  pipe.onBytes((chunk, used) => {
+    bytes = Buffer.concat([bytes, chunk])
+    if (isReading) used()
+  })
+  return { host, pipe, said: () => bytes.subarray(4).toString(), replayed: () => bytes.readUInt32BE(0) }
+}
+
+function fakeStream() {
+  let listener: Parameters<Stream['start']>[0] | undefined
+  const stream = {
+    isOpen: true,
+    start: (next: typeof listener) => void (listener = next),
+    pause: vi.fn(),
+    resume: vi.fn(),
+    write: vi.fn(async () => {}),
+    async abort() {
+      stream.isOpen = false
+      listener?.end({ reason: 'abort' })
+    },
+  }
+  return {
+    stream: stream as unknown as Stream & typeof stream,
+    say: (text: string) => listener!.data(Buffer.from(text)),
+    end() {
+      stream.isOpen = false
+      listener!.end({ reason: 'eof' })
+    },
+  }
+}
+
+function hub() {
+  const streams: ReturnType<typeof fakeStream>[] = []
+  const open = vi.fn(async () => {
+    const next = fakeStream()
+    streams.push(next)
+    return next.stream as Stream
+  })
+  const end: EndWatch = { reason: async () => ({ code: 'machineStopped' }), forget() {}, over: new Promise(() => {}) }
+  return { hub: serialHub({ open, watchEnd: () => end }), open, streams }
+}
+
+describe('a serial console', () => {
+  it('is one stream for all our viewers, also when they come at the same time', async () => {
+    const { hub: shared, open, streams } = hub()
+    const [first, second] = [viewer(), viewer()]
+    await Promise.all([shared.join(first.host, false), shared.join(second.host, false)])
+    expect(open).toHaveBeenCalledOnce()
+    streams[0]!.say('hello')
+    expect([first.said(), second.said()]).toEqual(['hello', 'hello'])
+  })
+
+  it('replays what was said to who comes later, and says how much of it is old', async () => {
+    const { hub: shared, streams } = hub()
+    const first = viewer()
+    await shared.join(first.host, false)
+    streams[0]!.say('old')
+    const second = viewer()
+    await shared.join(second.host, false)
+    streams[0]!.say('new')
+    expect([second.replayed(), second.said()]).toEqual([3, 'oldnew'])
+  })
+
+  it('lets go of the stream with the last viewer, and keeps the text for the next', async () => {
+    const { hub: shared, open, streams } = hub()
+    const first = viewer()
+    await shared.join(first.host, false)
+    streams[0]!.say('kept')
+    first.pipe.close({ code: 'asked' })
+    await vi.waitFor(() => expect(streams[0]!.stream.isOpen).toBe(false))
+    const second = viewer()
+    await shared.join(second.host, false)
+    expect(open).toHaveBeenCalledTimes(2)
+    expect(second.said()).toBe('kept')
+  })
+
+  it('stops reading while one viewer cannot follow, and goes on when it is gone', async () => {
+    const { hub: shared, streams } = hub()
+    const [good, stuck] = [viewer(), viewer({ isReading: false })]
+    await shared.join(good.host, false)
+    await shared.join(stuck.host, false)
+    streams[0]!.say('x'.repeat(200_000))
+    expect(streams[0]!.stream.pause).toHaveBeenCalledOnce()
+    stuck.pipe.close({ code: 'asked' })
+    await vi.waitFor(() => expect(streams[0]!.stream.resume).toHaveBeenCalledOnce())
+  })
+
+  it('tells every viewer why it ended, and opens anew after that', async () => {
+    const { hub: shared, open, streams } = hub()
+    const [first, second] = [viewer(), viewer()]
+    await shared.join(first.host, false)
+    await shared.join(second.host, false)
+    streams[0]!.end()
+    expect(await first.pipe.closed).toEqual({ code: 'machineStopped' })
+    expect(await second.pipe.closed).toEqual({ code: 'machineStopped' })
+    await shared.join(viewer().host, false)
+    expect(open).toHaveBeenCalledTimes(2)
+  })
+
+  it('fails for the one who asks when it cannot be opened, and tries again for the next', async () => {
+    const { hub: shared, open } = hub()
+    open.mockRejectedValueOnce(fail('conflict', 'Somebody else has this console.'))
+    await expect(shared.join(viewer().host, false)).rejects.toMatchObject({ failure: { code: 'conflict' } })
+    await shared.join(viewer().host, true)
+    expect(open).toHaveBeenLastCalledWith(true)
+  })
+
+  it('writes what is typed and says used when libvirt took it', async () => {
+    const { hub: shared, streams } = hub()
+    const one = viewer()
+    await shared.join(one.host, false)
+    one.pipe.send(Buffer.from('ls\n'))
+    expect(one.pipe.unacknowledgedBytes).toBe(3)
+    await vi.waitFor(() => expect(one.pipe.unacknowledgedBytes).toBe(0))
+    expect(streams[0]!.stream.write).toHaveBeenCalledOnce()
+  })
+})

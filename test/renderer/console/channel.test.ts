@@ -1,0 +1,81 @@
+// Bytes on their way into noVNC: in slices, with turns for the window, acknowledged once they are decoded.
+import { describe, expect, it, vi } from 'vitest'
+import type { Pipe } from '../../../preload/wire/pipe'
+import { channelOver } from '../../../renderer/console/vnc/channel'
+
+function fakePipe() {
+  let listener: (bytes: Uint8Array, used: () => void) => void = () => {}
+  const sent: Uint8Array[] = []
+  const pipe = { onBytes: (next: typeof listener) => void (listener = next), send: (bytes: Uint8Array) => void sent.push(bytes) } as unknown as Pipe
+  return { pipe, sent, bring: (bytes: Uint8Array, used: () => void) => listener(bytes, used) }
+}
+
+describe('a channel', () => {
+  it('has the eight properties that noVNC asks for, as its own', () => {
+    const { socket } = channelOver(fakePipe().pipe, () => {})
+    for (const name of ['send', 'close', 'binaryType', 'onerror', 'onmessage', 'onopen', 'protocol', 'readyState']) expect(Object.keys(socket)).toContain(name)
+  })
+
+  it('brings every byte in order, and says used only after the last of a chunk', async () => {
+    const { pipe, bring } = fakePipe()
+    const { socket, channel } = channelOver(pipe, () => {})
+    const got: number[] = []
+    socket.onmessage = ({ data }) => void got.push(...(data as Uint8Array))
+    channel.start()
+    const used = vi.fn()
+    const bytes = Uint8Array.from({ length: 300_000 }, (_, index) => index % 251)
+    bring(bytes, used)
+    await vi.waitFor(() => expect(used).toHaveBeenCalledOnce())
+    expect(got.length).toBe(bytes.length)
+    expect(got.every((value, index) => value === bytes[index])).toBe(true)
+    channel.end()
+  })
+
+  it('decodes a slow flood in short turns, so that the window can draw in between', async () => {
+    const { pipe, bring } = fakePipe()
+    const { socket, channel } = channelOver(pipe, () => {})
+    const turns: number[] = []
+    let startedAt: number | undefined
+    socket.onmessage = ({ data }) => {
+      if (startedAt === undefined) {
+        const at = (startedAt = performance.now())
+        // Microtasks run when the turn is over.
+        queueMicrotask(() => {
+          turns.push(performance.now() - at)
+          startedAt = undefined
+        })
+      }
+      // Half a microsecond a byte: a flood of tiny rectangles.
+      const until = performance.now() + data.byteLength / 2_000
+      while (performance.now() < until);
+    }
+    channel.start()
+    const used = vi.fn()
+    bring(new Uint8Array(600_000), used)
+    await vi.waitFor(() => expect(used).toHaveBeenCalledOnce(), { timeout: 10_000 })
+    turns.sort((a, b) => a - b)
+    expect(turns.length).toBeGreaterThan(10)
+    expect(turns[Math.floor(turns.length * 0.95)]).toBeLessThan(50)
+    channel.end()
+  })
+
+  it('ends with the trouble when noVNC throws, and brings nothing more', async () => {
+    const { pipe, bring } = fakePipe()
+    const trouble = vi.fn()
+    const { socket, channel } = channelOver(pipe, trouble)
+    const onmessage = vi.fn(() => {
+      throw new Error('bad rectangle')
+    })
+    socket.onmessage = onmessage
+    const onclose = vi.fn()
+    socket.onclose = onclose
+    channel.start()
+    bring(new Uint8Array(10), () => {})
+    bring(new Uint8Array(10), () => {})
+    await Promise.resolve()
+    expect(trouble).toHaveBeenCalledOnce()
+    expect(onmessage).toHaveBeenCalledOnce()
+    expect(onclose).toHaveBeenCalledOnce()
+    expect(socket.readyState).toBe('closed')
+  })
+})
