@@ -22,8 +22,14 @@ export const contentSecurityPolicy = [
   "form-action 'none'",
 ].join('; ')
 
+const refusedFeatures = [
+  'accelerometer', 'bluetooth', 'camera', 'clipboard-read', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'magnetometer', 'microphone', 'midi',
+  'payment', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'usb', 'window-management', 'xr-spatial-tracking',
+]
+
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
+  'permissions-policy': refusedFeatures.map((name) => `${name}=()`).join(', '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',

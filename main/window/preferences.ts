@@ -10,4 +10,6 @@ export const securePreferences = {
   webviewTag: false,
   navigateOnDragDrop: false,
   spellcheck: false,
+  // The page's own file pickers ask for no permission; ours is main's dialog.
+  disableBlinkFeatures: 'FileSystemAccess,FileSystemAccessLocal',
 } as const

@@ -1,4 +1,7 @@
-/** A page that crashed is loaded again, three times a minute at most; then a page that says so takes its place. */
+/**
+ * A page that crashed is loaded again, three times a minute at most; then a page that says so takes its place. So is a
+ * page that got away: about:blank is the one address that no handler of navigations is asked about.
+ */
 import type { WebContents } from 'electron'
 import { crashPage, startPage } from './address'
 
@@ -14,11 +17,14 @@ export function mayReload(crashes: number[], at: number): boolean {
 
 export function recover(contents: WebContents, now: () => number = Date.now): void {
   const crashes: number[] = []
+  const load = () => {
+    if (!contents.isDestroyed()) void contents.loadURL(mayReload(crashes, now()) ? startPage : crashPage).catch(() => {})
+  }
   contents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || contents.isDestroyed()) return
     // Not from within the event: the process that is going must be gone first.
-    setImmediate(() => {
-      if (!contents.isDestroyed()) void contents.loadURL(mayReload(crashes, now()) ? startPage : crashPage).catch(() => {})
-    })
+    if (reason !== 'clean-exit') setImmediate(load)
+  })
+  contents.on('did-navigate', (_event, url) => {
+    if (url === 'about:blank') setImmediate(load)
   })
 }
