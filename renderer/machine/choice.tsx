@@ -1,4 +1,5 @@
 /** One of a few, as a row of joined buttons. */
+import './choice.css'
 
 interface Props<T extends string> {
   readonly label: string

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { api } from '../api'
 import { Icon } from '../marks/icon'
 import { machineText } from '../text/machine'
+import './copy-button.css'
 
 const text = machineText.addresses
 /** How long "Copied" stays. */

@@ -1,6 +1,7 @@
 /** A list of terms and what they are, in the plain look of the page's cards. */
 import type { ReactNode } from 'react'
 import { Icon } from '../marks/icon'
+import './facts.css'
 
 /** The list; its children are {@link Fact}s. */
 export const Facts = ({ children, label }: { readonly children: ReactNode; readonly label?: string }) => (

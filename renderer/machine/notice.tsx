@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import { Icon } from '../marks/icon'
 import { machineText } from '../text/machine'
+import './notice.css'
 
 interface Props {
   readonly kind: 'info' | 'warning' | 'done'

@@ -37,12 +37,12 @@ export function MachinePage({ machineId, panel }: { readonly machineId: string; 
   )
 }
 
-/** The freshest of what is known: the machine itself, its row while the machine has not come, the last of either when both are gone. */
+/** The freshest of what is known: its row of the inventory, else the machine itself, else the last of either when both are gone. */
 function useLast(machine: Machine | undefined, row: Row | undefined): Row | undefined {
-  const last = useRef<Row>(undefined)
-  const fresh = machine ?? row
-  if (fresh) last.current = fresh
-  return fresh ?? last.current
+  const fresh = row ?? machine
+  const [last, setLast] = useState(fresh)
+  if (fresh && fresh !== last) setLast(fresh)
+  return fresh ?? last
 }
 
 interface OpenedProps {

@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../../marks/icon'
 import { machineText } from '../../text/machine'
 import { exactTime, timeAgo } from '../../text/time'
 import { Clipped } from '../clipped'
+import './events.css'
 
 const icons: { readonly [K in Occurrence['kind']]: IconName } = { state: 'power', device: 'machine', guest: 'screen', definition: 'rename', warning: 'warning' }
 

@@ -1,5 +1,5 @@
 /** How a small chart is drawn: one or two filled lines over the last hour, three grid lines, no axes to read. */
-import uPlot from 'uplot'
+import type uPlot from 'uplot'
 import { hour } from '../live/history'
 import type { Palette } from './palette'
 

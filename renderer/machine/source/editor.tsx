@@ -15,7 +15,9 @@ function keepToItself(event: KeyboardEvent): void {
 export function Shadow({ make, remake, className }: { readonly make: (root: ShadowRoot) => () => void; readonly remake: string; readonly className?: string }) {
   const host = useRef<HTMLDivElement>(null)
   const latest = useRef(make)
-  latest.current = make
+  useEffect(() => {
+    latest.current = make
+  })
   useEffect(() => {
     if (!host.current) return
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' })

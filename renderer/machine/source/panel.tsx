@@ -76,6 +76,12 @@ export function SourcePanel({ row, isGone, comparison, occurrences, waiting }: P
     void reload()
   }
 
+  const write = () => setDoing('writing')
+  /** Goes on with what was typed, now over somebody else's revision. */
+  const rebase = (mine: Draft, { revision }: Source) => {
+    keep({ ...mine, revision })
+    write()
+  }
   const settle = async () => {
     const fresh = await reload()
     setDoing(fresh && draft && fresh.revision !== draft.revision ? 'settling' : 'reviewing')
@@ -88,9 +94,25 @@ export function SourcePanel({ row, isGone, comparison, occurrences, waiting }: P
   const body = () => {
     if (source && (!draft || doing === 'reading')) return <Reader source={source} row={row} isGone={isGone} hasDraft={draft !== undefined} comparison={comparison} onEdit={() => edit(source)} />
     if (!draft) return null
-    if (doing === 'settling' && source) return <Conflict source={source} draft={draft} onChange={keep} onKeep={() => { keep({ ...draft, revision: source.revision }); setDoing('writing') }} onTake={discard} />
-    if (doing === 'reviewing' && source) return <Review machineId={row.id} source={source} draft={draft} isRunning={row.status.phase !== 'off'} onBack={() => setDoing('writing')} onSaved={saved} onConflict={settle} />
-    return <Writer machineId={row.id} source={source} draft={draft} isForeign={isForeign} isVolatile={isVolatile} isGone={isGone} onChange={keep} onReview={() => setDoing(isForeign ? 'settling' : 'reviewing')} onSettle={() => setDoing('settling')} onDiscard={discard} />
+    if (doing === 'settling' && source) return <Conflict source={source} draft={draft} onChange={keep} onKeep={() => rebase(draft, source)} onTake={discard} />
+    if (doing === 'reviewing' && source) {
+      const isRunning = row.status.phase !== 'off'
+      return <Review machineId={row.id} source={source} draft={draft} isRunning={isRunning} onBack={write} onSaved={saved} onConflict={settle} />
+    }
+    return (
+      <Writer
+        machineId={row.id}
+        source={source}
+        draft={draft}
+        isForeign={isForeign}
+        isVolatile={isVolatile}
+        isGone={isGone}
+        onChange={keep}
+        onReview={() => setDoing(isForeign ? 'settling' : 'reviewing')}
+        onSettle={() => setDoing('settling')}
+        onDiscard={discard}
+      />
+    )
   }
   return (
     <div ref={panel} className="vd-source">

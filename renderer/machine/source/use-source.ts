@@ -14,24 +14,25 @@ export interface Loaded {
 /** `cause` changes whenever the source may have changed; what is known stays while it is asked for again. */
 export function useSource(machineId: string, cause: string): Loaded {
   const [state, setState] = useState<{ source: Source | undefined; failure: Failure | undefined }>({ source: undefined, failure: undefined })
-  const latest = useRef(0)
+  const latest = useRef({ turn: 0 })
 
   const reload = useCallback(async () => {
-    const turn = ++latest.current
+    const turn = ++latest.current.turn
     try {
       const source = await api.machines.source({ id: machineId })
-      if (turn === latest.current) setState({ source, failure: undefined })
+      if (turn === latest.current.turn) setState({ source, failure: undefined })
       return source
     } catch (thrown) {
-      if (turn === latest.current) setState(({ source }) => ({ source, failure: failureFrom(thrown) }))
+      if (turn === latest.current.turn) setState(({ source }) => ({ source, failure: failureFrom(thrown) }))
       return undefined
     }
   }, [machineId])
 
   useEffect(() => {
+    const turns = latest.current
     void reload()
     return () => {
-      latest.current++
+      turns.turn++
     }
   }, [reload, cause])
 

@@ -1,5 +1,5 @@
 /** Writing a source: the backend's complaints come as one types; nothing is saved before its changes were looked at. */
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { failureFrom, type Failure } from '../../../preload/contract/failure'
 import type { Problem, Source } from '../../../preload/contract/machine'
 import { FailureAlert } from '../../actions/failure-alert'
@@ -86,12 +86,13 @@ interface WritingEditorProps {
 }
 
 function WritingEditor({ draft, changed, review, refused, validate, onProblems }: WritingEditorProps) {
-  const [latest] = useState({ changed, review })
-  latest.changed = changed
-  latest.review = review
+  const latest = useRef({ changed, review })
+  useEffect(() => {
+    latest.current = { changed, review }
+  })
   const extensions = () => [
     reading(text.name),
-    writing({ onChange: (typed) => latest.changed(typed), onSave: () => latest.review(), onTooLarge: () => queueMicrotask(refused) }),
+    writing({ onChange: (typed) => latest.current.changed(typed), onSave: () => latest.current.review(), onTooLarge: () => queueMicrotask(refused) }),
     lintBy(validate, onProblems),
   ]
   return <Editor text={draft.text} identity={draft.revision} extensions={extensions} focuses />
