@@ -6,7 +6,8 @@ import type { HostStarter } from './process'
 export function electronStarter(program: string, serviceName: string, onLine: (line: string) => void): HostStarter {
   return {
     start() {
-      const child = utilityProcess.fork(program, [], { serviceName, stdio: 'pipe' })
+      // In plain English, whatever the person's language: libvirt's own words decide about sentences in a few places.
+      const child = utilityProcess.fork(program, [], { serviceName, stdio: 'pipe', env: { ...process.env, LC_ALL: 'C.UTF-8' } })
       for (const stream of [child.stdout, child.stderr]) {
         let rest = ''
         stream?.on('data', (chunk: Buffer) => {

@@ -1,0 +1,39 @@
+// The libvirt host is a process of its own: its death costs its connections for a moment, and nothing else.
+import type { ElectronApplication } from '@playwright/test'
+import { expect, test } from './app'
+import { makeDomain, virsh } from './domain'
+
+const hostPid = (app: ElectronApplication) => app.evaluate(({ app: electron }) => electron.getAppMetrics().find(({ serviceName, name }) => serviceName === 'libvirt host' || name === 'libvirt host')?.pid)
+
+test('a host that dies of SIGSEGV is back within two seconds, and the window lives on', async ({ launch }) => {
+  using domain = makeDomain('crash-survivor')
+  const { app, page } = await launch()
+  const row = page.getByRole('row').filter({ hasText: domain.name })
+  await expect(row).toBeVisible()
+  const before = await hostPid(app)
+  expect(before).toBeDefined()
+  process.kill(before!, 'SIGSEGV')
+  const killedAt = Date.now()
+  await expect.poll(async () => (await hostPid(app)) ?? before, { intervals: [20] }).not.toBe(before)
+  expect(Date.now() - killedAt).toBeLessThan(2_000)
+  // The rows stay, and what happens from now on is seen again.
+  virsh('start', domain.name)
+  await expect(row).toContainText(/running/i)
+  await expect(row).toHaveCount(1)
+})
+
+test('the host ends with the application', async ({ launch }) => {
+  const { app, close } = await launch()
+  const pid = await hostPid(app)
+  await close()
+  if (pid !== undefined) await expect.poll(() => isAlive(pid)).toBe(false)
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
