@@ -2,7 +2,7 @@
  * Puts the parts together. The host starts, the files are read and the window loads at the same time: whichever is first
  * waits for no other, and what a page asks before its answer is there simply waits.
  */
-import { app, powerMonitor, type BrowserWindow } from 'electron'
+import { app, powerMonitor } from 'electron'
 import { electronStarter } from '../host/electron-starter'
 import { superviseHost } from '../host/supervisor'
 import { connections as connectionsOf } from '../inventory/connections'
@@ -45,7 +45,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   const tasks = tasksOf(connections)
 
   applyTheme(files.settings.value.theme)
-  const window: BrowserWindow = openMainWindow({ preload: program.preload, isPackaged: app.isPackaged, memory: files.window })
+  const { window, remember } = openMainWindow({ preload: program.preload, isPackaged: app.isPackaged, memory: files.window })
   admit(window.webContents, servePages({
     connections,
     journal,
@@ -67,6 +67,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   endInOrder(() => (window.isDestroyed() ? undefined : window), {
     loss: () => (tasks.running > 0 ? 'A machine is still being made.' : undefined),
     async stop() {
+      remember()
       tasks.cancelAll()
       connections.stop()
       await Promise.all([host.stop(), files.flushed()])

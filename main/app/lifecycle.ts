@@ -20,8 +20,9 @@ export function endInOrder(window: () => BrowserWindow | undefined, ending: Endi
   const stop = async () => {
     if (state === 'stopping') return
     state = 'stopping'
+    const stopped = ending.stop().catch(() => {})
     window()?.hide()
-    await Promise.race([ending.stop().catch(() => {}), new Promise((resolve) => setTimeout(resolve, mostMs))])
+    await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, mostMs))])
     app.exit(0)
   }
 

@@ -20,7 +20,7 @@ import { libvirtFacet } from './facets/libvirt'
 import { nicsFacet } from './facets/nics'
 import type { Ledger } from './ledger'
 import { rowOf } from './row'
-import { differences } from './xml/differences'
+import { apart } from './xml/apart'
 
 const againMs = 10_000
 
@@ -114,5 +114,5 @@ async function ask(context: SessionContext, ledger: Ledger, key: string): Promis
 
 async function waitingOf(domain: Domain): Promise<string[]> {
   const [live, inactive] = await Promise.all([domain.xml(), domain.xml(DomainXmlFlags.INACTIVE)])
-  return differences(live, inactive)
+  return apart('differences', live, inactive)
 }

@@ -5,7 +5,7 @@ import type { Connection } from './driver'
 import { isRefusal } from './failures'
 import type { Depth } from './news'
 import type { Definition } from './xml/definition'
-import { readDefinition } from './xml/read-definition'
+import { apart } from './xml/apart'
 
 /** Nothing: it is gone. */
 export async function readMachine(connection: Connection, key: string, depth: Depth, before: Known | undefined): Promise<Known | undefined> {
@@ -15,7 +15,7 @@ export async function readMachine(connection: Connection, key: string, depth: De
       const isWhole = depth !== 'state' || before?.definition === undefined
       const summary = depth === 'text' && before ? before.summary : await domain.summary()
       const hasManagedSave = summary.hasManagedSave ?? before?.hasManagedSave ?? false
-      const definition = isWhole ? tryReading(await domain.xml()) : before.definition
+      const definition = isWhole ? await tryReading(await domain.xml()) : before.definition
       const { agentOs } = before ?? {}
       return {
         key,
@@ -35,9 +35,9 @@ export async function readMachine(connection: Connection, key: string, depth: De
 }
 
 /** A definition beyond our bounds leaves a row with what the list says of it. */
-function tryReading(xml: string): Definition | undefined {
+async function tryReading(xml: string): Promise<Definition | undefined> {
   try {
-    return readDefinition(xml)
+    return await apart('readDefinition', xml)
   } catch (thrown) {
     if (thrown instanceof FailureError) return undefined
     throw thrown

@@ -9,20 +9,18 @@ import type { Problem, Source } from '../../preload/contract/machine'
 import type { SessionContext } from './context'
 import type { Domain } from './driver'
 import { asked, isRefusal } from './failures'
-import { differences } from './xml/differences'
-import { keepSecrets } from './xml/secrets'
-import { problemsIn } from './xml/problems'
+import { apart } from './xml/apart'
 
 export async function readSource(context: SessionContext, key: string): Promise<Source> {
   const domain = await context.domain(key)
   const [{ isActive, isPersistent }, text] = await Promise.all([asked(domain.summary()), definitionOf(domain)])
   const live = isActive ? await asked(domain.xml()) : undefined
-  const waiting = live !== undefined && isPersistent ? differences(live, text) : []
+  const waiting = live !== undefined && isPersistent ? await apart('differences', live, text) : []
   return { language: 'xml', text, ...(live === undefined || live === text ? {} : { live }), revision: revisionOf(text), waiting }
 }
 
 export async function validateSource(context: SessionContext, key: string, text: string): Promise<Problem[]> {
-  return problemsIn(text, { uuid: key, name: context.known(key)?.summary.name })
+  return apart('problemsIn', text, { uuid: key, name: context.known(key)?.summary.name })
 }
 
 export async function replaceSource(context: SessionContext, key: string, text: string, revision: string): Promise<{ waiting: string[] }> {
@@ -33,12 +31,12 @@ export async function replaceSource(context: SessionContext, key: string, text: 
   if (revisionOf(await definitionOf(domain)) !== revision) {
     throw fail('conflict', 'Somebody else has changed this definition since you opened it.', { remedy: 'Compare it with yours, then save again.' })
   }
-  const error = problemsIn(text, { uuid: key, name }).find(({ severity }) => severity === 'error')
+  const error = (await apart('problemsIn', text, { uuid: key, name })).find(({ severity }) => severity === 'error')
   if (error) throw fail('invalid', error.message, { remedy: 'Correct it and save again.', ...(error.line === undefined ? {} : { detail: `line ${error.line}, column ${error.column ?? 1}` }) })
-  const whole = keepSecrets(text, await domain.xml(DomainXmlFlags.INACTIVE | DomainXmlFlags.SECURE).catch(() => undefined))
+  const whole = await apart('keepSecrets', text, await domain.xml(DomainXmlFlags.INACTIVE | DomainXmlFlags.SECURE).catch(() => undefined))
   const defined = await asked(define(context, whole))
   context.refresh(key)
-  return { waiting: isActive ? differences(await asked(defined.xml()), await definitionOf(defined)) : [] }
+  return { waiting: isActive ? await apart('differences', await asked(defined.xml()), await definitionOf(defined)) : [] }
 }
 
 /** With libvirt's schema where the driver has one: it would silently drop what it does not know. */

@@ -16,7 +16,8 @@ export interface MainWindowOptions {
   readonly memory: { readonly value: WindowMemory; set(value: WindowMemory): void }
 }
 
-export function openMainWindow({ preload, isPackaged, memory }: MainWindowOptions): BrowserWindow {
+/** Opens it; `remember` notes its place at once, for the end of the program. */
+export function openMainWindow({ preload, isPackaged, memory }: MainWindowOptions): { readonly window: BrowserWindow; remember(): void } {
   const first = screen.getPrimaryDisplay()
   const screens = [first, ...screen.getAllDisplays().filter(({ id }) => id !== first.id)].map(({ workArea }) => workArea)
   const window = new BrowserWindow({
@@ -34,8 +35,7 @@ export function openMainWindow({ preload, isPackaged, memory }: MainWindowOption
     window.show()
   })
   recover(window.webContents)
-  remember(window, memory)
-  return window
+  return { window, remember: remember(window, memory) }
 }
 
 export const loadMainPage = (window: BrowserWindow): void => void window.loadURL(startPage).catch(() => {})
@@ -47,7 +47,7 @@ export function bringToFront(window: BrowserWindow): void {
   window.focus()
 }
 
-function remember(window: BrowserWindow, memory: MainWindowOptions['memory']): void {
+function remember(window: BrowserWindow, memory: MainWindowOptions['memory']): () => void {
   let timer: NodeJS.Timeout | undefined
   const write = () => {
     clearTimeout(timer)
@@ -61,5 +61,5 @@ function remember(window: BrowserWindow, memory: MainWindowOptions['memory']): v
   window.on('move', later)
   window.on('maximize', later)
   window.on('unmaximize', later)
-  window.on('close', write)
+  return write
 }

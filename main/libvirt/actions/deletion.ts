@@ -6,7 +6,7 @@ import type { DeletableVolume } from '../../../preload/contract/machine'
 import type { Known, SessionContext } from '../context'
 import type { StorageVolume } from '../driver'
 import type { DefinedDisk } from '../xml/definition'
-import { readDefinition } from '../xml/read-definition'
+import { apart } from '../xml/apart'
 import { DomainXmlFlags } from '../../../native/constants'
 import { asked } from '../failures'
 import { builtUpon } from './foundation'
@@ -19,7 +19,7 @@ export interface Candidate extends DeletableVolume {
 /** The disks of the definition, each with whether it may go. */
 export async function candidates(context: SessionContext, key: string): Promise<Candidate[]> {
   const domain = await context.domain(key)
-  const definition = readDefinition(await asked(domain.xml(context.known(key)?.summary.isPersistent === false ? 0 : DomainXmlFlags.INACTIVE)))
+  const definition = await apart('readDefinition', await asked(domain.xml(context.known(key)?.summary.isPersistent === false ? 0 : DomainXmlFlags.INACTIVE)))
   await context.allRead()
   const others = [...context.allKnown()].filter((known) => known.key !== key)
   return Promise.all(definition.disks.filter(({ source }) => source !== undefined).map((disk) => judge(context, disk, others)))
