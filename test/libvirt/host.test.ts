@@ -55,3 +55,27 @@ describe('the host program', () => {
     expect(await failureOf(second.ready())).toMatchObject({ code: 'unreachable' })
   })
 })
+
+describe('a definition made to do harm', () => {
+  it('is read apart: the host answers others meanwhile, and it is refused or judged in the end', async () => {
+    const { session } = await asking.session.open(demo)
+    const rows = gathering<SessionRow>()
+    asking.session.rows({ session }, rows.sink)
+    await eventually(() => expect(rows.items.size).toBe(1))
+    const [{ key }] = [...rows.items.values()] as [SessionRow]
+    const text = `<domain><name>test</name><uuid>${key}</uuid><devices>${"<disk><target dev='vda'/></disk>".repeat(30_000)}</devices></domain>`
+    let longestMs = 0
+    let isJudged = false
+    const judged = asking.question.validateSource({ session, key, text }).finally(() => (isJudged = true))
+    while (!isJudged) {
+      const begun = performance.now()
+      await asking.question.offers({ session, key })
+      longestMs = Math.max(longestMs, performance.now() - begun)
+    }
+    expect(await judged).toEqual([])
+    expect(longestMs).toBeLessThan(500)
+    const tooMany = `<domain>${'<a></a>'.repeat(100_001)}</domain>`
+    expect(await asking.question.validateSource({ session, key, text: tooMany })).toMatchObject([{ severity: 'error', message: expect.stringContaining('100,000') as string }])
+    await asking.session.close({ session })
+  }, 60_000)
+})
