@@ -2,6 +2,7 @@
 import { useStore } from 'zustand'
 import type { ActionId, Offers } from '../../preload/contract/action'
 import type { Row } from '../../preload/contract/machine'
+import { grouped } from '../state/grouped'
 import { rows } from '../state/live'
 
 const none: Offers = {}
@@ -29,7 +30,7 @@ export function split(action: ActionId, among: readonly Row[], absent: string): 
 
 /** Reasons with how many machines have each, the most frequent first. */
 export function countReasons(unable: Split['unable']): readonly (readonly [reason: string, names: readonly string[]])[] {
-  const byReason = new Map<string, string[]>()
-  for (const { row, reason } of unable) byReason.set(reason, [...(byReason.get(reason) ?? []), row.name])
-  return [...byReason].sort(([, a], [, b]) => b.length - a.length)
+  return [...grouped(unable, ({ reason }) => reason)]
+    .map(([reason, those]) => [reason, those.map(({ row }) => row.name)] as const)
+    .sort(([, a], [, b]) => b.length - a.length)
 }

@@ -7,6 +7,7 @@ import type { ColumnId } from './columns'
 import type { Around } from './filter/fields'
 
 type Key = string | number
+export type Compare = (a: Row, b: Row) => number
 
 /** A name as it should sort: `db2` before `db10`, case and accents aside. */
 export const naturalKey = (name: string): string =>
@@ -30,7 +31,7 @@ const keyOf: Record<ColumnId, (row: Row, around: Around) => Key> = {
 }
 
 /** Compares rows by a column, then by name, then by identity, so that the order is always the same. */
-export function comparison(column: ColumnId, isDescending: boolean, around: Around): (a: Row, b: Row) => number {
+export function comparison(column: ColumnId, isDescending: boolean, around: Around): Compare {
   const main = kept(column, around)
   const name = kept('name', around)
   const sign = isDescending ? -1 : 1

@@ -28,8 +28,10 @@ export function Table() {
   const table = useColumns()
   const scroller = useRef<HTMLDivElement>(null)
   const shown = table.shown
-  const virtual = useVirtualizer({ count: ids.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 6, scrollPaddingStart: headHeight, paddingStart: 0 })
+  const virtual = useVirtualizer({ count: ids.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 6 })
   const items = virtual.getVirtualItems()
+  const slots = useRef(1)
+  slots.current = Math.max(slots.current, items.length)
   const from = items[0]?.index ?? 0
   const to = (items.at(-1)?.index ?? -1) + 1
   const visible = useMemo(() => ids.slice(from, to), [ids, from, to])
@@ -37,11 +39,17 @@ export function Table() {
   useLayoutEffect(() => virtual.measure(), [rowHeight, virtual])
   useUsage(visible, shown.some((id) => id === 'cpuUse' || id === 'memoryUse'))
 
-  // The cursor stays in sight when it moves; not when the list moves under it.
+  // The cursor stays in sight when it moves; not when the list moves under it. Where the list stands is known without
+  // asking the page, which would have to lay itself out to answer.
   useEffect(() => {
     const at = cursor === undefined ? -1 : view.getState().ids.indexOf(cursor)
-    if (at !== -1) virtual.scrollToIndex(at, { align: 'auto' })
-  }, [cursor, virtual])
+    const top = at * rowHeight
+    const height = (virtual.scrollRect?.height ?? 0) - headHeight
+    const offset = virtual.scrollOffset ?? 0
+    if (at === -1 || height <= 0) return
+    if (top < offset) scroller.current!.scrollTop = top
+    else if (top + rowHeight > offset + height) scroller.current!.scrollTop = top + rowHeight - height
+  }, [cursor, virtual, rowHeight])
 
   return (
     <div
@@ -61,7 +69,8 @@ export function Table() {
       <div className="vd-table__rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const id = ids[index]
-          return id === undefined ? null : <TableRow key={id} id={id} index={index} top={start} columns={shown} />
+          // By place, not by id: a row that scrolls out lends its elements to the one that scrolls in.
+          return id === undefined ? null : <TableRow key={index % slots.current} id={id} index={index} top={start} columns={shown} />
         })}
       </div>
     </div>

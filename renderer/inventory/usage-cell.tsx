@@ -2,7 +2,10 @@
 import { memo, useEffect, useRef } from 'react'
 import { bytes, percent } from '../text/amount'
 import { drawSparkline } from './sparkline'
-import { historyOf, memoryShare, onUsage } from './usage'
+import { historyLength, historyOf, memoryShare, onUsage } from './usage'
+
+/** The elements of a row may have shown another machine before. */
+const nothing = new Float32Array(historyLength).fill(NaN)
 
 interface Props {
   readonly id: string
@@ -18,10 +21,10 @@ export const UsageCell = memo(function UsageCell({ id, metric, isLive }: Props) 
     if (!isLive) return
     const show = () => {
       const history = historyOf(id)
-      if (!history?.latest || !canvas.current || !words.current) return
-      const text = wordsFor(metric, history.latest)
+      if (!canvas.current || !words.current) return
+      const text = history?.latest ? wordsFor(metric, history.latest) : ''
       if (words.current.textContent !== text) words.current.textContent = text
-      drawSparkline(canvas.current, history[metric])
+      drawSparkline(canvas.current, history?.[metric] ?? nothing)
     }
     show()
     return onUsage(id, show)

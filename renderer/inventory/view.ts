@@ -1,16 +1,18 @@
 /**
- * Which rows are shown and in what order, worked out once for every change of the machines, the filter or the sorting.
+ * Which rows are shown and in what order. All rows are kept sorted, and those that the filter lets through beside them:
+ * typing in the filter only tests rows, a change of a few rows only moves those, and nothing but another sorting sorts.
  * The ids keep their identity while their sequence stays the same: an update of one row then draws that row only.
  */
 import { createStore } from 'zustand/vanilla'
 import type { Row } from '../../preload/contract/machine'
 import { currentSettings } from '../state/hooks'
 import { connections, rows, settings } from '../state/live'
-import { isColumn, type ColumnId } from './columns'
+import { isColumn } from './columns'
 import type { Around } from './filter/fields'
-import { testOf } from './filter/match'
+import { testOf, type Test } from './filter/match'
 import { filter } from './filter-state'
-import { comparison } from './order'
+import { comparison, type Compare } from './order'
+import { placed } from './placed'
 
 export interface View {
   readonly ids: readonly string[]
@@ -24,65 +26,62 @@ export const view = createStore<View>(() => ({ ids: [], total: 0, isKnown: false
 /** Names of connections, as rows and filters need them. */
 export const around: Around = { connectionName: (id) => connections.getState().items.get(id)?.name ?? '' }
 
-let compare = comparison('name', false, around)
-let compareBy = ''
-let names = ''
+/** A change of more rows than this is worked out anew. */
+const mostPatched = 200
 
-/** Sorting anew is only needed by another column, or when a connection was renamed. */
-function comparisonNow(): (a: Row, b: Row) => number {
+let sorted: readonly string[] = []
+let compare: Compare = comparison('name', false, around)
+let isShown: Test = () => true
+let wanted = ''
+
+function sortAll(): void {
   const { column, isDescending } = currentSettings().sort
-  const by: ColumnId = isColumn(column) ? column : 'name'
-  const namesNow = [...connections.getState().items.values()].map(({ id, name }) => `${id} ${name}`).join('\n')
-  if (compareBy !== `${by} ${isDescending}` || names !== namesNow) {
-    compare = comparison(by, isDescending, around)
-    compareBy = `${by} ${isDescending}`
-    names = namesNow
-  }
-  return compare
+  compare = comparison(isColumn(column) ? column : 'name', isDescending, around)
+  sorted = [...rows.getState().items.values()].sort(compare).map(({ id }) => id)
+  filterAll()
 }
 
-function work(): void {
-  const { items, isKnown } = rows.getState()
+function filterAll(): void {
   const { scope, parsed } = filter.getState()
-  const before = view.getState()
   const test = testOf(parsed.terms, around)
-  const isShown = (row: Row) => (scope === undefined || row.connectionId === scope) && test(row)
-  let total = 0
-  // Rows in the order they had are nearly sorted already, which the sort is fast on.
-  const shown: Row[] = []
-  const seen = new Set<string>()
-  for (const id of before.ids) {
-    const row = items.get(id)
-    if (!row) continue
-    seen.add(id)
-    if (isShown(row)) shown.push(row)
-  }
-  for (const row of items.values()) {
-    if (scope === undefined || row.connectionId === scope) total += 1
-    if (!seen.has(row.id) && isShown(row)) shown.push(row)
-  }
-  shown.sort(comparisonNow())
-  const isSame = shown.length === before.ids.length && shown.every(({ id }, at) => id === before.ids[at])
-  view.setState({ ids: isSame ? before.ids : shown.map(({ id }) => id), total, isKnown })
+  isShown = (row) => (scope === undefined || row.connectionId === scope) && test(row)
+  const { items } = rows.getState()
+  show(sorted.filter((id) => isShown(items.get(id)!)))
 }
 
-let isPlanned = false
-
-/** Several changes in one turn are worked out once. */
-function plan(): void {
-  if (isPlanned) return
-  isPlanned = true
-  queueMicrotask(() => {
-    isPlanned = false
-    work()
-  })
+function show(ids: readonly string[]): void {
+  const { items, isKnown } = rows.getState()
+  const { scope } = filter.getState()
+  let total = items.size
+  if (scope !== undefined) {
+    total = 0
+    for (const row of items.values()) if (row.connectionId === scope) total += 1
+  }
+  const before = view.getState()
+  const isSame = ids === before.ids || (ids.length === before.ids.length && ids.every((id, at) => id === before.ids[at]))
+  if (!isSame || total !== before.total || isKnown !== before.isKnown) view.setState({ ids: isSame ? before.ids : ids, total, isKnown })
 }
 
-rows.subscribe(plan)
-connections.subscribe(plan)
-filter.subscribe(plan)
-settings.subscribe(({ items }, before) => {
-  const sort = items.get('settings')?.value.sort
-  const was = before.items.get('settings')?.value.sort
-  if (sort?.column !== was?.column || sort?.isDescending !== was?.isDescending) plan()
+/** What rows are sorted and searched by beside themselves: a renamed connection moves its machines. */
+function whatIsWanted(): string {
+  const { column, isDescending } = currentSettings().sort
+  const names = [...connections.getState().items.values()].map(({ id, name }) => `${id} ${name}`).join('\n')
+  return `${column} ${isDescending}\n${names}`
+}
+
+function sortIfWanted(): void {
+  const now = whatIsWanted()
+  if (now === wanted) return
+  wanted = now
+  sortAll()
+}
+
+rows.subscribe(({ items, change }) => {
+  if (!change || change.upserts.length + change.removes.length > mostPatched) return sortAll()
+  const at = (id: string): Row | undefined => items.get(id)
+  sorted = placed(sorted, change, at, compare, () => true)
+  show(placed(view.getState().ids, change, at, compare, isShown))
 })
+connections.subscribe(sortIfWanted)
+settings.subscribe(sortIfWanted)
+filter.subscribe(filterAll)

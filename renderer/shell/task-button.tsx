@@ -33,7 +33,7 @@ export function TaskButton() {
 
   return (
     <>
-      <button ref={button} type="button" className="vd-status__tasks" data-failed={hasFailed} aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button ref={button} type="button" className="vd-status__tasks" data-failed={hasFailed && running.length === 0} aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {summary(running, hasFailed)}
       </button>
       {isOpen && (

@@ -4,7 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Failure } from '../../preload/contract/failure'
-import type { Identified } from '../../preload/contract/shape'
+import type { Change, Identified } from '../../preload/contract/shape'
 import type { Sink } from '../../preload/wire/roles'
 
 export interface Watched<T> {
@@ -12,6 +12,8 @@ export interface Watched<T> {
   /** The first snapshot has come. */
   readonly isKnown: boolean
   readonly failure: Failure | undefined
+  /** What led here from the state before; none after a snapshot. */
+  readonly change: Change<T & Identified> | undefined
 }
 
 export interface WatchedStore<T> extends StoreApi<Watched<T>> {
@@ -21,16 +23,17 @@ export interface WatchedStore<T> extends StoreApi<Watched<T>> {
 
 /** Opens a watch and keeps its items: `watched((sink) => api.machines.rows({}, sink))`. */
 export function watched<T extends Identified>(open: (sink: Sink<T>) => () => void): WatchedStore<T> {
-  const store = createStore<Watched<T>>(() => ({ items: new Map(), isKnown: false, failure: undefined }))
+  const store = createStore<Watched<T>>(() => ({ items: new Map(), isKnown: false, failure: undefined, change: undefined }))
   const end = open({
-    snapshot: (items) => store.setState({ items: new Map(items.map((item) => [item.id, item])), isKnown: true, failure: undefined }),
-    change({ upserts, removes }) {
+    snapshot: (items) => store.setState({ items: new Map(items.map((item) => [item.id, item])), isKnown: true, failure: undefined, change: undefined }),
+    change(change) {
+      const { upserts, removes } = change
       const items = new Map(store.getState().items)
       for (const id of removes) items.delete(id)
       for (const item of upserts) items.set(item.id, item)
-      store.setState({ items })
+      store.setState({ items, change })
     },
-    ended: (failure) => store.setState({ failure }),
+    ended: (failure) => store.setState({ failure, change: { upserts: [], removes: [] } }),
   })
   return Object.assign(store, { end })
 }

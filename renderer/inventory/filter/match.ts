@@ -16,8 +16,10 @@ export function testOf(terms: readonly Term[], around: Around): Test {
 
 function testOfOne(term: Term, around: Around): Test {
   switch (term.kind) {
-    case 'words':
-      return (row) => searched(row).includes(term.text) || around.connectionName(row.connectionId).toLowerCase().includes(term.text)
+    case 'words': {
+      const isThere = heldByConnection(term.text, around)
+      return (row) => searched(row).includes(term.text) || isThere(row.connectionId)
+    }
     case 'text': {
       const field = fieldOf(term.field)
       if (field.kind !== 'text') return () => true
@@ -32,6 +34,16 @@ function testOfOne(term: Term, around: Around): Test {
         return have !== undefined && compare(have, term.comparison, term.amount)
       }
     }
+  }
+}
+
+/** Whether a connection's name holds a word, worked out once for each connection. */
+function heldByConnection(text: string, around: Around): (connectionId: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (id) => {
+    let isThere = known.get(id)
+    if (isThere === undefined) known.set(id, (isThere = around.connectionName(id).toLowerCase().includes(text)))
+    return isThere
   }
 }
 
