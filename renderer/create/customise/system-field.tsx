@@ -6,9 +6,9 @@ import { Icon } from '../../marks/icon'
 import { OsMark } from '../../marks/os-mark'
 import { createText } from '../../text/create'
 import { Field } from '../field'
+import { matching } from './matching'
 
 const text = createText.field
-const mostShown = 60
 
 interface Props {
   readonly systems: readonly Os[]
@@ -95,10 +95,4 @@ export function SystemField({ systems, chosenId, onChoose }: Props) {
       </Select>
     </Field>
   )
-}
-
-/** Every word typed must be in the name or the id. */
-export function matching(systems: readonly Os[], typed: string): readonly Os[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  return systems.filter(({ id, name }) => words.every((word) => `${name} ${id}`.toLowerCase().includes(word))).slice(0, mostShown)
 }

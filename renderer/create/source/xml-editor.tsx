@@ -37,7 +37,7 @@ export function XmlEditor({ value, onChange }: Props) {
           look,
           // Tab leaves the editor: the keyboard is never caught in it.
           keymap.of([...historyKeymap, ...defaultKeymap]),
-          EditorView.contentAttributes.of({ 'aria-label': createText.source.label }),
+          EditorView.contentAttributes.of({ 'aria-label': createText.source.label, tabindex: '0' }),
           EditorState.changeFilter.of(({ newDoc }) => newDoc.length <= mostCharacters),
           EditorView.updateListener.of((update) => {
             if (update.transactions.some((one) => one.isUserEvent('input') || one.isUserEvent('delete') || one.isUserEvent('undo') || one.isUserEvent('redo') || one.isUserEvent('move'))) {
