@@ -10,8 +10,8 @@ const smallestSlice = 2 * 1024
 const largestSlice = 256 * 1024
 
 export interface Channel {
-  /** Begins to feed; once noVNC has taken the socket, or the first bytes are lost. */
-  start(): void
+  /** Begins to feed, into `take`; once noVNC has taken the socket, or the first bytes are lost. */
+  start(take: (bytes: Uint8Array) => void): void
   /** Stops feeding; noVNC is told that the channel closed. */
   end(): void
   /** When a byte last came, epoch ms; 0 before the first. */
@@ -31,6 +31,7 @@ export function channelOver(pipe: Pipe, onTrouble: (thrown: unknown) => void) {
   let isScheduled = false
   let slice = 64 * 1024
   let heardAt = 0
+  let take: (bytes: Uint8Array) => void = () => {}
 
   // noVNC checks that these eight are own fields.
   const socket = {
@@ -38,7 +39,7 @@ export function channelOver(pipe: Pipe, onTrouble: (thrown: unknown) => void) {
     protocol: '',
     readyState: 'open',
     onopen: null as (() => void) | null,
-    onmessage: null as ((event: { readonly data: ArrayBufferView }) => void) | null,
+    onmessage: null as (() => void) | null,
     onclose: null as ((event: object) => void) | null,
     onerror: null as ((event: object) => void) | null,
     send(bytes: Uint8Array) {
@@ -63,7 +64,7 @@ export function channelOver(pipe: Pipe, onTrouble: (thrown: unknown) => void) {
     waiting.at += part.byteLength
     const startedAt = performance.now()
     try {
-      socket.onmessage?.({ data: part })
+      take(part)
     } catch (thrown) {
       onTrouble(thrown)
       end()
@@ -93,7 +94,8 @@ export function channelOver(pipe: Pipe, onTrouble: (thrown: unknown) => void) {
   }
 
   const channel: Channel = {
-    start() {
+    start(next) {
+      take = next
       later.port1.onmessage = turn
       pipe.onBytes((bytes, used) => {
         if (socket.readyState === 'closed') return used()

@@ -123,6 +123,28 @@ export class BoundedDisplay extends RFB {
     return true
   }
 
+  /**
+   * Gives noVNC a chunk of bytes. Its own way copies each into a queue; where the queue is empty the chunk is put in the
+   * queue's place while it is decoded, and only what is left over is copied.
+   */
+  take(chunk: Uint8Array): void {
+    const queue: Queue = this._sock
+    if (queue.rQlen() > 0) return queue._recvMessage({ data: chunk })
+    const own = queue._rQ
+    queue._rQ = chunk
+    queue._rQi = 0
+    queue._rQlen = chunk.byteLength
+    try {
+      queue._eventHandlers.message()
+    } finally {
+      const rest = chunk.subarray(queue._rQi, queue._rQlen)
+      own.set(rest)
+      queue._rQ = own
+      queue._rQi = 0
+      queue._rQlen = rest.byteLength
+    }
+  }
+
   /** Asks for one pixel, which every server answers: to learn that it is still there. */
   probe(): void {
     RFB.messages.fbUpdateRequest(this._sock, false, 0, 0, 1, 1)

@@ -16,9 +16,12 @@ declare module '@novnc/novnc' {
     rQpeekBytes(length: number, isCopied?: boolean): Uint8Array
     rQshiftBytes(length: number, isCopied?: boolean): Uint8Array
     rQskipBytes(length: number): void
-    sQpush8(value: number): void
-    sQpush16(value: number): void
-    flush(): void
+    /** The bytes, where the unread ones begin, and where they end. */
+    _rQ: Uint8Array
+    _rQi: number
+    _rQlen: number
+    readonly _eventHandlers: { readonly message: () => void }
+    _recvMessage(event: { readonly data: Uint8Array }): void
   }
 
   /** inner: what decoders draw on. */

@@ -107,7 +107,7 @@ export function createVncViewer(home: VncHome): VncViewer {
       const { socket, channel: opened } = channelOver(pipe, (thrown) => events.broken(String(thrown)))
       channel = opened
       const hadFocus = element.contains(element.ownerDocument.activeElement)
-      display = new BoundedDisplay(element, socket, {
+      const made = new BoundedDisplay(element, socket, {
         failed: (details) => events.broken(details),
         clipboardTooLarge: () => events.noted('clipboardTooLarge'),
         framed: () => still.remove(),
@@ -119,9 +119,10 @@ export function createVncViewer(home: VncHome): VncViewer {
           return !isWeaker
         },
       })
-      display.background = 'transparent'
-      channel.start()
-      listen(display, events)
+      display = made
+      made.background = 'transparent'
+      listen(made, events)
+      opened.start((bytes) => made.take(bytes))
       if (hadFocus) viewer.focus()
     },
     disconnect() {

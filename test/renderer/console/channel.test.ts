@@ -18,10 +18,11 @@ describe('a channel', () => {
 
   it('brings every byte in order, and says used only after the last of a chunk', async () => {
     const { pipe, bring } = fakePipe()
-    const { socket, channel } = channelOver(pipe, () => {})
+    const { channel } = channelOver(pipe, () => {})
     const got: number[] = []
-    socket.onmessage = ({ data }) => void got.push(...(data as Uint8Array))
-    channel.start()
+    channel.start((data) => {
+      for (const byte of data) got.push(byte)
+    })
     const used = vi.fn()
     const bytes = Uint8Array.from({ length: 300_000 }, (_, index) => index % 251)
     bring(bytes, used)
@@ -33,10 +34,10 @@ describe('a channel', () => {
 
   it('decodes a slow flood in short turns, so that the window can draw in between', async () => {
     const { pipe, bring } = fakePipe()
-    const { socket, channel } = channelOver(pipe, () => {})
+    const { channel } = channelOver(pipe, () => {})
     const turns: number[] = []
     let startedAt: number | undefined
-    socket.onmessage = ({ data }) => {
+    channel.start((data) => {
       if (startedAt === undefined) {
         const at = (startedAt = performance.now())
         // Microtasks run when the turn is over.
@@ -48,8 +49,7 @@ describe('a channel', () => {
       // Half a microsecond a byte: a flood of tiny rectangles.
       const until = performance.now() + data.byteLength / 2_000
       while (performance.now() < until);
-    }
-    channel.start()
+    })
     const used = vi.fn()
     bring(new Uint8Array(600_000), used)
     await vi.waitFor(() => expect(used).toHaveBeenCalledOnce(), { timeout: 10_000 })
@@ -63,18 +63,17 @@ describe('a channel', () => {
     const { pipe, bring } = fakePipe()
     const trouble = vi.fn()
     const { socket, channel } = channelOver(pipe, trouble)
-    const onmessage = vi.fn(() => {
+    const take = vi.fn(() => {
       throw new Error('bad rectangle')
     })
-    socket.onmessage = onmessage
     const onclose = vi.fn()
     socket.onclose = onclose
-    channel.start()
+    channel.start(take)
     bring(new Uint8Array(10), () => {})
     bring(new Uint8Array(10), () => {})
     await Promise.resolve()
     expect(trouble).toHaveBeenCalledOnce()
-    expect(onmessage).toHaveBeenCalledOnce()
+    expect(take).toHaveBeenCalledOnce()
     expect(onclose).toHaveBeenCalledOnce()
     expect(socket.readyState).toBe('closed')
   })

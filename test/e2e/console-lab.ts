@@ -1,0 +1,28 @@
+// A console alone in a real Electron window, over a server in a worker that the test chooses: honest, fast or hostile.
+import { _electron, type Page } from '@playwright/test'
+import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { electronPath } from '../../scripts/setup/electron.mjs'
+import type { Lab } from '../fakes/console-page/page'
+
+declare global {
+  interface Window {
+    readonly lab: Lab
+  }
+}
+
+const source = join(import.meta.dirname, '../fakes/console-page')
+const built = join(import.meta.dirname, '../../.cache/console-page')
+
+/** Builds the page and opens it; close it when done. */
+export async function openLab(): Promise<{ readonly page: Page; close(): Promise<void> }> {
+  await build({ configFile: join(source, 'vite.config.ts'), logLevel: 'error' })
+  copyFileSync(join(source, 'main.js'), join(built, 'main.js'))
+  writeFileSync(join(built, 'package.json'), JSON.stringify({ name: 'console-lab', version: '0.0.0', type: 'module', main: 'main.js' }))
+  const app = await _electron.launch({ executablePath: await electronPath(), args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${mkdtempSync(join(tmpdir(), 'lab-'))}`, built] })
+  const page = await app.firstWindow()
+  await page.waitForFunction(() => 'lab' in window)
+  return { page, close: () => app.close() }
+}

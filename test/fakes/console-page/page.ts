@@ -1,0 +1,76 @@
+/**
+ * One console of the real window over a server of ./servers.ts that runs in a worker, so that what the server does costs
+ * the page nothing but its bytes. For tests and benchmarks, which drive it through `window.lab`.
+ */
+import '../../../renderer/styles/tokens.css'
+import '../../../renderer/styles/base.css'
+import '../../../renderer/console/console.css'
+import { openPipe } from '../../../preload/wire/pipe'
+import { createConsole, type Console } from '../../../renderer/console/console'
+import { createSerialViewer } from '../../../renderer/console/serial/serial-viewer'
+import { createVncViewer } from '../../../renderer/console/vnc/vnc-viewer'
+import { asDisplay, asTerminal } from '../../../renderer/console/kind'
+import type { Wish } from './servers'
+
+const clipboard: string[] = []
+const links: string[] = []
+let current: Console | undefined
+let told = 0
+
+function open(kind: 'vnc' | 'serial', wish: Wish): void {
+  current?.dispose()
+  const home = { captured() {}, releaseChord: () => 'Ctrl+Alt', released() {}, openLink: (url: string) => void links.push(url), copy: (text: string) => void clipboard.push(text), paste() {}, search() {} }
+  current = createConsole('machine', 'console', () => (kind === 'vnc' ? createVncViewer(home) : createSerialViewer(home, 13)), {
+    async open() {
+      const worker = new Worker(new URL('./servers.ts', import.meta.url), { type: 'module' })
+      const { port1, port2 } = new MessageChannel()
+      worker.postMessage(wish, [port2])
+      const pipe = openPipe({ post: (message) => port1.postMessage(message), listen: (listener) => void (port1.onmessage = ({ data }) => listener(data)), onGone() {}, close: () => port1.close() })
+      worker.onmessage = () => told++
+      void pipe.closed.then(() => worker.terminate())
+      return pipe
+    },
+    row: () => undefined,
+    onRows: () => () => {},
+    onClipboard: (text) => void clipboard.push(text),
+  })
+  const place = document.createElement('div')
+  place.style.cssText = 'position:fixed;inset:0'
+  document.body.replaceChildren(place)
+  place.append(current.viewer.element)
+  current.viewer.moved()
+  current.open()
+}
+
+/** The times between frames of the window over `frames` of them, ms, sorted. */
+function frameTimes(frames: number): Promise<number[]> {
+  const times: number[] = []
+  let last = performance.now()
+  return new Promise((resolve) => {
+    const next = (at: number) => {
+      times.push(at - last)
+      last = at
+      if (times.length === frames) resolve(times.sort((a, b) => a - b))
+      else requestAnimationFrame(next)
+    }
+    requestAnimationFrame(next)
+  })
+}
+
+const lab = {
+  open,
+  frameTimes,
+  /** How often the server has said something to the test: frames it was asked for, bytes it was sent. */
+  told: () => told,
+  clipboard,
+  links,
+  state: () => current!.state.getState(),
+  display: () => asDisplay(current!)!,
+  terminal: () => asTerminal(current!)!,
+  dispose() {
+    current?.dispose()
+    current = undefined
+  },
+}
+export type Lab = typeof lab
+Object.assign(window, { lab })
