@@ -43,6 +43,13 @@ export function makeDomain(name: string) {
   }
 }
 
+/** Changes the definition as another client would, and says so to everybody. */
+export function redefine(name: string, from: string, to: string): void {
+  const file = join(mkdtempSync(join(tmpdir(), 'domain-')), 'domain.xml')
+  writeFileSync(file, virsh('dumpxml', '--inactive', name).replaceAll(from, to))
+  virsh('define', file)
+}
+
 /** Opens the machine's page from the inventory, by keyboard. */
 export async function openMachinePage(page: Page, name: string): Promise<void> {
   await page.getByText(name, { exact: true }).first().click()

@@ -1,6 +1,6 @@
 import { complaints } from './accessible'
 import { expect, test } from './app'
-import { makeDomain, openMachinePage, virsh } from './domain'
+import { makeDomain, openMachinePage, redefine, virsh } from './domain'
 
 test('the page of a running machine shows its screen, its use, its hardware and what happens to it', async ({ launch }) => {
   using domain = makeDomain('page-running')
@@ -32,7 +32,7 @@ test('what was changed elsewhere and waits for the next start is told in words a
   virsh('start', domain.name)
   const { page } = await launch()
   await openMachinePage(page, domain.name)
-  virsh('setmaxmem', domain.name, '96M', '--config')
+  redefine(domain.name, '65536', '98304')
   await expect(page.getByText('1 change waits for the next start')).toBeVisible()
   await page.getByRole('button', { name: 'Show the difference' }).click()
   await expect(page.getByRole('textbox', { name: 'Running now' })).toContainText('65536')
@@ -63,6 +63,20 @@ test('a machine that another client removes says so, keeps what was known and of
   await screenshot('machine-gone')
   await page.getByRole('button', { name: 'Close this tab' }).click()
   await expect(page.getByRole('heading', { level: 1, name: domain.name })).toHaveCount(0)
+})
+
+test('what a machine says of itself is shown as text and can turn nothing around', async ({ launch }) => {
+  using domain = makeDomain('page-hostile')
+  const title = `<img src=x onerror="document.title='taken'"> ${'W'.repeat(500)}`
+  virsh('desc', domain.name, '--config', '--title', title)
+  virsh('desc', domain.name, '--config', '\u202Egnp.exe <script>document.title="taken"</script>')
+  const { page } = await launch()
+  await openMachinePage(page, domain.name)
+  await expect(page.locator('.vd-machine').getByText('<img src=x onerror=')).toBeVisible()
+  await expect(page.locator('.vd-machine').getByText('<script>document.title="taken"</script>')).toBeVisible()
+  await expect(page).not.toHaveTitle('taken')
+  const box = await page.locator('.vd-machine-header').boundingBox()
+  expect(box?.height).toBeLessThan(80)
 })
 
 for (const theme of ['light', 'dark'] as const) {

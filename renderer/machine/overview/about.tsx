@@ -2,6 +2,7 @@
 import type { Row } from '../../../preload/contract/machine'
 import { ActionButton } from '../../actions/action-button'
 import { machineText } from '../../text/machine'
+import { plain } from '../../text/plain'
 import { Clipped } from '../clipped'
 import { Card } from '../facts'
 
@@ -14,7 +15,7 @@ export function AboutCard({ row, description }: { readonly row: Row; readonly de
   return (
     <Card title={text.title} aside={<ActionButton machineId={row.id} verb="describe" isIconOnly />}>
       {isEmpty && <p className="vd-muted">{text.none}</p>}
-      {description && <p className="vd-description" dir="auto" data-selectable>{description.slice(0, mostShown)}</p>}
+      {description && <p className="vd-description" dir="auto" data-selectable>{plain(description, mostShown)}</p>}
       {row.tags.length > 0 && (
         <ul className="vd-tags" aria-label={text.tags}>
           {row.tags.slice(0, 50).map((tag) => (
