@@ -86,7 +86,7 @@ export function watchDetail(context: SessionContext, ledger: Ledger, key: string
 function machineOf(context: SessionContext, known: Known, asked: Partial<Facets> | undefined): SessionMachine {
   const { definition } = known
   const facets = definition
-    ? { compute: computeFacet(context, definition), disks: definedDisks(known), nics: nicsFacet(known, new Map()), libvirt: libvirtFacet(known, definition, false, []), ...asked }
+    ? { compute: computeFacet(context, definition), disks: definedDisks(known), nics: nicsFacet(known, new Map()), libvirt: libvirtFacet(known, definition, known.summary.isAutostart ?? false, []), ...asked }
     : {}
   return { ...rowOf(context, known), facets }
 }

@@ -14,6 +14,9 @@ interface Row {
 
 const startDaemon = 'Start it: "sudo systemctl start libvirtd" (or "virtqemud.socket" where libvirt is modular). Virt Desktop connects by itself.'
 
+/** Of a list, and of a list together with statistics. */
+const tooManyDomains = /(?:Too many domains|Number of domain stats records is) '?(\d+)'?(?: for|, which exceeds max) limit:? '?(\d+)/
+
 const rows: readonly Row[] = [
   // The way to the daemon.
   { names: ['ERR_CLOSED'], code: 'unreachable', message: 'The connection was closed.', remedy: 'It comes back by itself; try again then.' },
@@ -30,7 +33,7 @@ const rows: readonly Row[] = [
   { names: ['VIR_ERR_AUTH_FAILED', 'VIR_ERR_AUTH_CANCELLED', 'VIR_ERR_AUTH_UNAVAILABLE', 'VIR_ERR_NO_CLIENT'], code: 'denied', message: 'The host refused the login.', remedy: 'Check your credentials for this host.' },
   { names: ['VIR_ERR_ACCESS_DENIED', 'VIR_ERR_OPERATION_DENIED'], code: 'denied', message: 'libvirt does not allow that here.', remedy: 'Whoever runs the host can grant it; a read-only connection never may.' },
   { names: ['VIR_ERR_INVALID_CONN', 'VIR_ERR_NO_CONNECT'], code: 'unreachable', message: 'libvirt knows no such connection.', remedy: 'Check the address; qemu:///system is this computer’s.' },
-  { names: ['VIR_ERR_RPC'], says: /Too many domains '(\d+)' for limit '(\d+)'/, code: 'unsupported', message: (said) => tooMany(said), remedy: 'Start, stop and look at the others with virsh, or spread machines over several hosts.' },
+  { names: ['VIR_ERR_RPC', 'VIR_ERR_INTERNAL_ERROR'], says: tooManyDomains, code: 'unsupported', message: (said) => tooMany(said), remedy: 'Start, stop and look at the others with virsh, or spread machines over several hosts.' },
 
   // Machines.
   { names: ['VIR_ERR_NO_DOMAIN'], code: 'notFound', message: 'This machine is no longer there.', remedy: 'Somebody else removed it, or it was temporary and has stopped.' },
@@ -98,7 +101,7 @@ export function isRefusal(thrown: unknown, ...names: readonly string[]): boolean
 
 /** How many machines there are and how many libvirt lists, when that is why it refused. */
 export function listLimit(thrown: unknown): { readonly total: number; readonly most: number } | undefined {
-  const found = thrown instanceof Error ? /Too many domains '(\d+)' for limit '(\d+)'/.exec(thrown.message) : null
+  const found = thrown instanceof Error ? tooManyDomains.exec(thrown.message) : null
   return found ? { total: Number(found[1]), most: Number(found[2]) } : undefined
 }
 
@@ -107,7 +110,7 @@ function isFromLibvirt(error: Error): boolean {
 }
 
 function tooMany(said: string): string {
-  const [, total = '?', most = '16384'] = /Too many domains '(\d+)' for limit '(\d+)'/.exec(said) ?? []
+  const [, total = '?', most = '16384'] = tooManyDomains.exec(said) ?? []
   return `This host has ${group(total)} machines and libvirt lists at most ${group(most)} in one answer.`
 }
 

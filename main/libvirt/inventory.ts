@@ -53,7 +53,7 @@ export async function openInventory(connection: Connection, hasEvents: boolean):
     for (const summary of listed.summaries) {
       present.add(summary.uuid)
       const before = book.get(summary.uuid)
-      const hasManagedSave = listed.saved.has(summary.uuid)
+      const hasManagedSave = summary.hasManagedSave ?? before?.hasManagedSave ?? false
       if (!before) {
         book.put({ key: summary.uuid, summary, hasManagedSave, addresses: [] })
         unread.push(summary.uuid)

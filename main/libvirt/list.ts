@@ -8,8 +8,6 @@ import { listLimit } from './failures'
 
 export interface Listed {
   readonly summaries: readonly DomainSummary[]
-  /** Keys of those whose memory libvirt has saved. */
-  readonly saved: ReadonlySet<string>
   /** Why some are missing from it, as a sentence. A list with a gap proves nothing about what is not on it. */
   readonly gap?: string
 }
@@ -28,41 +26,39 @@ const halvings: readonly (readonly [number, number])[] = [
 ]
 
 export async function listMachines(connection: Connection): Promise<Listed> {
-  const [whole, saved] = await Promise.all([listPart(connection, 0, 0), listSaved(connection)])
-  if (!whole.limit) return { summaries: whole.summaries, saved }
-  const { total, most } = whole.limit
-  const shown = whole.summaries.length
-  const count = (number: number) => number.toLocaleString('en-US')
-  const gap =
-    whole.isWhole
-      ? undefined
-      : `This host has ${count(total)} machines and libvirt lists at most ${count(most)} in one answer. Shown here, the running ones first: ${count(shown)}. The others can be managed with virsh.`
-  return { summaries: whole.summaries, saved, ...(gap === undefined ? {} : { gap }) }
+  try {
+    return { summaries: await connection.listDomains({ details: true }) }
+  } catch (thrown) {
+    const limit = listLimit(thrown)
+    if (!limit) throw thrown
+    const { summaries, isWhole } = await inHalves(connection, 0, 0)
+    const count = (number: number) => number.toLocaleString('en-US')
+    return isWhole
+      ? { summaries }
+      : { summaries, gap: `This host has ${count(limit.total)} machines and libvirt lists at most ${count(limit.most)} in one answer. Shown here, the running ones first: ${count(summaries.length)}. The others can be managed with virsh.` }
+  }
 }
 
 interface Part {
   readonly summaries: readonly DomainSummary[]
   readonly isWhole: boolean
-  readonly limit?: { readonly total: number; readonly most: number }
+}
+
+async function inHalves(connection: Connection, flags: number, depth: number): Promise<Part> {
+  const pair = halvings[depth]
+  if (!pair) return { summaries: [], isWhole: false }
+  const parts: Part[] = []
+  for (const half of pair) parts.push(await listPart(connection, flags | half, depth + 1))
+  return { summaries: parts.flatMap(({ summaries }) => summaries), isWhole: parts.every(({ isWhole }) => isWhole) }
 }
 
 async function listPart(connection: Connection, flags: number, depth: number): Promise<Part> {
   try {
     return { summaries: await connection.listDomains({ flags }), isWhole: true }
   } catch (thrown) {
-    const limit = listLimit(thrown)
-    if (!limit) throw thrown
-    const pair = halvings[depth]
-    if (!pair) return { summaries: [], isWhole: false, limit }
-    const parts = [await listPart(connection, flags | pair[0], depth + 1), await listPart(connection, flags | pair[1], depth + 1)]
-    return { summaries: parts.flatMap(({ summaries }) => summaries), isWhole: parts.every(({ isWhole }) => isWhole), limit }
+    if (!listLimit(thrown)) throw thrown
+    return inHalves(connection, flags, depth)
   }
-}
-
-/** Not every driver knows the filter; then nothing is known to be saved until a machine is looked at by itself. */
-async function listSaved(connection: Connection): Promise<ReadonlySet<string>> {
-  const saved = await connection.listDomains({ flags: DomainListFlags.MANAGEDSAVE }).catch(() => [])
-  return new Set(saved.map(({ uuid }) => uuid))
 }
 
 /** CPUs and memory of every machine in one call, to fill the rows before their XML is read. */

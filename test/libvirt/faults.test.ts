@@ -80,6 +80,20 @@ describe('a daemon that is killed while it lists', () => {
   }, 120_000)
 })
 
+describe('a host with more machines than libvirt lists', () => {
+  it('says the exact limit, shows the running ones and those with news, and is usable', async () => {
+    const machines = Array.from({ length: 16_390 }, (_, index) => `<domain type='test'><name>m${index}</name><memory>1024</memory><os><type>hvm</type></os><t:runstate xmlns:t='http://libvirt.org/schemas/domain/test/1.0'>${index < 5 ? 1 : 5}</t:runstate></domain>`)
+    writeFileSync('/tmp/too-many.xml', `<node>${machines.join('')}</node>`)
+    const { session, rows, named, perform } = await open({ uri: 'test+unix:///tmp/too-many.xml' })
+    expect(session.facts.warnings).toEqual([
+      'This host has 16,390 machines and libvirt lists at most 16,384 in one answer. Shown here, the running ones first: 5. The others can be managed with virsh.',
+    ])
+    expect([...rows.items.values()].map(({ name }) => name).sort()).toEqual(['m0', 'm1', 'm2', 'm3', 'm4'])
+    await perform('m0', { action: 'pause', args: {} })
+    await until(() => expect(named('m0')?.status.phase).toBe('paused'))
+  }, 120_000)
+})
+
 describe('a socket', () => {
   it('that refuses says how to start the daemon', async () => {
     // A socket file that nobody listens on any more.

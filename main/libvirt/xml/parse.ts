@@ -51,6 +51,7 @@ function refuse(text: string): void {
   if (unsafe) throw at(text, unsafe.index, 'A document type or an entity is not allowed here: it could read files or fill the memory.')
   const included = /http:\/\/www\.w3\.org\/(?:2001|2003)\/XInclude/.exec(text)
   if (included) throw at(text, included.index, 'XInclude is not allowed here: it could read files.')
+  // oxlint-disable-next-line no-control-regex
   const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.exec(text)
   if (control) throw at(text, control.index, 'A control character is not allowed in XML.')
 }

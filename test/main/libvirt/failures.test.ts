@@ -32,6 +32,7 @@ const said: readonly (readonly [string, string, string, RegExp])[] = [
   ['VIR_ERR_NO_SUPPORT', 'this function is not supported by the connection driver: virDomainReset', 'unsupported', /cannot do that/],
   ['VIR_ERR_AGENT_UNRESPONSIVE', 'Guest agent is not responding: QEMU guest agent is not connected', 'unreachable', /agent does not answer/],
   ['VIR_ERR_RPC', "Too many domains '16385' for limit '16384'", 'unsupported', /16,385 machines and libvirt lists at most 16,384/],
+  ['VIR_ERR_INTERNAL_ERROR', 'internal error: Number of domain stats records is 16400, which exceeds max limit: 16384', 'unsupported', /16,400 machines and libvirt lists at most 16,384/],
   ['ERR_CLOSED', 'the connection is closed', 'unreachable', /closed/],
   ['VIR_ERR_SOMETHING_NEW', 'surprise', 'conflict', /could not do that/],
 ]

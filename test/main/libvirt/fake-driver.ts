@@ -206,15 +206,16 @@ export function fakeLibvirt(): FakeLibvirt {
       hypervisorVersion: async () => '7.2.0',
       capabilities: async () => '<capabilities><host><cpu><arch>x86_64</arch></cpu></host></capabilities>',
       nodeInfo: async () => ({ model: 'x86_64', memoryKiB: 8 * 2 ** 20, cpus: 4, mhz: 2_000, nodes: 1, sockets: 1, cores: 4, threads: 1 }),
-      listDomains: async ({ flags = 0 } = {}) => {
+      listDomains: async ({ flags = 0, details = false } = {}) => {
         await call('listDomains', flags)
         return [...fake.machines.values()]
           .filter(({ summary, hasManagedSave }) => {
             if (flags & DomainListFlags.ACTIVE && !summary.isActive) return false
             if (flags & DomainListFlags.INACTIVE && summary.isActive) return false
-            return !(flags & DomainListFlags.MANAGEDSAVE && !hasManagedSave)
+            if (flags & DomainListFlags.MANAGEDSAVE && !hasManagedSave) return false
+            return !(flags & DomainListFlags.NO_MANAGEDSAVE && hasManagedSave)
           })
-          .map(({ summary }) => summary)
+          .map((machine) => (details ? summaryOf(machine) : machine.summary))
       },
       domainByUUID: async (uuid) => (await call('domainByUUID', uuid), machineOf(uuid), domain(uuid)),
       defineDomain: async (xml, flags = 0) => {
