@@ -4,6 +4,7 @@ import type { Failure } from '../../preload/contract/failure'
 import { api } from '../api'
 import { Icon } from '../marks/icon'
 import { actionText } from '../text/actions'
+import { plain } from '../text/plain'
 import { isShown, remedyOf } from '../text/failures'
 import './failure-alert.css'
 
@@ -27,7 +28,7 @@ export function FailureAlert({ failure, name, isPlain = false, next }: Props) {
       {!isPlain && <Icon name="warning" />}
       <div className="vd-failure__body">
         <div className="vd-failure__message">
-          {name !== undefined && <strong>{name}: </strong>}
+          {name !== undefined && <strong>{plain(name, 120)}: </strong>}
           {failure.message}
         </div>
         {remedy && <div className="vd-muted">{remedy}</div>}

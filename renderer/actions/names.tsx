@@ -3,6 +3,7 @@ import type { Row } from '../../preload/contract/machine'
 import { HueBar } from '../marks/hue'
 import { PhaseMark } from '../marks/phase-mark'
 import { useConnection } from '../state/hooks'
+import { plain } from '../text/plain'
 import { actionText } from '../text/actions'
 
 const most = 12
@@ -25,7 +26,7 @@ export function Name({ row, as: Box = 'li' }: { readonly row: Row; readonly as?:
     <Box className="vd-names__one">
       <HueBar colour={connection?.colour} />
       <PhaseMark phase={row.status.phase} />
-      <span className="vd-ellipsis">{row.name}</span>
+      <bdi className="vd-ellipsis">{plain(row.name, 200)}</bdi>
       <span className="vd-muted vd-ellipsis">{connection?.name}</span>
     </Box>
   )

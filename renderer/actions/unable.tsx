@@ -1,5 +1,6 @@
 /** The machines that a deed leaves alone, by reason. */
 import { actionText } from '../text/actions'
+import { plain } from '../text/plain'
 import { countReasons, type Split } from './offers'
 
 export function Unable({ unable }: Pick<Split, 'unable'>) {
@@ -10,7 +11,7 @@ export function Unable({ unable }: Pick<Split, 'unable'>) {
       <ul>
         {countReasons(unable).map(([reason, names]) => (
           <li key={reason}>
-            <span>{names.length === 1 ? names[0] : names.length}</span>: <span className="vd-muted">{reason}</span>
+            <span>{names.length === 1 ? plain(names[0]!, 120) : names.length}</span>: <span className="vd-muted">{reason}</span>
           </li>
         ))}
       </ul>

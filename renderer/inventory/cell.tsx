@@ -7,16 +7,21 @@ import { useConnection } from '../state/hooks'
 import { doingText } from '../text/actions'
 import { bytes } from '../text/amount'
 import { inventoryText } from '../text/inventory'
+import { plain } from '../text/plain'
 import type { ColumnId } from './columns'
 import { UsageCell } from './usage-cell'
+
+/** Names and systems are other people's words: more than this of them is not even given to the page. */
+const mostShown = 300
+const mostInTitle = 2_000
 
 export function Cell({ row, column }: { readonly row: Row; readonly column: ColumnId }) {
   switch (column) {
     case 'name':
       return (
-        <span className="vd-ellipsis" title={row.title ?? row.name}>
-          {row.name}
-          {row.title && <span className="vd-muted"> {row.title}</span>}
+        <span className="vd-ellipsis" title={plain(row.title ?? row.name, mostInTitle)}>
+          <bdi>{plain(row.name, mostShown)}</bdi>
+          {row.title && <bdi className="vd-muted"> {plain(row.title, mostShown)}</bdi>}
         </span>
       )
     case 'state':
@@ -33,8 +38,8 @@ export function Cell({ row, column }: { readonly row: Row; readonly column: Colu
       return <UsageCell id={row.id} metric="memory" isLive={hasUsage(row)} />
     case 'addresses':
       return (
-        <span className="vd-ellipsis" title={row.addresses.join('\n')}>
-          {row.addresses[0]}
+        <span className="vd-ellipsis" title={plain(row.addresses.join('\n'), mostInTitle)}>
+          {row.addresses[0] && plain(row.addresses[0], mostShown)}
           {row.addresses.length > 1 && <span className="vd-muted"> {inventoryText.moreAddresses(row.addresses.length - 1)}</span>}
         </span>
       )
@@ -43,15 +48,15 @@ export function Cell({ row, column }: { readonly row: Row; readonly column: Colu
         row.guestOs && (
           <>
             <OsMark family={row.osFamily} size={16} />
-            <span className="vd-ellipsis" title={row.guestOs}>{row.guestOs}</span>
+            <bdi className="vd-ellipsis" title={plain(row.guestOs, mostInTitle)}>{plain(row.guestOs, mostShown)}</bdi>
           </>
         )
       )
     case 'tags':
       return row.tags.map((tag) => (
-        <span key={tag} className="vd-tag">
-          {tag}
-        </span>
+        <bdi key={tag} className="vd-tag">
+          {plain(tag, mostShown)}
+        </bdi>
       ))
   }
 }
@@ -60,7 +65,7 @@ export function Cell({ row, column }: { readonly row: Row; readonly column: Colu
 export const hasUsage = ({ status, isStale }: Row): boolean => !isStale && (status.phase === 'running' || status.phase === 'paused' || status.phase === 'stopping' || status.phase === 'moving')
 
 function State({ row: { status, pending, isStale } }: { readonly row: Row }) {
-  const words = status.reason ? `${status.word} (${status.reason})` : status.word
+  const words = plain(status.reason ? `${status.word} (${status.reason})` : status.word, mostInTitle)
   return (
     <>
       <PhaseMark phase={status.phase} />

@@ -39,7 +39,8 @@ export function FilterBox() {
     else if ((event.key === 'Enter' || event.key === 'Tab') && chosen) take(chosen, event.currentTarget)
     else if (event.key === 'Enter' || (event.key === 'ArrowDown' && hints.length === 0)) toTable(event.currentTarget)
     else if (event.key === 'Escape' && isOpen && hints.length > 0) setOpen(false)
-    else if (event.key === 'Escape') text === '' ? toTable(event.currentTarget) : type('', 0)
+    else if (event.key === 'Escape' && text === '') toTable(event.currentTarget)
+    else if (event.key === 'Escape') type('', 0)
     else return
     event.preventDefault()
   }

@@ -1,5 +1,5 @@
 /** Under the list: how many are shown, and for chosen machines what can be done with all of them, counted, with the reasons for the rest. */
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { act } from '../actions/act'
@@ -59,13 +59,7 @@ function Chosen({ ids }: { readonly ids: ReadonlySet<string> }) {
 
 /** The chosen rows; the same array while none of them has changed. */
 function useChosen(ids: ReadonlySet<string>): readonly Row[] {
-  const items = useStore(rows, (state) => state.items)
-  const last = useRef<readonly Row[]>([])
-  return useMemo(() => {
-    const now = [...ids].flatMap((id) => items.get(id) ?? [])
-    const isSame = now.length === last.current.length && now.every((row, at) => row === last.current[at])
-    return isSame ? last.current : (last.current = now)
-  }, [ids, items])
+  return useStore(rows, useShallow(({ items }) => [...ids].flatMap((id) => items.get(id) ?? [])))
 }
 
 function BulkButton({ verb, chosen }: { readonly verb: VerbId; readonly chosen: readonly Row[] }) {

@@ -85,3 +85,5 @@ rows.subscribe(({ items, change }) => {
 connections.subscribe(sortIfWanted)
 settings.subscribe(sortIfWanted)
 filter.subscribe(filterAll)
+// Whatever was known before this file was loaded.
+sortIfWanted()

@@ -9,6 +9,7 @@ import { verbs } from '../actions/verbs'
 import type { IconName } from '../marks/icon'
 import { openMachine } from '../state/tabs'
 import { verbText } from '../text/actions'
+import { plain } from '../text/plain'
 import { paletteText } from '../text/palette'
 
 export interface Entry {
@@ -32,8 +33,8 @@ export function entriesFor(typed: string, rows: Iterable<Row>, pages: readonly E
     const name = row.name.toLowerCase()
     const rank = name.startsWith(words[0] ?? '') ? 0 : 2
     if (holdsAll(name, words)) {
-      add({ key: `open ${row.id}`, label: row.name, about: row.status.word, icon: row.status.phase === 'running' ? 'screen' : 'machine', connectionId: row.connectionId, run: () => openDefault(row) }, rank)
-      if (words.length > 0) add({ key: `page ${row.id}`, label: row.name, about: paletteText.page, icon: 'machine', connectionId: row.connectionId, run: () => openMachine(row.id) }, rank + 0.5)
+      add({ key: `open ${row.id}`, label: plain(row.name, 120), about: row.status.word, icon: row.status.phase === 'running' ? 'screen' : 'machine', connectionId: row.connectionId, run: () => openDefault(row) }, rank)
+      if (words.length > 0) add({ key: `page ${row.id}`, label: plain(row.name, 120), about: paletteText.page, icon: 'machine', connectionId: row.connectionId, run: () => openMachine(row.id) }, rank + 0.5)
     }
     if (words.length > 0 && found.length < 2_000) for (const entry of verbsOn(row, name, words)) add(entry, words.length > 1 ? 1 : 3)
   }

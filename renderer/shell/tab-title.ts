@@ -2,6 +2,7 @@
 import type { IconName } from '../marks/icon'
 import { useConnection, useRow } from '../state/hooks'
 import type { Tab } from '../state/tabs'
+import { plain } from '../text/plain'
 import { shellText } from '../text/shell'
 
 const icons: Record<Tab['kind'], IconName> = { inventory: 'table', machine: 'machine', console: 'screen', create: 'create', settings: 'settings' }
@@ -16,7 +17,7 @@ export function useTabTitle(tab: Tab): TabTitle {
   const row = useRow('machineId' in tab ? tab.machineId : '')
   const connection = useConnection(row?.connectionId ?? '')
   const colour = connection?.colour
-  const name = row?.name ?? shellText.gone
+  const name = row ? plain(row.name, 120) : shellText.gone
   switch (tab.kind) {
     case 'inventory':
       return { title: shellText.inventory, icon: icons.inventory, colour: undefined }

@@ -1,4 +1,5 @@
 /** What verbs are called, what a question before them says, what came of them. */
+import { plain } from './plain'
 import type { ActionId } from '../../preload/contract/action'
 
 /** What a person can choose for a machine; autostart is two verbs, since a row does not tell which way it stands. */
@@ -41,7 +42,7 @@ export const machines = (count: number): string => (count === 1 ? '1 machine' : 
 export const disks = (count: number): string => (count === 1 ? '1 disk' : `${count} disks`)
 
 /** "db01", or "3 machines". */
-const named = (names: readonly string[]): string => (names.length === 1 ? names[0]! : machines(names.length))
+const named = (names: readonly string[]): string => (names.length === 1 ? plain(names[0]!, 120) : machines(names.length))
 
 export const actionText = {
   actions: 'Actions',
@@ -67,7 +68,7 @@ export const actionText = {
   will: (verb: VerbId, count: number) => `${verbText[verb].label}: ${machines(count)}`,
   wont: (count: number) => `Left alone: ${machines(count)}`,
   more: (count: number) => `and ${count} more`,
-  couldNot: (verb: VerbId, name: string) => `${name} could not be ${verbText[verb].done}`,
+  couldNot: (verb: VerbId, name: string) => `${plain(name, 120)} could not be ${verbText[verb].done}`,
   couldNotSome: (verb: VerbId, failed: number, all: number) => `${failed} of ${machines(all)} could not be ${verbText[verb].done}`,
   did: (verb: VerbId, names: readonly string[]) => `${named(names)} ${names.length === 1 ? 'was' : 'were'} ${verbText[verb].done}.`,
   deleteTitle: (names: readonly string[]) => `Delete ${named(names)}?`,
@@ -78,13 +79,13 @@ export const actionText = {
   deleteLooking: 'Looking at its disks',
   deleteSize: (allocated: string, capacity: string) => `${allocated} used of ${capacity}`,
   verbRename: 'Rename',
-  renameTitle: (name: string) => `Rename ${name}`,
+  renameTitle: (name: string) => `Rename ${plain(name, 120)}`,
   newName: 'New name',
-  renamed: (from: string, to: string) => `${from} is now ${to}.`,
+  renamed: (from: string, to: string) => `${plain(from, 120)} is now ${plain(to, 120)}.`,
   nameEmpty: 'A machine needs a name.',
   nameTaken: 'Another machine on this connection has that name.',
   nameUnchanged: 'That is its name already.',
-  describeTitle: (name: string) => `Tags and notes of ${name}`,
+  describeTitle: (name: string) => `Tags and notes of ${plain(name, 120)}`,
   title: 'Title',
   titleHelp: 'Shown beside the name.',
   tags: 'Tags',
@@ -93,5 +94,5 @@ export const actionText = {
   tooManyTags: 'A machine has at most 50 tags.',
   notes: 'Notes',
   saveNotes: 'Save',
-  described: (name: string) => `The tags and notes of ${name} were changed.`,
+  described: (name: string) => `The tags and notes of ${plain(name, 120)} were changed.`,
 } as const

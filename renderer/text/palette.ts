@@ -1,4 +1,6 @@
 /** The palette and the keyboard help. */
+import { plain } from './plain'
+
 export const paletteText = {
   label: 'Find a machine or a verb',
   placeholder: 'A machine, a verb, or both: reboot web',
@@ -10,7 +12,7 @@ export const paletteText = {
   newMachine: 'New machine',
   addConnection: 'Add connection',
   help: 'Keyboard help',
-  verbOn: (verb: string, name: string) => `${verb} ${name}`,
+  verbOn: (verb: string, name: string) => `${verb} ${plain(name, 120)}`,
 } as const
 
 export const helpText = {

@@ -1,0 +1,11 @@
+/** What the page's own modules need of a browser, for tests of them under plain Node: the bridge, storage, a still clock of frames. */
+import { fakeBridge } from './bridge'
+import type { WindowWorld } from './window-world'
+
+/** Call it before importing anything of the renderer that talks to main. */
+export function standInPage(world: WindowWorld): void {
+  const stored = new Map<string, string>()
+  const storage = { getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, value: string) => void stored.set(key, value) }
+  const page = { virtDesktop: fakeBridge(world), addEventListener() {}, sessionStorage: storage, localStorage: storage }
+  Object.assign(globalThis, { window: page, requestAnimationFrame: (run: () => void) => setTimeout(run) })
+}

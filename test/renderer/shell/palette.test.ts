@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { standInPage } from '../../fakes/page-globals'
+import { fakeConnections, fakeRows } from '../../fakes/machines'
+import { WindowWorld } from '../../fakes/window-world'
+
+standInPage(new WindowWorld())
+const { entriesFor } = await import('../../../renderer/shell/palette-entries')
+const rows = fakeRows(60, fakeConnections())
+const labels = (typed: string) => entriesFor(typed, rows, []).map(({ label }) => label)
+
+test('a machine is found by a part of its name, names that begin with it first', () => {
+  expect(labels('web')[0]).toMatch(/^web/)
+})
+
+test('a verb and a part of a name find that deed, in either order', () => {
+  const running = rows.find(({ name, offers }) => name.startsWith('web') && offers.reboot === true)!
+  expect(labels(`reboot ${running.name}`)[0]).toBe(`Reboot ${running.name}`)
+  expect(labels(`${running.name} reboot`)).toContain(`Reboot ${running.name}`)
+})
+
+test('what cannot be done now is not found', () => {
+  const off = rows.find(({ offers }) => offers.reboot !== true)!
+  expect(labels(`reboot ${off.name}`)).not.toContain(`Reboot ${off.name}`)
+})
+
+test('a list without end is cut', () => {
+  expect(labels('a').length).toBeLessThanOrEqual(50)
+})
