@@ -11,6 +11,9 @@ import type { Ledger } from './ledger'
 /** Seconds after a start (or after the session opened) at which addresses are looked for. */
 const looksAfterSeconds = [1, 4, 10, 20, 40, 80, 160]
 
+/** A guest that hangs must not hold up the others. */
+const agentPatienceSeconds = 2
+
 export interface Guests {
   close(): void
 }
@@ -29,15 +32,17 @@ export function watchGuests(context: SessionContext, ledger: Ledger): Guests {
     timers.add(timer)
   }
 
-  const wants = (known: Known | undefined): known is Known => known !== undefined && known.summary.isActive && (known.definition?.nics.length ?? 0) > 0
+  const runs = (known: Known | undefined): known is Known => known !== undefined && known.summary.isActive && known.definition !== undefined
 
   /** One round for all machines whose time it is. */
   const round = async (index: number) => {
     const keys = [...looking].filter(([, next]) => next === index).map(([key]) => key)
+    // Who starts from now on waits for a round of its own.
+    for (const key of keys) looking.set(key, index + 1)
     const byMac = keys.length > 0 ? await leases(context.connection) : undefined
     for (const key of keys) {
       const known = ledger.get(key)
-      if (!byMac || !wants(known)) {
+      if (!byMac || !runs(known)) {
         looking.delete(key)
         continue
       }
@@ -45,7 +50,6 @@ export function watchGuests(context: SessionContext, ledger: Ledger): Guests {
       const found = leased.length > 0 || known.definition?.nics.every(({ kind }) => kind === 'network' || kind === 'user') ? leased : await lookInside(key, known)
       if (found.length > 0) ledger.amend(key, { addresses: found })
       if (found.length > 0 || index + 1 >= looksAfterSeconds.length) looking.delete(key)
-      else looking.set(key, index + 1)
     }
     if ([...looking.values()].includes(index + 1)) schedule(index + 1)
   }
@@ -68,6 +72,7 @@ export function watchGuests(context: SessionContext, ledger: Ledger): Guests {
     const known = ledger.get(key)
     if (!known?.summary.isActive) return
     const domain = await context.domain(key)
+    await domain.setAgentTimeout(agentPatienceSeconds).catch(() => {})
     const info = await domain.guestInfo(GuestInfoTypes.OS).catch((): Record<string, unknown> => ({}))
     const agentOs = info['os.pretty-name'] ?? info['os.name']
     const addresses = own(known, await addressesOf(domain, known))
@@ -80,13 +85,13 @@ export function watchGuests(context: SessionContext, ledger: Ledger): Guests {
   const notice = (keys: Iterable<string>) => {
     for (const key of keys) {
       const known = ledger.get(key)
-      if (!wants(known)) {
+      if (!runs(known)) {
         seen.delete(key)
         looking.delete(key)
         continue
       }
       const hasAgent = known.definition?.isAgentConnected ?? false
-      if (!seen.has(key)) look(key)
+      if (!seen.has(key) && known.definition!.nics.length > 0) look(key)
       if (hasAgent && seen.get(key) !== true && !context.isReadOnly) after(0, () => ask(key))
       seen.set(key, hasAgent)
     }

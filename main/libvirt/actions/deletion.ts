@@ -9,7 +9,7 @@ import type { DefinedDisk } from '../xml/definition'
 import { apart } from '../xml/apart'
 import { DomainXmlFlags } from '../../../native/constants'
 import { asked } from '../failures'
-import { builtUpon } from './foundation'
+import { neededBy } from './foundation'
 
 export interface Candidate extends DeletableVolume {
   /** Present where a pool knows it. */
@@ -50,8 +50,7 @@ async function mayGo(context: SessionContext, disk: DefinedDisk, path: string, v
   const unread = others.filter(({ definition }) => definition === undefined).length
   if (unread > 0) return 'Not every other machine’s definition could be read, so one of them might use it.'
   if (!volume) return 'It is in no storage pool of this host, so it is kept: delete the file by hand.'
-  const above = await builtUpon(volume, path)
-  return above === undefined ? true : `The image ${above} is built upon it.`
+  return (await neededBy(volume, path)) ?? true
 }
 
 function uses({ definition }: Known, disk: DefinedDisk, path: string): boolean {

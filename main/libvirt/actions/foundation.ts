@@ -6,17 +6,17 @@ import { child, textOf } from '../xml/walk'
 /** In a pool larger than this the question is not answered, and so the volume is kept. */
 const mostVolumes = 1_000
 
-/** The path of an image above it, if there is one. */
-export async function builtUpon(volume: StorageVolume, path: string): Promise<string | undefined> {
+/** Why it is needed, as a sentence; nothing when it is not. */
+export async function neededBy(volume: StorageVolume, path: string): Promise<string | undefined> {
   const pool = await volume.pool()
   const volumes = await pool.listVolumes()
-  if (volumes.length > mostVolumes) return 'that may be among the thousands in its pool'
+  if (volumes.length > mostVolumes) return 'Its pool holds too many images to see whether one is built upon it.'
   for (const other of volumes) {
     if (other.path === path) continue
     const xml = await pool.volumeByName(other.name).then((found) => found.xml(), () => undefined)
     if (xml === undefined) continue
     const foundation = textOf(child(parseXml(xml).documentElement!, 'backingStore', 'path'))
-    if (foundation === path) return other.path
+    if (foundation === path) return `The image ${other.path} is built upon it.`
   }
   return undefined
 }
