@@ -37,6 +37,7 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: programs.map((path) => resolve(here, path)),
       external: ['electron'],
       // Flat, so that the way to the addon is the same from every chunk.

@@ -22,7 +22,7 @@ export default defineConfig({
     // Fonts and pictures stay files: the content security policy admits no data: URLs for scripts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: pages.map((name) => resolve(here, name)) },
+    rolldownOptions: { input: pages.map((name) => resolve(here, name)), checks: { pluginTimings: false } },
     chunkSizeWarningLimit: 4000,
   },
 })
