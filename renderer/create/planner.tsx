@@ -1,6 +1,6 @@
 /** The plan on one connection, from its first choice to the making. */
 import { ExpandableSection, Skeleton } from '@patternfly/react-core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Connection } from '../../preload/contract/connection'
 import { FailureAlert } from '../actions/failure-alert'
 import { closeTab, openMachine } from '../state/tabs'
@@ -23,7 +23,7 @@ interface Props {
 
 export function Planner({ connection, tabId, mediumPath }: Props) {
   const isLive = connection.link.state === 'live'
-  const { options, failure, isAsking, again } = useOptions(isLive ? connection.id : undefined)
+  const { options, failure, isAsking, again } = useOptions(connection.id, isLive)
   const [draft, take] = useDraft()
   const [isCustomising, setCustomising] = useState(false)
   const making = useMaking()
@@ -35,10 +35,13 @@ export function Planner({ connection, tabId, mediumPath }: Props) {
   const previewing = usePreview(isLive ? plan : undefined)
   const problemsOf = problemsBy(previewing)
 
+  // Once for each path that is handed in, not again when the tab comes back.
+  const taken = useRef<string>(undefined)
   useEffect(() => {
-    if (options && mediumPath !== undefined) take({ do: 'medium', medium: mediumOf(options, mediumPath) })
-    // Once for each path that is handed in.
-  }, [options !== undefined, mediumPath, take])
+    if (!options || mediumPath === undefined || taken.current === mediumPath) return
+    taken.current = mediumPath
+    take({ do: 'medium', medium: mediumOf(options, mediumPath) })
+  }, [options, mediumPath, take])
 
   const made = making.task?.state === 'done' ? making.task.machineId : undefined
   useEffect(() => {
@@ -48,6 +51,7 @@ export function Planner({ connection, tabId, mediumPath }: Props) {
   }, [made, tabId])
 
   if (!options) {
+    if (!isLive) return <p className="vd-create__column vd-muted">{createText.notLive(connection.name)}</p>
     if (failure) return <FailureAlert failure={{ ...failure, message: `${createText.failed}: ${failure.message}` }} next={{ label: createText.tryAgain, run: again }} />
     return <Loading />
   }
@@ -76,6 +80,7 @@ export function Planner({ connection, tabId, mediumPath }: Props) {
           plan={plan}
           previewing={previewing}
           making={making}
+          notLive={isLive ? undefined : createText.notLive(connection.name)}
           onProblems={() => {
             setCustomising(true)
             setWanted((count) => count + 1)

@@ -1,5 +1,6 @@
 /** The making: its present step, how far it is, and a way to stop it; when it fails, why, and the way back to the plan. */
 import { Button, Progress } from '@patternfly/react-core'
+import { useEffect, useRef } from 'react'
 import type { Task } from '../../preload/contract/task'
 import { FailureAlert } from '../actions/failure-alert'
 import { createText } from '../text/create'
@@ -11,10 +12,15 @@ interface Props {
 }
 
 export function ProgressCard({ task, onCancel, onBack }: Props) {
-  if (task.state === 'failed') {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const isFailed = task.state === 'failed'
+  useEffect(() => heading.current?.focus(), [isFailed])
+  if (isFailed) {
     return (
       <div className="vd-create__making">
-        <h2>{createText.couldNot}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {createText.couldNot}
+        </h2>
         {task.failure && <FailureAlert failure={task.failure} />}
         <Button variant="primary" onClick={onBack}>
           {createText.again}
@@ -24,7 +30,9 @@ export function ProgressCard({ task, onCancel, onBack }: Props) {
   }
   return (
     <div className="vd-create__making" role="status">
-      <h2>{task.title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {task.title}
+      </h2>
       <Progress
         aria-label={task.title}
         value={Math.round((task.progress ?? 0) * 100)}

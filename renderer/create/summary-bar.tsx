@@ -1,5 +1,6 @@
 /** What will be made, in one line, and the button that makes it. */
 import { Button } from '@patternfly/react-core'
+import { useEffect, useRef } from 'react'
 import type { Plan } from '../../preload/contract/create'
 import { FailureAlert } from '../actions/failure-alert'
 import { Icon } from '../marks/icon'
@@ -11,18 +12,27 @@ interface Props {
   readonly plan: Plan
   readonly previewing: PreviewState
   readonly making: Making
+  /** Why nothing can be made now, though the plan may be good. */
+  readonly notLive: string | undefined
   readonly onProblems: () => void
   readonly onCreate: () => void
 }
 
-export function SummaryBar({ plan, previewing, making, onProblems, onCreate }: Props) {
+export function SummaryBar({ plan, previewing, making, notLive, onProblems, onCreate }: Props) {
   const { preview, failure, isCurrent } = previewing
   const errors = preview?.problems.filter(({ severity }) => severity === 'error') ?? []
+  const button = useRef<HTMLButtonElement>(null)
+  const isBack = making.task?.state === 'cancelled'
+  useEffect(() => {
+    // The cancel button is gone: the keyboard goes on here.
+    if (isBack) button.current?.focus()
+  }, [isBack])
   return (
     <footer className="vd-create__foot">
       {making.failure && <FailureAlert failure={making.failure} />}
-      {failure && <FailureAlert failure={failure} />}
-      {making.task?.state === 'cancelled' && <p role="status">{createText.cancelled}</p>}
+      {failure && notLive === undefined && <FailureAlert failure={failure} />}
+      {isBack && <p role="status">{createText.cancelled}</p>}
+      {notLive !== undefined && <p role="status">{notLive}</p>}
       <div className="vd-create__deed">
         <div className="vd-create__summary" aria-live="polite">
           <strong>{plan.name}</strong>
@@ -37,7 +47,7 @@ export function SummaryBar({ plan, previewing, making, onProblems, onCreate }: P
             </span>
           )}
         </div>
-        <Button variant="primary" size="lg" isLoading={making.isStarting} isDisabled={!isCurrent || !preview || errors.length > 0 || making.isStarting} onClick={onCreate}>
+        <Button ref={button} variant="primary" size="lg" isLoading={making.isStarting} isDisabled={notLive !== undefined || !isCurrent || !preview || errors.length > 0 || making.isStarting} onClick={onCreate}>
           {plan.startsAfterwards ? createText.createAndStart : createText.create}
         </Button>
       </div>

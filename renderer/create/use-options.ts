@@ -11,24 +11,24 @@ export interface OptionsState {
   again(): void
 }
 
-/** Keeps the last answer while a fresh one is on its way. */
-export function useOptions(connectionId: string | undefined): OptionsState {
+/** Keeps the last answer while a fresh one is on its way, and while the link is down. */
+export function useOptions(connectionId: string, isLive: boolean): OptionsState {
   const [answer, setAnswer] = useState<{ readonly id?: string; readonly options?: CreateOptions; readonly failure?: Failure }>({})
   const [round, setRound] = useState(0)
   const [isAsking, setAsking] = useState(false)
   useEffect(() => {
-    if (connectionId === undefined) return
+    if (!isLive) return
     let isOver = false
     setAsking(true)
     api.create
       .options({ id: connectionId })
       .then((options) => isOver || setAnswer({ id: connectionId, options }))
-      .catch((thrown: unknown) => isOver || setAnswer({ id: connectionId, failure: failureFrom(thrown) }))
+      .catch((thrown: unknown) => isOver || setAnswer((last) => ({ ...(last.id === connectionId ? last : {}), id: connectionId, failure: failureFrom(thrown) })))
       .finally(() => isOver || setAsking(false))
     return () => {
       isOver = true
     }
-  }, [connectionId, round])
+  }, [connectionId, isLive, round])
   const again = useCallback(() => setRound((count) => count + 1), [])
   const { id, ...known } = answer
   return { ...(id === connectionId ? known : {}), isAsking, again }

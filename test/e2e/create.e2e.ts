@@ -127,7 +127,7 @@ test('the source is the last word', async ({ launch }) => {
   await page.keyboard.press('Home')
   await page.keyboard.insertText('<title>By hand</title>')
   await create(page).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'machine', exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { level: 1, name: 'By hand' })).toBeVisible({ timeout: 60_000 })
   await expect.poll(() => machines().length).toBe(1)
   expect(virsh('dumpxml', machines()[0]!)).toContain('<title>By hand</title>')
 })

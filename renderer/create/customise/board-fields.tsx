@@ -52,7 +52,7 @@ function AcceleratorField({ plan, options, problemsOf, touch }: FieldsProps) {
   const refused = options.accelerators.find(({ allowed }) => allowed !== true)
   const problems = problemsOf('accelerator')
   return (
-    <Field id="create-accelerator" label={text.accelerator} problems={problems} hint={refused && refused.allowed !== true ? refused.allowed : undefined}>
+    <Field id="create-accelerator" label={text.accelerator} problems={problems} hint={refused && refused.allowed !== true ? text.noKvm(refused.allowed) : undefined}>
       <FormSelect
         id="create-accelerator"
         value={plan.accelerator}

@@ -46,7 +46,7 @@ function computeProblems(context: SessionContext, { vcpus, memoryBytes, accelera
   else if (memoryBytes > facts.memoryBytes * 0.9) problems.push(warning('memoryBytes', 'This leaves the host hardly any memory.'))
   else if (minimum !== undefined && memoryBytes < minimum) problems.push(warning('memoryBytes', `This system wants at least ${amount(minimum)}.`))
   const kvm = accelerators(context, terrain).find(({ id }) => id === 'kvm')!.allowed
-  if (accelerator === 'kvm' && kvm !== true) problems.push(error('accelerator', `${kvm} Choose emulation.`))
+  if (accelerator === 'kvm' && kvm !== true) problems.push(error('accelerator', `KVM does not work on this host. ${kvm} Choose emulation.`))
   if (machineType !== undefined && !terrain.host.machineTypes.includes(machineType)) problems.push(error('machineType', 'This host does not know that machine type.'))
   return problems
 }

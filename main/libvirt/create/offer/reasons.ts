@@ -1,7 +1,7 @@
 /** Why something cannot be chosen, as sentences with what to install. */
 
 export const reasons = {
-  noKvm: 'KVM does not work on this host.',
+  noKvm: 'libvirt does not offer it.',
   noUefi: 'This host has no UEFI firmware for machines. Install it: ovmf on Debian and Ubuntu, edk2-ovmf on Fedora and Arch.',
   noSecureBoot: 'The UEFI firmware of this host has no Secure Boot. Install it: ovmf on Debian and Ubuntu, edk2-ovmf on Fedora and Arch.',
   secureBootNeedsUefi: 'Secure Boot needs UEFI.',

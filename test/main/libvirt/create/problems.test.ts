@@ -60,7 +60,7 @@ test('an inactive network is started with the machine, one that is not there is 
 })
 
 test('KVM where it does not work is refused with the host’s reason', async () => {
-  expect(await said({ accelerator: 'kvm' })).toEqual({ 'error accelerator': 'The processor offers no virtualization. Choose emulation.' })
+  expect(await said({ accelerator: 'kvm' })).toEqual({ 'error accelerator': 'KVM does not work on this host. The processor offers no virtualization. Choose emulation.' })
 })
 
 test('a copy of an image that is built on another is refused', async () => {
