@@ -7,7 +7,7 @@ const mostForeign = 200
 
 /** Text from a guest or server: on one line, without characters that hide or turn text, and short. */
 export function foreign(text: string): string {
-  const plain = text.slice(0, 4 * mostForeign).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]+/gu, ' ').trim()
+  const plain = text.slice(0, 4 * mostForeign).replace(/[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\p{Co}\p{Cn}]+/gu, ' ').trim()
   return plain.length > mostForeign ? `${plain.slice(0, mostForeign)}…` : plain
 }
 
@@ -50,6 +50,7 @@ export const consoleText = {
   scalingUnable: 'The guest’s display cannot change its size from here.',
   picture: 'Save a picture',
   noPicture: 'There is no picture yet.',
+  savedTo: (path: string) => `Saved to ${path}`,
   fullScreen: 'Full screen',
   popOut: 'Open in a window of its own',
   popIn: 'Bring back into the tab',

@@ -12,11 +12,15 @@ const fileName = (name: string, ending: string) => {
   return `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80) || 'console'}-${at}.${ending}`
 }
 
-const write = (suggestedName: string, bytes: Uint8Array<ArrayBuffer>) =>
-  api.app.saveFile({ suggestedName, bytes }).catch((thrown: unknown) => {
+async function write(suggestedName: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  try {
+    const { path } = await api.app.saveFile({ suggestedName, bytes })
+    if (path !== undefined) say(consoleText.savedTo(path))
+  } catch (thrown) {
     const failure = failureFrom(thrown)
     if (isShown(failure)) say(failure.message)
-  })
+  }
+}
 
 export async function savePicture(name: string, display: VncViewer): Promise<void> {
   const png = await display.picture()
