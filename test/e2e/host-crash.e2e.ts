@@ -2,6 +2,7 @@
 import type { ElectronApplication } from '@playwright/test'
 import { expect, test } from './app'
 import { makeDomain, virsh } from './domain'
+import { takeBridge } from './raw-wire'
 
 const hostPid = (app: ElectronApplication) => app.evaluate(({ app: electron }) => electron.getAppMetrics().find(({ serviceName, name }) => serviceName === 'libvirt host' || name === 'libvirt host')?.pid)
 
@@ -37,3 +38,23 @@ function isAlive(pid: number): boolean {
     return false
   }
 }
+
+test('an enormous definition is judged in a thread of the host, which serves others meanwhile', async ({ launch }) => {
+  using domain = makeDomain('enormous')
+  const { page } = await launch()
+  await expect(page.getByRole('row').filter({ hasText: domain.name })).toBeVisible()
+  const { ask, send } = await takeBridge(page)
+  const key = virsh('domuuid', domain.name).trim()
+  await send({ t: 'watch', id: 77_000_000, path: 'machines.rows', input: {} })
+  const found = await page.waitForFunction((wanted) => {
+    const { replies } = window as unknown as { replies: { items?: { id: string; key: string }[] }[] }
+    return replies.flatMap(({ items = [] }) => items).find((item) => item.key === wanted)?.id
+  }, key)
+  const id = await found.jsonValue()
+  const text = `<domain><name>${domain.name}</name><uuid>${key}</uuid><devices>${"<disk><target dev='vda'/></disk>".repeat(20_000)}</devices></domain>`
+  const judged = ask('machines.validateSource', { id, text })
+  const begun = Date.now()
+  expect(await ask('machines.offers', { id })).toMatchObject({ t: 'answer', value: { start: true } })
+  expect(Date.now() - begun).toBeLessThan(1_000)
+  expect(await judged).toMatchObject({ t: 'answer', value: [] })
+})
