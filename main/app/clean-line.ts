@@ -1,16 +1,21 @@
-/** What may stand in the log: one line, of a bounded length, without XML and without secrets. */
+/** What may stand in the log: one line, of a bounded length, without XML and without secrets. Takes time in step with the length. */
 
 const most = 8_000
 
-/** Machine definitions carry passwords and host paths; whatever looks like one is left out. */
 export function cleanLine(text: string): string {
-  return text
-    .slice(0, most * 4)
-    // Stack traces say <anonymous>; that is no element.
-    .replaceAll('<anonymous>', '(anonymous)')
-    .replaceAll(/<[A-Za-z?!][^]*>/g, '[XML left out]')
-    .replaceAll(/((?:pass(?:word|wd|phrase)?|secret|token|authorization|key)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|(?:bearer\s+)?[^\s,;&]+)/gi, '$1[left out]')
-    .replaceAll(/(\w+:\/\/[^\s/:@]+):[^\s/@]+@/g, '$1:[left out]@')
-    .slice(0, most)
+  return withoutXml(text.slice(0, most))
+    .replaceAll(/((?:pass(?:word|wd|phrase)?|secret|token|authorization|key)["']?\s{0,4}[:=]\s{0,4})("[^"]*"|'[^']*'|(?:bearer\s+)?[^\s,;&]+)/gi, '$1[left out]')
+    .replaceAll(/(:\/\/[^\s/:@]{1,100}):[^\s/@]+@/g, '$1:[left out]@')
     .replaceAll(/\r?\n/g, '\n    ')
+    .slice(0, most)
+}
+
+/** Machine definitions carry passwords and host paths: from the first tag to the last, or to the end where it was broken off. */
+function withoutXml(text: string): string {
+  // Stack traces say <anonymous>; that is no element.
+  const plain = text.replaceAll('<anonymous>', '(anonymous)')
+  const begin = plain.search(/<[A-Za-z?!/]/)
+  if (begin < 0) return plain
+  const end = plain.lastIndexOf('>')
+  return `${plain.slice(0, begin)}[XML left out]${end > begin ? plain.slice(end + 1) : ''}`
 }

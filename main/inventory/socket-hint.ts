@@ -6,8 +6,6 @@ import { stat } from 'node:fs/promises'
 import type { End } from '../provider/session'
 import { sessionSockets, systemSockets } from './local-daemon'
 
-const everyMs = 1_000
-
 /** The sockets a URI is reached by, when it is a local one. */
 export function socketsOf(uri: string): readonly string[] {
   const given = /[?&]socket=([^&]+)/.exec(uri)?.[1]
@@ -21,7 +19,7 @@ const look = async (paths: readonly string[]) =>
   (await Promise.all(paths.map((path) => stat(path).then(({ ino, ctimeMs }) => `${ino} ${ctimeMs}`, () => '')))).join('|')
 
 /** Calls back once, when a socket of the URI has come or was replaced since now. */
-export function onSocketReturn(uri: string, listener: () => void): End {
+export function onSocketReturn(uri: string, listener: () => void, everyMs = 1_000): End {
   const paths = socketsOf(uri)
   if (paths.length === 0) return () => {}
   let before: string | undefined
