@@ -32,7 +32,7 @@ export interface Stream {
   resume(): void
   /** Resolves when libvirt took all of it, in order of the calls: await it and there is back-pressure. The bytes are copied at once. */
   write(chunk: Uint8Array): Promise<void>
-  /** After pending writes: say that no more comes and wait for the confirmation. An upload is only good when this resolves. */
+  /** After pending writes: say that no more comes and wait for the confirmation; nothing more is read. An upload is only good when this resolves. */
   finish(): Promise<void>
   /** Give up at once, pending writes reject. Never fails. */
   abort(): Promise<void>

@@ -1,6 +1,7 @@
 #include "lane.h"
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 #include "thread.h"
@@ -24,16 +25,16 @@ bool Lane::Enqueue(Job job, size_t limit) {
 void Lane::Close() {
   std::lock_guard<std::mutex> lock(mutex_);
   closed_ = true;
-  cancelled_ = std::exchange(queue_, {});
-  if (idle_ == 0 && !cancelled_.empty()) StartWorker();
+  finale_ = std::exchange(queue_, {});
+  if (idle_ == 0 && !finale_.empty()) StartWorker();
   wake_.notify_all();
 }
 
 void Lane::CloseWith(Job last) {
   std::lock_guard<std::mutex> lock(mutex_);
   closed_ = true;
-  cancelled_ = std::exchange(queue_, {});
-  queue_.push_back(std::move(last));
+  finale_ = std::exchange(queue_, {});
+  finale_.push_back(std::move(last));
   if (idle_ == 0) StartWorker();
   wake_.notify_all();
 }
@@ -51,20 +52,21 @@ void Lane::Work() {
     ++idle_;
     wake_.wait(lock, [this] { return closed_ || !queue_.empty(); });
     --idle_;
-    std::deque<Job> cancelled = std::exchange(cancelled_, {});
-    if (queue_.empty() && cancelled.empty()) break;
-    std::deque<Job> next;
-    if (!queue_.empty()) {
-      next.push_back(std::move(queue_.front()));
-      queue_.pop_front();
-    }
+    if (closed_) break;
+    std::optional<Job> job(std::move(queue_.front()));
+    queue_.pop_front();
     lock.unlock();
-    for (Job& job : cancelled) job(true);
-    cancelled.clear();
-    for (Job& job : next) job(false);
+    (*job)(false);
     // What the job held is released here, outside the lock and on this thread.
-    next.clear();
+    job.reset();
     lock.lock();
+  }
+  // One thread gets it all, so that `last` is last.
+  std::deque<Job> finale = std::exchange(finale_, {});
+  lock.unlock();
+  while (!finale.empty()) {
+    finale.front()(true);
+    finale.pop_front();
   }
   --threads;
 }

@@ -44,7 +44,8 @@ class Lane : public std::enable_shared_from_this<Lane> {
   std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<Job> queue_;
-  std::deque<Job> cancelled_;
+  // After closing: what was queued, and the last job.
+  std::deque<Job> finale_;
   int started_ = 0;
   int idle_ = 0;
   bool closed_ = false;

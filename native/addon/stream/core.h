@@ -96,6 +96,8 @@ class StreamCore : public std::enable_shared_from_this<StreamCore> {
   bool is_end_taken_ = false;
   bool is_notified_ = false;
   bool is_reading_ = false;
+  // From when libvirt is asked to confirm the end: reading then would be told that the stream is closed, and take it for an error.
+  bool is_finishing_ = false;
   bool is_writer_scheduled_ = false;
   bool has_callback_ = false;
   int watched_ = 0;

@@ -28,7 +28,7 @@ void StreamCore::Read() {
   // One event loop, so one buffer.
   static std::array<char, kReadBytes> buffer;
   std::lock_guard<std::mutex> lock(mutex_);
-  if (!is_reading_) return;
+  if (!is_reading_ || is_finishing_) return;
   while (!end_ && received_.size() < kMaxReceivedBytes) {
     const int count = virStreamRecv(stream_->get(), buffer.data(), buffer.size());
     if (count == kWouldBlock) break;
@@ -60,7 +60,7 @@ std::vector<uint8_t> StreamCore::TakeReceived() {
   std::lock_guard<std::mutex> lock(mutex_);
   is_notified_ = false;
   std::vector<uint8_t> received = std::exchange(received_, {});
-  if (is_reading_ && !end_) Watch(watched_ | VIR_STREAM_EVENT_READABLE);
+  if (is_reading_ && !is_finishing_ && !end_) Watch(watched_ | VIR_STREAM_EVENT_READABLE);
   return received;
 }
 

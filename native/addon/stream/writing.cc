@@ -93,6 +93,7 @@ bool StreamCore::SendFront(std::unique_lock<std::mutex>& lock) {
 
 void StreamCore::ConfirmEnd(std::unique_lock<std::mutex>& lock, StreamReason reason) {
   const auto stream = stream_;
+  is_finishing_ = true;
   lock.unlock();
   const int result = virStreamFinish(stream->get());
   std::optional<Failure> failure;
