@@ -12,7 +12,7 @@ export interface StreamEnd {
 }
 
 export interface StreamListener {
-  /** A copy in JavaScript memory, alone in its ArrayBuffer; 1 byte to 1 MiB. Small reads that queued up arrive merged. */
+  /** A copy in JavaScript memory, alone in its ArrayBuffer; at most 1 MiB and 64 KiB. Small reads that queued up arrive merged. */
   data(chunk: Uint8Array): void
   /** Exactly once, after the last `data`. */
   end(end: StreamEnd): void
