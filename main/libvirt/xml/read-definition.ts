@@ -105,7 +105,7 @@ function bootName(device: Element): string {
 }
 
 function vncConsoles(graphics: readonly Element[]): DefinedConsole[] {
-  return graphics.flatMap((one, index) => (attribute(one, 'type') === 'vnc' ? [{ id: `vnc:${index}`, kind: 'vnc' as const, label: 'Display' }] : []))
+  return graphics.flatMap((one, index) => (attribute(one, 'type') === 'vnc' ? [{ id: `vnc:${index}`, kind: 'vnc' as const, label: index === 0 ? 'VNC' : `VNC ${index + 1}` }] : []))
 }
 
 /**
@@ -113,7 +113,7 @@ function vncConsoles(graphics: readonly Element[]): DefinedConsole[] {
  * A machine that is off has no aliases yet; these are the ones that libvirt will give.
  */
 function serialConsoles(devices: Element | undefined): DefinedConsole[] {
-  const ports = children(devices, 'serial').map((port, index) => ({ port, alias: `serial${index}`, label: `Serial port ${index + 1}` }))
+  const ports = children(devices, 'serial').map((port, index) => ({ port, alias: `serial${index}`, label: index === 0 ? 'Serial' : `Serial ${index + 1}` }))
   const own = children(devices, 'console')
     .map((port, index) => ({ port, alias: `console${index}`, label: `Console ${index + 1}` }))
     .filter(({ port }) => attribute(child(port, 'target'), 'type') !== 'serial' || ports.length === 0)
