@@ -11,6 +11,7 @@ import { watchChord, type ChordHome } from '../keys/chord'
 import type { Viewer } from '../viewer'
 import { createReplay } from './replay'
 import { bound, linkTarget } from './safety'
+import { createStringCap } from './string-cap'
 import { terminalTheme } from './theme'
 
 const scrollbackLines = 20_000
@@ -131,7 +132,7 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
     if (element.clientWidth > 0 && element.clientHeight > 0) fit.fit()
   }
 
-  const write = (bytes: Uint8Array, oldBytes: number, used: () => void) => {
+  const write = (bytes: Uint8Array, oldBytes: number, cap: (bytes: Uint8Array) => Uint8Array, used: () => void) => {
     const parts: [Uint8Array, boolean][] = []
     for (const [from, to, isOld] of [[0, oldBytes, true], [oldBytes, bytes.byteLength, false]] as const)
       for (let at = from; at < to; at += writeBytes) parts.push([bytes.subarray(at, Math.min(at + writeBytes, to)), isOld])
@@ -139,7 +140,7 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
     for (const [index, [part, isOld]] of parts.entries()) {
       // The empty write marks the place in the queue at which the terminal may answer again, or not.
       if (index === 0 || parts[index - 1]![1] !== isOld) terminal.write('', () => (isReplaying = isOld))
-      terminal.write(part, index === parts.length - 1 ? used : undefined)
+      terminal.write(cap(part), index === parts.length - 1 ? used : undefined)
     }
   }
 
@@ -152,12 +153,13 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
     connect(opened, events) {
       pipe = opened
       const replay = createReplay()
+      const cap = createStringCap()
       terminal.reset()
       opened.onBytes((bytes, used) => {
         if (pipe !== opened) return used()
         heardAt = Date.now()
         const taken = replay.take(bytes)
-        write(taken.bytes, taken.oldBytes, used)
+        write(taken.bytes, taken.oldBytes, cap, used)
       })
       events.ready()
     },

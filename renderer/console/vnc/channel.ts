@@ -8,6 +8,9 @@ import type { Pipe } from '../../api'
 const turnMs = 8
 const smallestSlice = 2 * 1024
 const largestSlice = 256 * 1024
+/** Bytes that take so long are many tiny things to draw: then drawing them for the screen needs its time too. */
+const slowSlice = 32 * 1024
+const restMs = 16
 
 export interface Channel {
   /** Begins to feed, into `take`; once noVNC has taken the socket, or the first bytes are lost. */
@@ -81,6 +84,7 @@ export function channelOver(pipe: Pipe, onTrouble: (thrown: unknown) => void) {
 
   const turn = () => {
     isScheduled = false
+    if (socket.readyState === 'closed') return
     const until = performance.now() + turnMs
     while (queue[0] && performance.now() < until) feed(queue[0])
     if (queue.length > 0) schedule()
@@ -89,8 +93,9 @@ export function channelOver(pipe: Pipe, onTrouble: (thrown: unknown) => void) {
   const schedule = () => {
     if (isScheduled || socket.readyState === 'closed') return
     isScheduled = true
-    // A message, not a timer: timers of hidden windows are slowed down to one a second.
-    later.port2.postMessage(null)
+    // A message, not a timer, where it can be: timers of hidden windows are slowed down.
+    if (slice > slowSlice) later.port2.postMessage(null)
+    else setTimeout(turn, restMs)
   }
 
   const channel: Channel = {

@@ -87,7 +87,7 @@ export function createVncViewer(home: VncHome): VncViewer {
       events.ready()
     })
     made.addEventListener('credentialsrequired', ({ detail }) => events.asked((detail as { types: CredentialName[] }).types))
-    made.addEventListener('securityfailure', ({ detail }) => events.refused((detail as { reason?: string }).reason ?? ''))
+    made.addEventListener('securityfailure', ({ detail }) => events.refused(decoded((detail as { reason?: string }).reason ?? '')))
     made.addEventListener('clipboard', ({ detail }) => events.clipboard((detail as { text: string }).text))
   }
 
@@ -171,6 +171,9 @@ export function createVncViewer(home: VncHome): VncViewer {
   }
   return viewer
 }
+
+/** noVNC hands a refusal over byte by byte; servers write UTF-8. */
+const decoded = (text: string): string => new TextDecoder().decode(Uint8Array.from(text.slice(0, 1_000), (character) => character.charCodeAt(0)))
 
 /**
  * noVNC keeps the mouse during a drag with a layer over the page it was loaded in, which is the wrong one in a window of its

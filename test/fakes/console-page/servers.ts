@@ -43,10 +43,10 @@ const rectangle = (x: number, y: number, width: number, height: number, encoding
 const update = (count: number) => [0, 0, ...u16(count)]
 
 /** Sends as fast as the other end takes it. */
-function flood(pipe: Pipe, next: () => Uint8Array): void {
+function flood(pipe: Pipe, next: () => Uint8Array, isOver: () => boolean = () => false): void {
   let isHigh = false
   const run = () => {
-    while (!isHigh) pipe.send(next())
+    while (!isHigh && !isOver()) pipe.send(next())
   }
   pipe.onPressure((high) => {
     isHigh = high
@@ -109,15 +109,25 @@ const servers = {
   /** The extended clipboard that nobody asked for, with text that would inflate to gigabytes. */
   zipBomb: (pipe: Pipe, wish: Wish) => greet(pipe, wish, () => pipe.send(join([3, 0, 0, 0], u32(-1_000), u32(0x10000001), new Uint8Array(996)))),
   password: (pipe: Pipe) => {
-    let step = 0
+    const refusal = ascii('\u202Ewrong\u0007 password')
+    const steps = [() => pipe.send(bytes(1, 2)), () => pipe.send(new Uint8Array(16)), () => pipe.send(join(u32(1), u32(refusal.length), refusal))]
     pipe.onBytes((_data, used) => {
       used()
-      step++
-      if (step === 1) pipe.send(bytes(1, 2))
-      else if (step === 2) pipe.send(new Uint8Array(16))
-      else pipe.send(join(u32(1), u32(25), ascii('\u202Ewrong\u0007 password'.padEnd(22).slice(0, 22)), [32].slice(0, 25 - ascii('\u202Ewrong\u0007 password'.padEnd(22).slice(0, 22)).length)))
+      steps.shift()?.()
     })
     pipe.send(ascii('RFB 003.008\n'))
+  },
+  /** Two control strings of twelve million characters each, and a word after them. */
+  endless: (pipe: Pipe) => {
+    pipe.onBytes((_data, used) => used())
+    pipe.send(bytes(0, 0, 0, 0))
+    const filler = new Uint8Array(60_000).fill(65)
+    const parts = ['\u001bPq', '\u001b\\\u001b]0;', '\u0007\r\nend']
+    let sent = 0
+    flood(pipe, () => {
+      const at = sent++
+      return at % 200 === 0 && at <= 400 ? ascii(parts[at / 200]!) : at < 400 ? filler : ascii('')
+    }, () => sent > 400)
   },
   serial: (pipe: Pipe, { text = '' }: Wish) => {
     pipe.onBytes((_data, used) => {

@@ -1,0 +1,143 @@
+// Servers that mean harm, over the real viewers in a real window: the tab closes with a reason or goes on, and nothing else happens.
+import { expect, test, type Page } from '@playwright/test'
+import { openLab } from './console-lab'
+import type { Wish } from '../fakes/console-page/servers'
+
+let lab: Awaited<ReturnType<typeof openLab>>
+let page: Page
+test.beforeAll(async () => {
+  lab = await openLab()
+  page = lab.page
+})
+test.afterAll(() => lab.close())
+
+const openDisplay = (wish: Wish) => page.evaluate((chosen) => window.lab.open('vnc', chosen), wish)
+const openSerial = (text: string) => page.evaluate((said) => window.lab.open('serial', { server: 'serial', text: said }), text)
+const state = () => page.evaluate(() => window.lab.state())
+const link = async () => (await state()).link
+/** What is held, not what waits to be collected. */
+const heapBytes = async () => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  return usedSize
+}
+const peakBytes = () => page.evaluate(() => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize)
+
+test.describe('a display that breaks the protocol', () => {
+  for (const server of ['garbage', 'hugeScreen', 'outside', 'hugeCursor', 'unknownEncoding', 'zipBomb'] as const) {
+    test(`closes its tab with a reason: ${server}`, async () => {
+      const before = await heapBytes()
+      await openDisplay({ server })
+      await expect.poll(link, { timeout: 10_000 }).toMatchObject({ state: 'closed', reason: { code: 'protocol', failure: { code: 'invalid' } } })
+      expect((await heapBytes()) - before).toBeLessThan(64 * 1024 * 1024)
+    })
+  }
+
+  test('is refused after fifteen seconds of silence', async () => {
+    await openDisplay({ server: 'silent' })
+    expect((await link()).state).toBe('connecting')
+    await expect.poll(link, { timeout: 20_000 }).toMatchObject({ state: 'waiting', reason: { code: 'refused', failure: { code: 'unreachable' } } })
+  })
+})
+
+test.describe('a display that floods', () => {
+  for (const server of ['tinyRectangles', 'cursors', 'bells'] as const) {
+    test(`leaves the window its frames: ${server}`, async () => {
+      const slowest = async () => {
+        await expect.poll(async () => (await link()).state).toBe('connected')
+        const times = await page.evaluate(() => window.lab.frameTimes(120))
+        return times[Math.floor(times.length * 0.95)]!
+      }
+      await openDisplay({ server: 'still' })
+      const quiet = await slowest()
+      await openDisplay({ server })
+      // On a computer that is busy with something else a quiet window has no better frames either.
+      expect(await slowest()).toBeLessThan(Math.max(50, 2 * quiet))
+      expect((await link()).state).toBe('connected')
+    })
+  }
+})
+
+test('a clipboard over its cap is left out, and the next one is taken', async () => {
+  await openDisplay({ server: 'clipboards' })
+  await expect.poll(() => page.evaluate(() => window.lab.clipboard)).toEqual(['small', 'after'])
+  expect((await state()).note).toBe('clipboardTooLarge')
+  expect((await link()).state).toBe('connected')
+})
+
+test('a display that asks for a password gets it from the person, and its refusal is shown as plain text', async () => {
+  await openDisplay({ server: 'password' })
+  await expect.poll(async () => (await state()).wanted).toEqual(['password'])
+  await page.evaluate(() => window.lab.display().authenticate({ password: 'secret' }))
+  await expect.poll(link).toMatchObject({ state: 'closed', reason: { code: 'refused', failure: { code: 'denied', message: 'The display refused: wrong password' } } })
+})
+
+test.describe('a serial line', () => {
+  const answers: readonly [string, string][] = [
+    ['writes to the clipboard (OSC 52)', '\u001b]52;c;aGFja2Vk\u0007'],
+    ['asks for the clipboard', '\u001b]52;c;?\u0007'],
+    ['asks for the title', '\u001b]2;rm -rf /\u0007\u001b[21t'],
+    ['asks for the window', '\u001b[14t\u001b[18t\u001b[11t'],
+    ['asks for settings (DECRQSS)', '\u001bP$q"p\u001b\\\u001bP+q544e\u001b\\'],
+    ['asks for modes', '\u001b[?25$p\u001b[4$p'],
+    ['asks for colours', '\u001b]10;?\u0007\u001b]4;1;?\u0007'],
+    ['asks for the version', '\u001b[>q'],
+    ['asks for an answerback', '\u0005'],
+  ]
+  for (const [what, text] of answers) {
+    test(`gets no answer when it ${what}`, async () => {
+      const before = await page.evaluate(() => window.lab.told())
+      await openSerial(`${text}end`)
+      await expect.poll(() => page.evaluate(() => window.lab.terminal().text())).toContain('end')
+      expect(await page.evaluate(() => window.lab.told())).toBe(before)
+      expect(await page.evaluate(() => window.lab.clipboard.includes('hacked'))).toBe(false)
+    })
+  }
+
+  test('cannot hold the window up with counts', async () => {
+    const counts = [...'@ABCDEFGHIJKLMPSTXZ`abde'].map((final) => `\u001b[2147483647${final}`).join('x')
+    await openSerial(`${counts}\u001b[2147483647'}\u001b[2147483647'~\r\nend`)
+    const times = page.evaluate(() => window.lab.frameTimes(60))
+    await expect.poll(() => page.evaluate(() => window.lab.terminal().text())).toContain('end')
+    expect((await times).at(-1)).toBeLessThan(100)
+  })
+
+  test('cannot fill the memory with one endless sequence', async () => {
+    await heapBytes()
+    const before = await peakBytes()
+    await page.evaluate(() => window.lab.open('serial', { server: 'endless' }))
+    let most = 0
+    await expect.poll(async () => {
+      most = Math.max(most, await peakBytes())
+      return page.evaluate(() => window.lab.terminal().text())
+    }, { timeout: 20_000, intervals: [20] }).toContain('end')
+    expect(most - before).toBeLessThan(64 * 1024 * 1024)
+  })
+
+  test('opens no link that is not a web address', async () => {
+    await openSerial('\u001b]8;;file:///etc/passwd\u001b\\click\u001b]8;;\u001b\\ \u001b]8;;javascript:alert(1)\u001b\\me\u001b]8;;\u001b\\ end')
+    await expect.poll(() => page.evaluate(() => window.lab.terminal().text())).toContain('end')
+    await page.keyboard.down('Control')
+    for (const x of [30, 60]) await page.mouse.click(x, 12)
+    await page.keyboard.up('Control')
+    expect(await page.evaluate(() => window.lab.links)).toEqual([])
+  })
+})
+
+test('two hundred displays opened and closed leave the heap where it was', async () => {
+  test.setTimeout(120_000)
+  const settled = async () => {
+    await page.evaluate(() => window.lab.dispose())
+    return heapBytes()
+  }
+  const openOne = async () => {
+    await openDisplay({ server: 'still' })
+    await expect.poll(async () => (await link()).state, { intervals: [10] }).toBe('connected')
+  }
+  for (let index = 0; index < 20; index++) await openOne()
+  const before = await settled()
+  for (let index = 0; index < 200; index++) await openOne()
+  expect((await settled()) - before).toBeLessThan(8 * 1024 * 1024)
+})
