@@ -52,10 +52,11 @@ export function tasks(connections: Connections, now: () => number = Date.now) {
           if (createdKey !== undefined) finish(id, { state: 'done', machineId: machineId(connectionId, createdKey), progress: 1 })
         }
       }
-      let end: End | undefined
+      let isOpen = false
       // Progress may come before the watch has returned what ends it.
-      endOf.set(id, () => (end ? end() : queueMicrotask(() => end?.())))
-      end = client.session.create({ session, plan }, { snapshot: take, change: ({ upserts }) => take(upserts), ended: (failure) => failed(id, failure) })
+      endOf.set(id, () => (isOpen ? end() : queueMicrotask(() => end())))
+      const end = client.session.create({ session, plan }, { snapshot: take, change: ({ upserts }) => take(upserts), ended: (failure) => failed(id, failure) })
+      isOpen = true
       return id
     },
 

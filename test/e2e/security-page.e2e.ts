@@ -76,6 +76,7 @@ test('the policy refuses inline script, eval, remote script, frames, forms and c
     // From a timer: what a debugger evaluates is exempt from the policy.
     const evaluated = await new Promise((resolve) => setTimeout(() => {
       try {
+        // oxlint-disable-next-line no-eval
         resolve((0, eval)('1 + 1'))
       } catch (error) {
         resolve((error as Error).name)
@@ -119,4 +120,15 @@ test('the own scheme serves the built page and nothing beside it', async ({ laun
   expect(new Set(Object.values(others))).toEqual(new Set([404]))
   expect(await page.evaluate(() => fetch('virt-desktop://elsewhere/index.html').then(({ status }) => status, () => 'refused'))).toBe('refused')
   expect(await page.evaluate(() => fetch('virt-desktop://app/index.html', { method: 'POST' }).then(({ status }) => status))).toBe(405)
+})
+
+test('our own page needs nothing that the policy refuses', async ({ launch }) => {
+  const { page } = await launch()
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.reload()
+  await expect(page.locator('#root > *').first()).toBeVisible()
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+  expect(complaints).toEqual([])
 })
