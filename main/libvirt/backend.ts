@@ -9,6 +9,7 @@ import { gatherFacts } from './facts'
 import { asked } from './failures'
 import { watchGuests } from './guests'
 import { openInventory } from './inventory'
+import { checkKey } from './key'
 import { openLink } from './link'
 import { occurrenceLog } from './occurrence-log'
 import { session } from './session'
@@ -56,7 +57,7 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
       known: (key) => inventory.ledger.get(key),
       allKnown: () => inventory.ledger.all(),
       allRead: () => inventory.allRead(),
-      domain: (key) => asked(connection.domainByUUID(key)),
+      domain: async (key) => asked(connection.domainByUUID(checkKey(key))),
       refresh: (key) => inventory.refresh(key),
       onEvent(listener) {
         listeners.add(listener)

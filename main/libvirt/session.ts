@@ -1,5 +1,4 @@
 /** One open libvirt connection as a session. A table of contents: each verb is a file of its own. */
-import { fail } from '../../preload/contract/failure'
 import type { Session } from '../provider/session'
 import { performBy, offersOf } from '../provider/rule'
 import { rules } from './actions/rules'
@@ -8,6 +7,7 @@ import type { Subject } from './actions/subject'
 import type { Creation, OpenConsole, SessionContext } from './context'
 import { watchDetail } from './detail'
 import { asked } from './failures'
+import { checkKey, gone } from './key'
 import type { Ledger } from './ledger'
 import type { Link } from './link'
 import type { OccurrenceLog } from './occurrence-log'
@@ -31,8 +31,8 @@ export interface SessionParts {
 export function session({ context, ledger, link, usage, occurrences, openConsole, creation, close }: SessionParts): Session {
   /** The machine as libvirt has it now, for deciding: what the ledger knows may be a moment old. */
   const subject = async (key: string): Promise<Subject> => {
-    const known = await asked(readMachine(context.connection, key, 'state', ledger.get(key)))
-    if (!known) throw fail('notFound', 'This machine is no longer there.', { remedy: 'Somebody else removed it, or it was temporary and has stopped.' })
+    const known = await asked(readMachine(context.connection, checkKey(key), 'state', ledger.get(key)))
+    if (!known) throw gone()
     return { context, known }
   }
 

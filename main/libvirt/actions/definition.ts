@@ -13,6 +13,7 @@ const temporary = 'It is temporary: it has no definition that could keep this.'
 /** A name as QEMU's driver accepts it: it becomes part of file names. */
 function checkName(name: string): void {
   if (name.trim() === '' || /[\n\0/]/.test(name)) throw fail('invalid', 'A name needs at least one character, and no slash or line break.', { remedy: 'Choose another name.' })
+  checkText(name)
 }
 
 export const definitionRules = {
@@ -42,6 +43,7 @@ export const definitionRules = {
     when: () => true,
     async perform(subject, { title, description, tags }) {
       if (title !== undefined && /[\n\r]/.test(title)) throw fail('invalid', 'A title is one line.', { remedy: 'Write the rest as the description.' })
+      checkText(title, description, ...(tags ?? []))
       const domain = await domainOf(subject)
       const flags = (isPersistent(subject) ? DomainAffect.CONFIG : 0) | (isOff(subject) ? 0 : DomainAffect.LIVE)
       if (title !== undefined) await note(domain, DomainMetadataType.TITLE, title || null, flags)
@@ -51,6 +53,14 @@ export const definitionRules = {
     },
   },
 } satisfies Rules<Subject>
+
+/** XML, and so libvirt, has no place for these, whichever way they are written. */
+function checkText(...texts: readonly (string | undefined)[]): void {
+  // oxlint-disable-next-line no-control-regex
+  if (texts.some((text) => text !== undefined && /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text))) {
+    throw fail('invalid', 'There is a control character in it, which libvirt cannot keep.', { remedy: 'Take it out and try again.' })
+  }
+}
 
 /** Taking away what is not there is no failure. */
 async function note(domain: Domain, type: number, value: string | null, flags: number): Promise<void> {

@@ -81,7 +81,21 @@ describe('deeds', () => {
     expect(fake.calls).toContain('setMetadata 2 <tags><tag>db</tag><tag>&lt;/tag&gt;&lt;x y="\'"&gt;]]&gt;</tag></tags>')
   })
 
-  it.each(['a/b', 'a\nb', ' '])('refuse the name %j', async (name) => {
+  it.each([{ title: 'a\0b' }, { description: 'a\u0007' }, { tags: ['\u001b[2J'] }, { title: 'two\nlines' }])('refuse the note %j', async (args) => {
+    const fake = fakeLibvirt()
+    const uuid = fake.add('a')
+    expect(await failureOf((await openOver(fake.driver)).perform(uuid, { action: 'describe', args }))).toMatchObject({ code: 'invalid' })
+    expect(fake.calls.some((call) => call.startsWith('setMetadata'))).toBe(false)
+  })
+
+  it.each(['', '../x', 'a\0b', '00000000-0000-4000-8000-00000000000g', 'x'.repeat(1_000_000)])('on a key that is none find no machine', async (key) => {
+    const session = await openOver(fakeLibvirt().driver)
+    expect(await failureOf(session.perform(key, { action: 'start', args: {} }))).toMatchObject({ code: 'notFound' })
+    expect(await failureOf(session.source(key))).toMatchObject({ code: 'notFound' })
+    expect(await failureOf(session.question.deletion(key))).toMatchObject({ code: 'notFound' })
+  })
+
+  it.each(['a/b', 'a\nb', ' ', 'a\0b', 'a\u0007b'])('refuse the name %j', async (name) => {
     const fake = fakeLibvirt()
     const uuid = fake.add('a')
     expect(await failureOf((await openOver(fake.driver)).perform(uuid, { action: 'rename', args: { name } }))).toMatchObject({ code: 'invalid' })
