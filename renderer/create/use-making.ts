@@ -1,5 +1,5 @@
 /** One making: starts the task, follows it, cancels it. */
-import { useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Plan } from '../../preload/contract/create'
 import { failureFrom, type Failure } from '../../preload/contract/failure'
@@ -27,12 +27,15 @@ export function useMaking(): Making {
   const [isStarting, setStarting] = useState(false)
   const task = useStore(tasks, ({ items }) => (taskId === undefined ? undefined : items.get(taskId)))
   // The answer may come before the task does; a task that was here and went was dismissed elsewhere.
-  const seen = useRef<string>(undefined)
-  if (task) seen.current = task.id
+  const [seenId, setSeenId] = useState<string>()
+  const presentId = task?.id
+  useEffect(() => {
+    if (presentId !== undefined) setSeenId(presentId)
+  }, [presentId])
   return {
     task,
     failure,
-    isStarting: isStarting || (taskId !== undefined && task === undefined && seen.current !== taskId),
+    isStarting: isStarting || (taskId !== undefined && task === undefined && seenId !== taskId),
     start(plan) {
       setStarting(true)
       setFailure(undefined)

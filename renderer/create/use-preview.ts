@@ -14,14 +14,15 @@ export interface PreviewState {
 }
 
 export function usePreview(plan: Plan | undefined): PreviewState {
-  const key = JSON.stringify(plan)
+  // The plan, compared by what it says.
+  const key = plan && JSON.stringify(plan)
   const [answer, setAnswer] = useState<{ readonly key?: string; readonly preview?: Preview; readonly failure?: Failure }>({})
   useEffect(() => {
-    if (plan === undefined) return
+    if (key === undefined) return
     let isOver = false
     const timer = setTimeout(() => {
       api.create
-        .preview(plan)
+        .preview(JSON.parse(key) as Plan)
         .then((preview) => isOver || setAnswer({ key, preview }))
         .catch((thrown: unknown) => isOver || setAnswer({ key, failure: failureFrom(thrown) }))
     }, restMs)
@@ -29,7 +30,6 @@ export function usePreview(plan: Plan | undefined): PreviewState {
       isOver = true
       clearTimeout(timer)
     }
-    // The key is the plan, compared by what it says.
   }, [key])
   const { key: answered, ...rest } = answer
   return { ...rest, isCurrent: answered === key }

@@ -15,6 +15,7 @@ import { FoundMedia } from './found-media'
 import { KernelFields } from './kernel-fields'
 import { MediumCard } from './medium-card'
 import { Recognised } from './recognised'
+import './medium.css'
 
 const text = createText.from
 

@@ -1,4 +1,8 @@
-/** The definition in an editor: shows what the plan comes to until the person changes it. */
+/**
+ * The definition in an editor: shows what the plan comes to until the person changes it. It stands in a shadow root,
+ * where CodeMirror adopts constructed style sheets: in the page itself it would add style elements, which the content
+ * security policy refuses.
+ */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { xml } from '@codemirror/lang-xml'
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
@@ -19,16 +23,19 @@ interface Props {
 export function XmlEditor({ value, onChange }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
-  const tell = useRef(onChange)
-  tell.current = onChange
-  const latest = useRef(value)
-  latest.current = value
+  const latest = useRef({ value, onChange })
+  useEffect(() => {
+    latest.current = { value, onChange }
+  })
 
   useEffect(() => {
+    const host = place.current!
+    const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
     const made = new EditorView({
-      parent: place.current!,
+      root,
+      parent: root,
       state: EditorState.create({
-        doc: latest.current,
+        doc: latest.current.value,
         extensions: [
           lineNumbers(),
           history(),
@@ -41,14 +48,16 @@ export function XmlEditor({ value, onChange }: Props) {
           EditorState.changeFilter.of(({ newDoc }) => newDoc.length <= mostCharacters),
           EditorView.updateListener.of((update) => {
             if (update.transactions.some((one) => one.isUserEvent('input') || one.isUserEvent('delete') || one.isUserEvent('undo') || one.isUserEvent('redo') || one.isUserEvent('move'))) {
-              if (update.docChanged) tell.current(update.state.doc.toString())
+              if (update.docChanged) latest.current.onChange(update.state.doc.toString())
             }
           }),
         ],
       }),
     })
     view.current = made
+    host.addEventListener('keydown', keepToItself)
     return () => {
+      host.removeEventListener('keydown', keepToItself)
       view.current = null
       made.destroy()
     }
@@ -60,6 +69,11 @@ export function XmlEditor({ value, onChange }: Props) {
   }, [value])
 
   return <div ref={place} className="vd-create__editor" />
+}
+
+/** From outside a shadow root nobody can tell that somebody types in it; the window would take `/` and `?` for its own keys. */
+function keepToItself(event: KeyboardEvent): void {
+  if (event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey) event.stopPropagation()
 }
 
 /** The window's own tokens, so that the editor follows the theme. */

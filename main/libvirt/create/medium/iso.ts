@@ -40,4 +40,5 @@ export async function readDisc(bytes: Bytes): Promise<Disc | undefined> {
 }
 
 const label = (sector: Buffer, from: number, length: number): string =>
+  // oxlint-disable-next-line no-control-regex
   sector.toString('utf8', from, from + length).replace(/[\0 ]+$/, '').replace(/[\0-\x1f\x7f]/g, '')

@@ -54,6 +54,7 @@ function build(document: Document, tree: Tree, depth: number, inherited: string 
 }
 
 /** Characters that XML 1.0 has no way to write. */
+// oxlint-disable-next-line no-control-regex
 const illegible = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 /** Whether a text can be written in XML at all. */

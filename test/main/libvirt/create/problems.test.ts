@@ -1,5 +1,9 @@
 /** What is said about a plan before anything is made. */
+import { chmodSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { mediumProblems } from '../../../../main/libvirt/create/design/medium-problems'
 import { problemsOf } from '../../../../main/libvirt/create/design/problems'
 import { summary } from '../../../../main/libvirt/create/design/summary'
 import { editedProblems } from '../../../../main/libvirt/create/xml/edited'
@@ -68,6 +72,17 @@ test('a copy of an image that is built on another is refused', async () => {
   expect(await said({ medium: { kind: 'image', path: '/x', copy: true }, disks: [] }, overlay)).toEqual({
     'error medium.copy': 'This image is built on another one, so a copy of it alone is not whole. Use it in place.',
   })
+})
+
+test('a folder that QEMU’s user may not enter is told with the command that lets it in', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'home-'))
+  const medium = { kind: 'iso', path: join(home, 'x.iso') } as const
+  const there = { ...terrain, host: { ...terrain.host, qemuUserId: 64055 } }
+  const complaints = () => mediumProblems({ ...host(), isLocal: true }, plan({ medium }), { kind: 'iso', sizeBytes: 1 }, there)
+  chmodSync(home, 0o700)
+  expect(await complaints()).toEqual([{ field: 'medium.path', severity: 'warning', message: `QEMU may not be let into ${home}. If the machine does not start: setfacl -m u:64055:x ${home}` }])
+  chmodSync(home, 0o711)
+  expect(await complaints()).toEqual([])
 })
 
 test('a system that needs UEFI is warned of with BIOS', async () => {
