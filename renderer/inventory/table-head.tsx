@@ -63,6 +63,7 @@ function HeadCell({ header, table, onDragStart, onDrop }: HeadCellProps) {
     <div
       className="vd-cell vd-head__cell"
       role="columnheader"
+      aria-label={title}
       data-number={isNumber === true}
       {...(canSort && { 'aria-sort': isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none' })}
       onContextMenu={(event) => {

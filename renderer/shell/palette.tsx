@@ -1,5 +1,5 @@
 /** Ctrl+K: any machine and any verb, by typing a part of it. */
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { openAddConnection } from '../connect/open'
 import { HueBar } from '../marks/hue'
 import { Icon } from '../marks/icon'
@@ -26,8 +26,8 @@ export function Palette({ close }: { readonly close: () => void }) {
   const wanted = useDeferredValue(typed)
   const found = useMemo(() => (wanted === '' ? [...entriesFor('', rows.getState().items.values(), []).slice(0, 8), ...pages] : entriesFor(wanted, rows.getState().items.values(), pages)), [wanted])
 
-  // A modal dialog of the page itself: it keeps the focus, and gives it back when it closes.
-  useEffect(() => {
+  // A modal dialog of the page itself: it keeps the focus, and gives it back when it closes, for which it must still be there.
+  useLayoutEffect(() => {
     const dialog = box.current
     dialog?.showModal()
     return () => dialog?.close()

@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test'
+import { complaints } from './accessible'
+import { expect, test } from './app'
+import { addDemo, rowOf } from './inventory'
+
+/** Screens of the window, and the keys or presses that lead there from the list; Escape leads back. */
+const screens: readonly (readonly [name: string, open: (page: Page) => Promise<unknown>])[] = [
+  ['list', (page) => rowOf(page, 'test').click()],
+  ['menu', (page) => page.keyboard.press('Shift+F10')],
+  ['palette', (page) => page.keyboard.press('Control+k')],
+  ['help', (page) => page.keyboard.press('?')],
+  ['hints', async (page) => { await page.keyboard.press('/'); await page.keyboard.type('s') }],
+  ['no match', (page) => page.getByRole('combobox', { name: 'Filter machines' }).fill('cpu>x nothing')],
+  ['add connection', async (page) => { await page.getByRole('combobox', { name: 'Filter machines' }).fill(''); await page.getByRole('button', { name: 'Add connection' }).first().click(); await page.getByText('test:///default').waitFor() }],
+  ['power off', async (page) => { await rowOf(page, 'test').click(); await page.getByRole('toolbar').getByRole('button', { name: 'Power off' }).click() }],
+  ['tasks', (page) => page.getByRole('button', { name: 'Tasks' }).click()],
+  ['settings', (page) => page.keyboard.press('Control+,')],
+]
+
+for (const theme of ['Light', 'Dark']) {
+  test(`axe has nothing to say against any screen, ${theme.toLowerCase()}`, async ({ launch }) => {
+    const { page, screenshot } = await launch()
+    await addDemo(page)
+    await page.keyboard.press('Control+,')
+    await page.getByRole('radio', { name: theme }).check({ force: true })
+    await page.keyboard.press('Control+w')
+    for (const [name, open] of screens) {
+      await open(page)
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+      expect.soft(await complaints(page, 'html'), name).toEqual([])
+      await screenshot(`${name.replaceAll(' ', '-')}-${theme.toLowerCase()}`)
+      if (name !== 'list' && name !== 'hints') await page.keyboard.press('Escape')
+    }
+  })
+}

@@ -1,0 +1,74 @@
+import { expect, test } from './app'
+import { addDemo, rowOf } from './inventory'
+
+const demo = 'What to do with'
+
+test('the demo is one press away, and its machine runs', async ({ launch }) => {
+  const { page, screenshot } = await launch()
+  await page.getByRole('button', { name: 'Add connection' }).first().click()
+  await expect(page.getByRole('dialog', { name: 'Add connection' }).getByText('qemu:///system').first()).toBeVisible()
+  await screenshot('add-connection')
+  await page.keyboard.press('Escape')
+  await addDemo(page)
+  await expect(rowOf(page, 'test')).toContainText('running')
+})
+
+test('a URI that must not be opened is refused with a sentence while it is typed', async ({ launch }) => {
+  const { page } = await launch()
+  await page.getByRole('button', { name: 'Add connection' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Add connection' })
+  const uri = dialog.getByRole('textbox', { name: 'URI' })
+  const add = dialog.getByRole('button', { name: 'Add connection' })
+  for (const [typed, sentence] of [
+    ['qemu+ext:///system?command=/bin/sh', 'runs a program of your choice'],
+    ['qemu+unix:///system?command=/bin/sh', 'with a command in it'],
+    ['system', 'That is no URI'],
+  ] as const) {
+    await uri.fill(typed)
+    await expect(dialog.getByText(sentence)).toBeVisible()
+    await expect(add).toBeDisabled()
+  }
+  await uri.fill('qemu+tls://host.invalid/system?no_verify=1')
+  await expect(add).toBeDisabled()
+  await dialog.getByRole('checkbox', { name: 'Trust this host without checking who it is' }).check()
+  await expect(add).toBeEnabled()
+})
+
+test('a connection that cannot be made says why, what to do, and can be tried again', async ({ launch }) => {
+  const { page, screenshot } = await launch()
+  await page.getByRole('button', { name: 'Add connection' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Add connection' })
+  await dialog.getByRole('textbox', { name: 'URI' }).fill('qemu+unix:///system?socket=/nowhere/sock')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('nowhere')
+  await dialog.getByRole('button', { name: 'Add connection' }).click()
+  await page.getByRole('navigation', { name: 'Connections' }).getByRole('button', { name: /^nowhere not reachable/ }).click()
+  await expect(page.getByRole('heading', { name: 'nowhere cannot be reached' })).toBeVisible()
+  await expect(page.getByRole('alert').getByRole('button', { name: 'Retry now' })).toBeVisible()
+  await screenshot('unreachable')
+})
+
+test('name and colour are changed in place; disconnected machines leave when the connection is removed', async ({ launch }) => {
+  const { page } = await launch()
+  await addDemo(page)
+  await page.getByRole('button', { name: new RegExp(`^${demo}.*[Dd]emo`) }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  const edit = page.getByRole('dialog', { name: /^Edit/ })
+  await edit.getByRole('textbox', { name: 'Name' }).fill('Playground')
+  await edit.getByRole('radio', { name: 'Purple' }).check()
+  await edit.getByRole('button', { name: 'Save' }).click()
+  await expect(rowOf(page, 'test')).toContainText('Playground')
+
+  const menu = page.getByRole('button', { name: `${demo} Playground` })
+  await menu.click()
+  await page.getByRole('menuitem', { name: 'Disconnect' }).click()
+  await expect(page.getByRole('button', { name: /^Playground not connected/ })).toBeVisible()
+  await menu.click()
+  await page.getByRole('menuitem', { name: 'Connect', exact: true }).click()
+  await expect(rowOf(page, 'test')).toHaveAttribute('data-stale', 'false')
+
+  await menu.click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await page.getByRole('dialog', { name: 'Remove Playground?' }).getByRole('button', { name: 'Remove connection' }).click()
+  await expect(rowOf(page, 'test')).toHaveCount(0)
+  await expect(menu).toHaveCount(0)
+})
