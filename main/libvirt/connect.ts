@@ -7,8 +7,8 @@ import type { CloseReason, Connection, Driver } from './driver'
 import { asked } from './failures'
 import { checkUri, type Address } from './uri'
 
-/** A daemon that hangs is noticed within nine seconds: three seconds of silence, then two pings unanswered. */
-const keepAlive = { intervalSeconds: 3, count: 2 }
+/** A daemon that hangs is noticed within eight seconds: a ping after two seconds of silence, three of them unanswered. */
+const keepAlive = { intervalSeconds: 2, count: 3 }
 
 export async function openConnection(
   driver: Driver,
