@@ -25,7 +25,7 @@ export async function ensureAddon() {
   } else {
     // Two builds in one folder would tread on each other.
     mkdirSync(cache, { recursive: true })
-    await runStep('Building the libvirt addon', 'flock', [join(cache, 'addon.lock'), 'make', '-C', inRoot('native'), `-j${availableParallelism()}`],
+    await runStep('Building the libvirt addon', 'flock', ['--no-fork', join(cache, 'addon.lock'), 'make', '-C', inRoot('native'), `-j${availableParallelism()}`],
       { remedy: 'It needs make, g++, pkg-config and the headers of libvirt.' })
     // Sources that changed meanwhile belong to the next build.
     if (hashOf(sources, process.arch) !== key) return

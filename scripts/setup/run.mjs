@@ -19,7 +19,9 @@ export async function runStep(title, command, args, options = {}) {
   const log = join(cache, 'logs', `${title.replace(/\W+/g, '-').toLowerCase()}.log`)
   mkdirSync(join(cache, 'logs'), { recursive: true })
   const progress = showProgress(title)
-  const child = spawn(command, args, {
+  // Should we be killed, the step is not left behind. (sudo changes user, which would clear this.)
+  const bound = options.interactive ? [command, ...args] : ['setpriv', '--pdeathsig', 'KILL', command, ...args]
+  const child = spawn(bound[0] ?? '', bound.slice(1), {
     cwd: options.cwd ?? root,
     env: options.env ?? process.env,
     // An interactive step (sudo asking for a password) keeps the terminal's input.
