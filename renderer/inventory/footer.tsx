@@ -18,7 +18,7 @@ import { view } from './view'
 import './footer.css'
 
 /** The verbs that stand in the bar; the rest are in its menu. */
-const shownVerbs: readonly VerbId[] = ['start', 'resume', 'pause', 'shutdown', 'reboot', 'powerOff', 'delete']
+const shownVerbs: readonly VerbId[] = ['start', 'resume', 'pause', 'shutdown', 'powerOff', 'delete']
 
 export function Footer() {
   const { count, total } = useStore(view, useShallow(({ ids, total }) => ({ count: ids.length, total })))

@@ -11,6 +11,7 @@ import { Empty } from './empty'
 import { FilterBox } from './filter-box'
 import { filter } from './filter-state'
 import { Footer } from './footer'
+import { useFileDrop } from './file-drop'
 import { keepOnly } from './selection'
 import { Table } from './table'
 import { view } from './view'
@@ -20,9 +21,10 @@ import './inventory.css'
 export function InventoryPage({ onAddConnection }: { readonly onAddConnection: () => void }) {
   const isEmpty = useStore(view, ({ ids }) => ids.length === 0)
   const scope = useStore(filter, (state) => state.scope)
+  const { isDropping, onDragOver, onDragLeave, onDrop } = useFileDrop((path) => openCreate(scope, path))
   useEffect(() => view.subscribe(({ ids }, before) => keepOnly((id) => rows.getState().items.has(id), before.ids, ids)), [])
   return (
-    <div className="vd-inventory">
+    <div className="vd-inventory" data-dropping={isDropping} onDragOver={onDragOver} onDragLeave={onDragLeave} onDrop={onDrop}>
       <h1 className="vd-unseen">{inventoryText.table}</h1>
       <div className="vd-inventory__bar">
         <FilterBox />
@@ -38,6 +40,7 @@ export function InventoryPage({ onAddConnection }: { readonly onAddConnection: (
       </div>
       {isEmpty ? <Empty onAddConnection={onAddConnection} /> : <Table />}
       <Footer />
+      {isDropping && <div className="vd-inventory__drop">{inventoryText.drop}</div>}
     </div>
   )
 }

@@ -1,21 +1,23 @@
-/** The window's own switches at the end of the tab strip: tree, palette, settings, help, inspector. */
+/** The window's own switches at the end of the tab strip; those of parts there is no room for are left out. */
 import { Icon, type IconName } from '../marks/icon'
 import { changeSettings, useSetting } from '../state/hooks'
 import { openSettings } from '../state/tabs'
 import { shellText } from '../text/shell'
 import { openHelp } from './open-help'
 import { openPalette } from './open-palette'
+import { useRoom } from './room'
 
 export function StripTools() {
   const isSidebarShown = useSetting('isSidebarShown')
   const isInspectorShown = useSetting('isInspectorShown')
+  const { hasSidebar, hasInspector } = useRoom()
   return (
     <div className="vd-strip__tools" role="group">
       <Tool icon="search" label={shellText.palette} onPress={openPalette} />
       <Tool icon="help" label={shellText.help} onPress={openHelp} />
       <Tool icon="settings" label={shellText.settings} onPress={openSettings} />
-      <Tool icon="sidebar" label={shellText.showSidebar} isPressed={isSidebarShown} onPress={() => changeSettings({ isSidebarShown: !isSidebarShown })} />
-      <Tool icon="inspector" label={shellText.showInspector} isPressed={isInspectorShown} onPress={() => changeSettings({ isInspectorShown: !isInspectorShown })} />
+      {hasSidebar && <Tool icon="sidebar" label={shellText.showSidebar} isPressed={isSidebarShown} onPress={() => changeSettings({ isSidebarShown: !isSidebarShown })} />}
+      {hasInspector && <Tool icon="inspector" label={shellText.showInspector} isPressed={isInspectorShown} onPress={() => changeSettings({ isInspectorShown: !isInspectorShown })} />}
     </div>
   )
 }
