@@ -66,6 +66,7 @@ export function MenuList({ at, label, entries, close }: MenuRequest & { readonly
             role={isChecked === undefined ? 'menuitem' : 'menuitemcheckbox'}
             {...(isChecked !== undefined && { 'aria-checked': isChecked })}
             aria-disabled={reason !== undefined}
+            {...(entry.key && { 'aria-keyshortcuts': entry.key.replace('Ctrl', 'Control') })}
             data-danger={entry.isDanger === true}
             onClick={() => choose(entry)}
             onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
@@ -75,7 +76,7 @@ export function MenuList({ at, label, entries, close }: MenuRequest & { readonly
               {entry.label}
               {reason && <span className="vd-menu__reason">{reason}</span>}
             </span>
-            {entry.key && <kbd className="vd-menu__key">{entry.key}</kbd>}
+            {entry.key && <kbd className="vd-menu__key" aria-hidden>{entry.key}</kbd>}
           </button>
         )
       })}

@@ -18,10 +18,11 @@ const shownFor = 6_000
 const toasts = createStore<{ readonly open: readonly (Toast & { readonly key: number })[] }>(() => ({ open: [] }))
 let lastKey = 0
 
-/** Shows a message; good news goes by itself, failures wait. */
+/** Shows a message; good news goes by itself, failures wait. The same good news again takes the place of the first. */
 export function showToast(toast: Toast): void {
   const key = ++lastKey
-  toasts.setState(({ open }) => ({ open: [...open, { ...toast, key }].slice(-5) }))
+  const isSame = (one: Toast) => !one.failures && !toast.failures && one.title === toast.title
+  toasts.setState(({ open }) => ({ open: [...open.filter((one) => !isSame(one)), { ...toast, key }].slice(-5) }))
   if (!toast.failures) setTimeout(() => dismiss(key), shownFor)
 }
 
