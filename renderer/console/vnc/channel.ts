@@ -8,9 +8,10 @@ import type { Pipe } from '../../api'
 const turnMs = 8
 const smallestSlice = 2 * 1024
 const largestSlice = 256 * 1024
-/** Bytes that take so long are many tiny things to draw: then drawing them for the screen needs its time too. */
-const slowSlice = 32 * 1024
-const restMs = 16
+/** How long the window has for itself after a turn, ms: longer when the bytes are slow, that is, many tiny things. */
+const restMs = 4
+const slowRestMs = 12
+const slowSlice = 64 * 1024
 
 export interface Channel {
   /** Begins to feed, into `take`; once noVNC has taken the socket, or the first bytes are lost. */
@@ -30,10 +31,11 @@ interface Waiting {
 /** `onTrouble` is told what noVNC threw while decoding: the other end does not speak the protocol. */
 export function channelOver(pipe: Pipe, onTrouble: (thrown: unknown) => void) {
   const queue: Waiting[] = []
-  const later = new MessageChannel()
   let isScheduled = false
   let slice = 64 * 1024
   let heardAt = 0
+  let endedAt = 0
+  let spent = 0
   let take: (bytes: Uint8Array) => void = () => {}
 
   // noVNC checks that these eight are own fields.
@@ -57,7 +59,6 @@ export function channelOver(pipe: Pipe, onTrouble: (thrown: unknown) => void) {
     if (socket.readyState === 'closed') return
     socket.readyState = 'closed'
     queue.length = 0
-    later.port1.close()
     // Later, as a WebSocket does: noVNC is in the middle of disconnecting when it closes.
     queueMicrotask(() => socket.onclose?.({}))
   }
@@ -85,23 +86,31 @@ export function channelOver(pipe: Pipe, onTrouble: (thrown: unknown) => void) {
   const turn = () => {
     isScheduled = false
     if (socket.readyState === 'closed') return
-    const until = performance.now() + turnMs
+    const startedAt = performance.now()
+    // Turns that follow each other at once are one turn: a flood that is taken message by message has no gaps of its own.
+    if (startedAt - endedAt >= rest()) spent = 0
+    const until = startedAt + turnMs - spent
     while (queue[0] && performance.now() < until) feed(queue[0])
+    endedAt = performance.now()
+    spent += endedAt - startedAt
     if (queue.length > 0) schedule()
   }
+
+  const rest = () => (slice > slowSlice ? restMs : slowRestMs)
 
   const schedule = () => {
     if (isScheduled || socket.readyState === 'closed') return
     isScheduled = true
-    // A message, not a timer, where it can be: timers of hidden windows are slowed down.
-    if (slice > slowSlice) later.port2.postMessage(null)
-    else setTimeout(turn, restMs)
+    // A timer: Chromium lets messages that follow each other starve the frames. Our windows' timers are never slowed down.
+    setTimeout(() => {
+      spent = 0
+      turn()
+    }, rest())
   }
 
   const channel: Channel = {
     start(next) {
       take = next
-      later.port1.onmessage = turn
       pipe.onBytes((bytes, used) => {
         if (socket.readyState === 'closed') return used()
         heardAt = Date.now()

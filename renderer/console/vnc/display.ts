@@ -4,6 +4,7 @@
  * reserves memory or time for it. It also chooses encodings for where the bytes come from.
  */
 import RFB, { type Queue } from '@novnc/novnc'
+import { drawInMemory } from './framebuffer'
 import { RawRows } from './raw'
 
 /** Larger than any real screen: 16K wide, 67 million pixels. */
@@ -16,7 +17,10 @@ const cursorEveryMs = 50
 
 const raw = 0
 const cursorEncodings = new Set([-239, 0x574d5664])
-/** No Tight, ZRLE, Zlib: compressing costs both ends more than a local socket does. No extended clipboard: it inflates. */
+/**
+ * Raw before all that compress: over a local socket the bytes cost less than the work. No picture formats, and no extended
+ * clipboard, which inflates what a guest sends.
+ */
 const localEncodings = [1, raw, 5, 16, 7, 2, -223, -224, -258, -261, -308, -312, -313, -316, 0x574d5664, -239]
 
 export interface DisplayEvents {
@@ -41,6 +45,7 @@ export class BoundedDisplay extends RFB {
     super(target, channel, { shared: true })
     this.events = events
     this._decoders[raw] = new RawRows()
+    drawInMemory(this._display)
   }
 
   override _fail(details: string): false {

@@ -26,8 +26,15 @@ declare module '@novnc/novnc' {
 
   /** inner: what decoders draw on. */
   export interface Display {
-    readonly width: number
-    readonly height: number
+    _fbWidth: number
+    _fbHeight: number
+    readonly _viewportLoc: { readonly w: number; readonly h: number }
+    readonly _targetCtx: CanvasRenderingContext2D
+    /** What changed since the last flip. */
+    readonly _damageBounds: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+    _damage(x: number, y: number, width: number, height: number): void
+    viewportChangeSize(width: number, height: number): void
+    viewportChangePos(x: number, y: number): void
     blitImage(x: number, y: number, width: number, height: number, pixels: Uint8Array, offset: number): void
   }
 
@@ -58,6 +65,7 @@ declare module '@novnc/novnc' {
     getImageData(): ImageData
 
     /** inner */ readonly _sock: Queue
+    /** inner */ readonly _display: Display
     /** inner */ readonly _canvas: HTMLCanvasElement
     /** inner */ readonly _keyboard: { _allKeysUp(): void }
     /** inner */ readonly _decoders: Record<number, Decoder>
