@@ -1,7 +1,5 @@
 /** Every sentence of the consoles. */
 import type { CloseReason } from '../../preload/contract/console'
-import type { NextStep } from '../console/link'
-import type { ViewerNote } from '../console/viewer'
 
 const mostForeign = 200
 
@@ -78,7 +76,7 @@ export const consoleText = {
   note: {
     clipboardTooLarge: 'The guest’s clipboard is over 1 MB and was left out.',
     weakerSecurity: 'The display no longer asks for the password it asked for before.',
-  } satisfies Record<ViewerNote, string>,
+  },
 
   step: {
     start: 'Start',
@@ -87,7 +85,7 @@ export const consoleText = {
     takeOver: 'Take over',
     machine: 'Show the machine',
     close: 'Close the tab',
-  } satisfies Record<NextStep, string>,
+  },
   details: 'Details',
 } as const
 
