@@ -83,7 +83,7 @@ function packInitramfs(work, kernel, target) {
   mkdirSync(join(tree, 'bin'), { recursive: true })
   cpSync(join(unpack(work, 'busybox-static'), 'bin/busybox'), join(tree, 'bin/busybox'))
   cpSync(fileURLToPath(new URL('root', import.meta.url)), tree, { recursive: true })
-  for (const script of ['init', 'etc/acpi/PWRF/00000080', 'etc/udhcpc.sh']) chmodSync(join(tree, script), 0o755)
+  for (const script of ['init', 'etc/power-button.sh', 'etc/udhcpc.sh']) chmodSync(join(tree, script), 0o755)
   writeFileSync(join(tree, 'etc/banner'), `${banner}\n`)
   writeFileSync(join(tree, 'etc/hostname'), `${hostname}\n`)
   const order = copyModules(kernel, join(tree, 'bin/busybox'), join(tree, 'modules'))
