@@ -13,6 +13,9 @@ import { isFirstInstance } from './app/single-instance'
 import { applicationMenu } from './window/menu'
 import { guardAllContents, guardSession } from './window/security'
 
+// A packaged window is nobody's to drive from outside. Tests drive the one that is not packaged.
+if (app.isPackaged) for (const name of ['remote-debugging-port', 'remote-debugging-pipe']) app.commandLine.removeSwitch(name)
+
 if (isFirstInstance()) void start()
 else app.exit(0)
 
