@@ -11,6 +11,7 @@ export function foreign(text: string): string {
 
 export const consoleText = {
   toolbar: 'Console',
+  kind: { vnc: 'VNC', serial: 'Serial' },
   screen: 'The machine’s screen',
   noAnswer: 'The console did not answer within 15 seconds.',
   badProtocol: 'The other end sent something that is no display.',

@@ -65,12 +65,12 @@ function Switch({ tab, row }: { readonly tab: ConsoleTabModel; readonly row: Row
   const consoles = row?.consoles ?? []
   return (
     <span className="vd-console-switch" role="group" aria-label={consoleText.toolbar}>
-      {consoles.map(({ id, label, allowed }) => {
+      {consoles.map(({ id, kind, label, allowed }) => {
         const isShown = id === tab.consoleId
         const reason = allowed === true || isShown ? undefined : allowed
         return (
           <button key={id} type="button" aria-pressed={isShown} aria-disabled={reason !== undefined} title={reason ?? label} onClick={() => reason === undefined && openTab({ ...tab, consoleId: id })}>
-            {label}
+            {consoles.filter((other) => other.kind === kind).length === 1 ? consoleText.kind[kind] : label}
           </button>
         )
       })}
