@@ -119,7 +119,7 @@ test('the source is the last word', async ({ launch }) => {
   await editor.press('Control+a')
   await page.keyboard.type('<domain')
   await expect(page.getByText('You have changed the source')).toBeVisible()
-  await expect(page.getByText(/The XML is broken/).first()).toBeVisible()
+  await expect(page.getByText(/This is not well-formed XML/).first()).toBeVisible()
   await expect(create(page)).toBeDisabled()
   await page.getByRole('button', { name: 'Discard my changes' }).click()
   await expect(editor).toContainText('<vcpu>2</vcpu>')

@@ -1,7 +1,11 @@
 /** Ways through a parsed document: children by name, text, attributes, numbers with libvirt's units. */
 import type { Element } from '@xmldom/xmldom'
 
-export function children(parent: Element | undefined, name?: string): Element[] {
+/** A document without a root is walked as one without anything in it. */
+type Start = Element | null | undefined
+
+/** Child elements, those of a name where one is given. */
+export function children(parent: Start, name?: string): Element[] {
   const found: Element[] = []
   for (let node = parent?.firstChild ?? null; node; node = node.nextSibling) {
     if (node.nodeType === 1 && (name === undefined || (node as Element).localName === name)) found.push(node as Element)
@@ -10,8 +14,8 @@ export function children(parent: Element | undefined, name?: string): Element[] 
 }
 
 /** The first element down a path of names. */
-export function child(parent: Element | undefined, ...path: readonly string[]): Element | undefined {
-  let at = parent
+export function child(parent: Start, ...path: readonly string[]): Element | undefined {
+  let at = parent ?? undefined
   for (const name of path) {
     let next: Element | undefined
     for (let node = at?.firstChild ?? null; node && !next; node = node.nextSibling) {
@@ -23,15 +27,21 @@ export function child(parent: Element | undefined, ...path: readonly string[]): 
   return at
 }
 
+/** An attribute's value, absent where it is not written. */
 export function attribute(element: Element | undefined, name: string): string | undefined {
   return element?.getAttribute(name) ?? undefined
 }
 
+/** The trimmed text within an element, absent where there is none. */
 export function textOf(element: Element | undefined): string | undefined {
   const text = element?.textContent?.trim()
   return text ? text : undefined
 }
 
+/** The trimmed text of the first element down a path of names. */
+export const textAt = (parent: Start, ...path: readonly string[]): string | undefined => textOf(child(parent, ...path))
+
+/** A number that was written as one. */
 export function numberOf(text: string | undefined): number | undefined {
   const number = text === undefined || text.trim() === '' ? NaN : Number(text)
   return Number.isFinite(number) ? number : undefined

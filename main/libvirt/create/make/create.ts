@@ -10,9 +10,10 @@ import type { CreateProgress } from '../../../provider/host-contract'
 import type { SessionPlan } from '../../../provider/session'
 import type { SessionContext } from '../../context'
 import { asked, libvirtFailure } from '../../failures'
+import { parseXml } from '../../xml/parse'
 import type { Design } from '../design/design'
 import { settle } from '../preview'
-import { diskPaths, readEdited } from '../xml/edited'
+import { diskPaths } from '../xml/edited'
 import { defineMachine, startMachine } from './define'
 import { progress } from './progress'
 import { undo } from './undo'
@@ -67,6 +68,6 @@ async function bringUp({ context: { connection }, progress }: Making, { bringUp:
 
 /** Volumes whose disk the person took out of the XML are not made. */
 function volumesToMake({ xml }: SessionPlan, { disks }: Design) {
-  const kept = xml === undefined ? undefined : diskPaths(readEdited(xml))
+  const kept = xml === undefined ? undefined : diskPaths(parseXml(xml).documentElement!)
   return disks.flatMap(({ make, path }) => (make && (kept?.has(path) ?? true) ? [make] : []))
 }

@@ -5,10 +5,10 @@ import { fail } from '../../../../preload/contract/failure'
 import type { SessionPlan } from '../../../provider/session'
 import type { Domain } from '../../driver'
 import { asked } from '../../failures'
+import { parseXml } from '../../xml/parse'
+import { textAt } from '../../xml/walk'
 import type { Design } from '../design/design'
 import { domainXml } from '../xml/domain'
-import { readEdited } from '../xml/edited'
-import { textAt } from '../xml/read'
 import type { Making } from './volumes'
 
 /** Whatever a machine may have gathered by the time it is taken back. */
@@ -16,7 +16,7 @@ const everything = DomainUndefineFlags.MANAGED_SAVE | DomainUndefineFlags.SNAPSH
 
 /** Defines it under an identity of its own; an existing machine is never redefined. */
 export async function defineMachine({ context, undo }: Making, plan: SessionPlan, design: Design): Promise<Domain> {
-  const uuid = plan.xml === undefined ? randomUUID() : textAt(readEdited(plan.xml), 'uuid')
+  const uuid = plan.xml === undefined ? randomUUID() : textAt(parseXml(plan.xml).documentElement, 'uuid')
   if (uuid !== undefined && (await context.connection.domainByUUID(uuid).catch(() => undefined))) {
     throw fail('conflict', 'The XML has the UUID of a machine that is there already.', { remedy: 'Remove the <uuid> element; a new one is chosen.' })
   }

@@ -1,5 +1,6 @@
 /** What a host's QEMU can do, from libvirt's capabilities and domain capabilities. */
-import { children, at, readXml, textAt } from '../xml/read'
+import { parseXml } from '../../xml/parse'
+import { child, children, textAt } from '../../xml/walk'
 
 /** What the host's capabilities say of machines in general. */
 export interface HostCapabilities {
@@ -15,14 +16,14 @@ export interface HostCapabilities {
 
 /** Reads the host's capabilities for the host's own architecture, else for the first that there is. */
 export function readCapabilities(xml: string): HostCapabilities {
-  const root = xml === '' ? undefined : readXml(xml, 25_000_000).documentElement
+  const root = xml === '' ? undefined : parseXml(xml).documentElement
   const host = textAt(root, 'host', 'cpu', 'arch')
   const guests = children(root, 'guest').filter((guest) => textAt(guest, 'os_type') === 'hvm')
-  const guest = guests.find((one) => at(one, 'arch')?.getAttribute('name') === host) ?? guests[0]
-  const arch = at(guest, 'arch')
+  const guest = guests.find((one) => child(one, 'arch')?.getAttribute('name') === host) ?? guests[0]
+  const arch = child(guest, 'arch')
   const machines = children(arch, 'machine')
   const aliases = machines.filter((one) => one.hasAttribute('canonical'))
-  const dac = children(at(root, 'host'), 'secmodel').find((one) => textAt(one, 'model') === 'dac')
+  const dac = children(child(root, 'host'), 'secmodel').find((one) => textAt(one, 'model') === 'dac')
   const user = /^\+?(\d+):/.exec(textAt(dac, 'baselabel') ?? '')?.[1]
   return {
     architecture: arch?.getAttribute('name') ?? host ?? 'x86_64',
@@ -45,16 +46,16 @@ export interface MachineCapabilities {
 
 /** Reads domain capabilities. */
 export function readMachineCapabilities(xml: string): MachineCapabilities {
-  const root = readXml(xml, 25_000_000).documentElement
+  const root = parseXml(xml).documentElement
   const values = (name: string, ...path: string[]) =>
-    children(at(root, ...path), 'enum').filter((one) => one.getAttribute('name') === name).flatMap((one) => children(one, 'value').map((value) => value.textContent?.trim() ?? ''))
+    children(child(root, ...path), 'enum').filter((one) => one.getAttribute('name') === name).flatMap((one) => children(one, 'value').map((value) => value.textContent?.trim() ?? ''))
   const hasUefi = values('firmware', 'os').includes('efi')
   return {
     hasUefi,
     hasSecureBoot: hasUefi && values('secure', 'os', 'loader').includes('yes'),
     hasTpmEmulator: values('backendModel', 'devices', 'tpm').includes('emulator'),
-    mostVcpus: Number(at(root, 'vcpu')?.getAttribute('max') ?? 0),
-    cpuModes: children(at(root, 'cpu'), 'mode').filter((one) => one.getAttribute('supported') === 'yes').map((one) => one.getAttribute('name') ?? ''),
+    mostVcpus: Number(child(root, 'vcpu')?.getAttribute('max') ?? 0),
+    cpuModes: children(child(root, 'cpu'), 'mode').filter((one) => one.getAttribute('supported') === 'yes').map((one) => one.getAttribute('name') ?? ''),
     videoModels: values('modelType', 'devices', 'video'),
   }
 }

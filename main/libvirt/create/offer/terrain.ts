@@ -1,8 +1,9 @@
 /** Everything about a host that decides what a machine there can be, gathered in one go. */
 import type { NetworkSummary, StoragePoolSummary } from '../../../../native'
 import type { SessionContext } from '../../context'
+import { parseXml } from '../../xml/parse'
+import { textAt } from '../../xml/walk'
 import { osinfo, type Osinfo } from '../osinfo/database'
-import { textAt, readXml } from '../xml/read'
 import { hostBridges } from './bridges'
 import { readCapabilities, readMachineCapabilities, type HostCapabilities, type MachineCapabilities } from './capabilities'
 
@@ -61,7 +62,7 @@ async function poolsOf({ connection }: SessionContext): Promise<Pool[]> {
   const pools = await Promise.all(
     summaries.map(async (summary): Promise<Pool[]> => {
       const pool = await connection.storagePoolByUUID(summary.uuid).catch(() => undefined)
-      const root = pool && readXml(await pool.xml()).documentElement
+      const root = pool && parseXml(await pool.xml()).documentElement
       const kind = root?.getAttribute('type') ?? ''
       const path = textAt(root, 'target', 'path')
       return usableKinds.has(kind) ? [{ ...summary, kind, ...(path === undefined ? {} : { path }) }] : []

@@ -1,6 +1,7 @@
 /** One operating system as an osinfo-db file describes it. */
 import type { Element } from '@xmldom/xmldom'
-import { at, children, readXml, textAt } from '../xml/read'
+import { parseXml } from '../../xml/parse'
+import { child, children, textAt } from '../../xml/walk'
 
 export interface Resources {
   readonly vcpus?: number
@@ -45,7 +46,7 @@ export interface OsEntry {
 /** Every `<os>` of one file. Translations are cut out before parsing: they are nine tenths of the text. */
 export function readEntries(text: string): OsEntry[] {
   const plain = text.replace(/<([a-z-]+)[^<>]* xml:lang="[^"]*"[^<>]*>[^<]*<\/\1>/g, '')
-  return children(readXml(plain, 4_000_000).documentElement, 'os').flatMap((os) => {
+  return children(parseXml(plain).documentElement, 'os').flatMap((os) => {
     const entry = readEntry(os)
     return entry ? [entry] : []
   })
@@ -56,7 +57,7 @@ function readEntry(os: Element): OsEntry | undefined {
   const name = textAt(os, 'name')
   const uri = os.getAttribute('id')
   if (!id || !name || !uri) return undefined
-  const devices = children(at(os, 'devices'), 'device')
+  const devices = children(child(os, 'devices'), 'device')
   const isRemoved = (device: Element) => device.getAttribute('supported') === 'false'
   const firmware = children(os, 'firmware').filter((one) => one.getAttribute('supported') === 'false')
   return {
@@ -91,7 +92,7 @@ function resources(os: Element, kind: 'minimum' | 'recommended'): Resources {
 }
 
 function discPattern(media: Element): DiscPattern[] {
-  const iso = at(media, 'iso')
+  const iso = child(media, 'iso')
   const [volumeId, systemId, publisherId, applicationId] = ['volume-id', 'system-id', 'publisher-id', 'application-id'].map((name) => textAt(iso, name))
   if (!volumeId && !systemId && !publisherId && !applicationId) return []
   return [

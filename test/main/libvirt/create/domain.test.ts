@@ -2,7 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { children, readXml, textAt } from '../../../../main/libvirt/create/xml/read'
+import { parseXml } from '../../../../main/libvirt/xml/parse'
+import { children, textAt } from '../../../../main/libvirt/xml/walk'
 import { domainXml } from '../../../../main/libvirt/create/xml/domain'
 import type { SessionPlan } from '../../../../main/provider/session'
 import { designed } from './host'
@@ -41,7 +42,7 @@ describe('golden definitions', () => {
 
 describe('texts from outside', () => {
   const hostile = `<x/>&amp;"']]></name><devices><emulator>/bin/sh</emulator>${'é'.repeat(20)}`
-  const xmlOf = (more: Partial<SessionPlan>) => readXml(domainXml(designed(more)))
+  const xmlOf = (more: Partial<SessionPlan>) => parseXml(domainXml(designed(more)))
 
   test('a name with markup stays a name', () => {
     const root = xmlOf({ name: hostile }).documentElement

@@ -94,7 +94,7 @@ describe('XML written by hand', () => {
 
   test('a DOCTYPE, entities and broken markup never reach libvirt', () => {
     expect(messages('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><domain>&a;</domain>')[0]).toMatch(/^error:/)
-    expect(messages('<domain><name>')[0]).toMatch(/^error:/)
+    expect(messages('<domain>\n<name>')[0]).toMatch(/^error: Line \d+: This is not well-formed XML/)
     expect(messages('<network><name>x</name></network>')).toEqual(['error: The XML begins with <network>; a machine is a <domain>.'])
     expect(messages('<domain><name>taken</name></domain>')[0]).toMatch(/^error: There is a machine named taken/)
   })
@@ -103,10 +103,10 @@ describe('XML written by hand', () => {
     const xml = `<domain xmlns:qemu="http://libvirt.org/schemas/domain/qemu/1.0"><name>x</name>
       <devices><emulator>/tmp/mine</emulator><hostdev/><filesystem/></devices><qemu:commandline/></domain>`
     expect(messages(xml)).toEqual([
-      'warning: It passes its own arguments to QEMU.',
-      'warning: It takes devices away from the host.',
-      'warning: It shows folders of the host to the guest.',
-      'warning: It names the program that runs it: /tmp/mine',
+      'warning: It passes options straight to QEMU (qemu:commandline).',
+      'warning: It is run by an unusual program: /tmp/mine.',
+      'warning: It is given a device of the host.',
+      'warning: It shares a folder of the host: unnamed.',
     ])
   })
 })
