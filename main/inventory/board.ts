@@ -8,6 +8,7 @@ import type { Change } from '../../preload/contract/shape'
 import type { SessionRow } from '../provider/host-contract'
 import { collection } from './collection'
 import { machineId } from './identity'
+import { outOfReach } from './out-of-reach'
 import { pendingDeeds } from './pending'
 
 export interface Counts {
@@ -26,7 +27,8 @@ export function board(counted: (connectionId: string) => void) {
   const decorate = (connectionId: string, row: SessionRow): Row => {
     const id = machineId(connectionId, row.id)
     const pending = deeds.of(id)
-    return { ...row, id, connectionId, isStale: stale.has(connectionId), ...(pending ? { pending } : {}) }
+    const isStale = stale.has(connectionId)
+    return { ...(isStale ? outOfReach(row) : row), id, connectionId, isStale, ...(pending ? { pending } : {}) }
   }
 
   const deeds = pendingDeeds((id) => {

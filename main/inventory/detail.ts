@@ -8,6 +8,7 @@ import type { SessionMachine } from '../provider/host-contract'
 import type { End } from '../provider/session'
 import type { Connections } from './connections'
 import { parseMachineId } from './identity'
+import { outOfReach } from './out-of-reach'
 
 export function watchDetail(connections: Connections, id: string, sink: Sink<Machine>): End {
   const { connectionId, key } = parseMachineId(id)
@@ -65,7 +66,7 @@ export function watchDetail(connections: Connections, id: string, sink: Sink<Mac
 const mark = (row: Row | undefined) => row && `${row.isStale} ${row.pending?.action} ${row.pending?.since}`
 
 const decorated = (machine: SessionMachine, connectionId: string, id: string, row: Row | undefined): Machine => ({
-  ...machine,
+  ...(row?.isStale ? outOfReach(machine) : machine),
   id,
   connectionId,
   isStale: row?.isStale ?? false,
