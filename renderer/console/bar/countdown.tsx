@@ -1,5 +1,5 @@
 /** Whole seconds until a moment, or since one, once a second. */
-import { useEffect, useReducer } from 'react'
+import { useEffect, useState } from 'react'
 
 interface Props {
   readonly until?: number
@@ -8,11 +8,13 @@ interface Props {
 }
 
 export function Countdown({ until, since, say }: Props) {
-  const [, again] = useReducer((count: number) => count + 1, 0)
+  const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
-    const timer = setInterval(again, 1_000)
+    const look = () => setNow(Date.now())
+    look()
+    const timer = setInterval(look, 1_000)
     return () => clearInterval(timer)
-  }, [])
-  const seconds = until === undefined ? (Date.now() - (since ?? Date.now())) / 1_000 : (until - Date.now()) / 1_000
+  }, [until, since])
+  const seconds = (until === undefined ? now - (since ?? now) : until - now) / 1_000
   return <>{say(Math.max(0, Math.round(seconds)))}</>
 }

@@ -113,7 +113,7 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
   })
 
   /** Drawn by the GPU where there is one; xterm.js's own elements where not, or when the context is lost. */
-  const useGl = () => {
+  const drawWithGl = () => {
     if (!hasFastGl()) return
     try {
       gl = new WebglAddon()
@@ -210,7 +210,7 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
         // Opening again in another window is how xterm.js is told that it moved.
         terminal.open(element)
       }
-      useGl()
+      drawWithGl()
       sizes?.disconnect()
       sizes = new (page as typeof window).ResizeObserver(refit)
       sizes.observe(element)

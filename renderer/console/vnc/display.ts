@@ -1,3 +1,5 @@
+// noVNC's types are ours and ambient; whoever compiles this file without the whole renderer finds them here.
+// oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./novnc.d.ts" />
 /**
  * noVNC's RFB with bounds: whatever the server says about sizes, names, cursors and clipboard is limited before noVNC
