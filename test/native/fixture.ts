@@ -5,10 +5,10 @@ import { handleCounts, open, type Connection } from '../../native/index.js'
 
 export const uri = 'test:///default'
 
-export async function withConnection<T>(use: (connection: Connection) => Promise<T>): Promise<T> {
+export async function withConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
   const connection = await open(uri)
   try {
-    return await use(connection)
+    return await work(connection)
   } finally {
     await connection.close()
   }
