@@ -10,12 +10,16 @@ export type FromHost =
   | { readonly t: 'wantChannel'; readonly channel: number }
   /** A channel that was given and is not needed. */
   | { readonly t: 'dropChannel'; readonly channel: number }
+  /** The answer to `ping`. */
+  | { readonly t: 'pong' }
 
 /** From main to a host. */
 export type ToHost =
   | { readonly t: 'wire'; readonly message: unknown }
   /** The host's end comes along as a port. */
   | { readonly t: 'giveChannel'; readonly channel: number }
+  /** Asks for a sign of life. */
+  | { readonly t: 'ping' }
   /** Close everything and exit. */
   | { readonly t: 'stop' }
 

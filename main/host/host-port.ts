@@ -34,6 +34,8 @@ export function hostPort(parent: Parent): HostPort {
         wanted.get(message.channel)?.(port!)
         wanted.delete(message.channel)
         return
+      case 'ping':
+        return post({ t: 'pong' })
       case 'stop':
         return onStop?.()
     }

@@ -22,6 +22,9 @@ export function mainPort(host: HostProcess, starter: Pick<HostStarter, 'channel'
         farEnds.get(message.channel)?.close()
         farEnds.delete(message.channel)
         return
+      case 'pong':
+        // Whoever asked listens as well.
+        return
     }
   })
 

@@ -1,6 +1,6 @@
 /**
  * Keeps one host process running: starts it when first needed, starts it again with back-off when it dies, and tells
- * who waits. A crash there costs its connections, which go stale and come back; nothing else.
+ * who waits. A crash there costs its connections, which go stale and come back; nothing else. One that hangs is killed.
  */
 import { fail } from '../../preload/contract/failure'
 import { client } from '../../preload/wire/client'
@@ -8,6 +8,7 @@ import type { Client } from '../../preload/wire/roles'
 import { hostContract, type HostContract } from '../provider/host-contract'
 import type { HostLink } from '../provider/host-link'
 import { backoff } from './backoff'
+import { watchHeartbeat } from './heartbeat'
 import { mainPort } from './main-port'
 import type { HostProcess, HostStarter } from './process'
 
@@ -32,7 +33,12 @@ export function superviseHost(starter: HostStarter, { graceMs = 1_000, onEvent =
     const startedAt = Date.now()
     const started = (host = starter.start())
     const asking = client(hostContract, mainPort(started, starter))
+    const endHeartbeat = watchHeartbeat(started, () => {
+      onEvent('the host gives no sign of life and is killed')
+      started.kill()
+    })
     started.onExit((how) => {
+      endHeartbeat()
       onEvent(`the host ended: ${how}`)
       host = undefined
       current = undefined

@@ -5,9 +5,13 @@
 import { DOMParser, onWarningStopParsing, ParseError, type Document } from '@xmldom/xmldom'
 import { fail } from '../../../preload/contract/failure'
 import type { Problem } from '../../../preload/contract/machine'
+import { inPlainWords } from './plain-words'
+import { strayTag } from './tags'
 
 export const mostBytes = 20 * 2 ** 20
 export const mostElements = 100_000
+
+const broken = 'This is not well-formed XML:'
 
 /** A complaint with its place, as an error that can be thrown through the parser. */
 export class XmlProblem extends Error {
@@ -36,8 +40,10 @@ export function parseStrictly(text: string): Document {
     return document
   } catch (thrown) {
     if (!(thrown instanceof ParseError)) throw thrown
+    const stray = strayTag(text)
+    if (stray) throw new XmlProblem({ ...stray, message: `${broken} ${stray.message}` })
     const place = thrown.locator as { lineNumber?: number; columnNumber?: number } | undefined
-    throw new XmlProblem({ severity: 'error', ...position(place?.lineNumber, place?.columnNumber), message: `This is not well-formed XML: ${plain(thrown.message)}.` })
+    throw new XmlProblem({ severity: 'error', ...position(place?.lineNumber, place?.columnNumber), message: `${broken} ${inPlainWords(thrown.message)}` })
   }
 }
 
@@ -63,9 +69,4 @@ function at(text: string, index: number, message: string): XmlProblem {
 
 function position(line: number | undefined, column: number | undefined) {
   return line === undefined || line < 1 ? {} : { line, column: Math.max(1, column ?? 1) }
-}
-
-/** The parser's message without its prefix and its own idea of the place. */
-function plain(message: string): string {
-  return message.replace(/^\[xmldom \w+\]\s*/, '').replace(/\s*@#\[line:\d+,col:\d+\]\s*$/s, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '')
 }

@@ -8,6 +8,8 @@ export interface FakeHost {
   say(message: FromHost): void
   end(how: string): void
   isKilled: boolean
+  /** It takes messages and does nothing with them. */
+  isHung: boolean
 }
 
 export function fakeStarter(): { readonly starter: HostStarter; readonly hosts: FakeHost[] } {
@@ -19,12 +21,16 @@ export function fakeStarter(): { readonly starter: HostStarter; readonly hosts: 
       const host: FakeHost = {
         received: [],
         isKilled: false,
+        isHung: false,
         say: (message) => listeners.forEach((listener) => listener(message)),
         end: (how) => exits.splice(0).forEach((exit) => exit(how)),
       }
       hosts.push(host)
       return {
-        post: (message) => void host.received.push(message),
+        post(message) {
+          host.received.push(message)
+          if (message.t === 'ping' && !host.isHung) host.say({ t: 'pong' })
+        },
         listen: (listener) => void listeners.push(listener),
         onExit: (listener) => void exits.push(listener),
         kill() {

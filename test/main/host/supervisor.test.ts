@@ -78,6 +78,40 @@ describe('a supervised host', () => {
   })
 })
 
+describe('a host whose loop hangs', () => {
+  it('is killed after two questions without an answer, and another takes its place', async () => {
+    const { starter, hosts } = fakeStarter()
+    const lines: string[] = []
+    const link = superviseHost(starter, { onEvent: (line) => lines.push(line) })
+    const asking = (await link.ready()).session.open(open).catch((thrown: unknown) => failureFrom(thrown))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(hosts).toHaveLength(1)
+    hosts[0]!.isHung = true
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(hosts[0]!.isKilled).toBe(false)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(hosts[0]!.isKilled).toBe(true)
+    expect(await asking).toMatchObject({ code: 'unreachable' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(hosts).toHaveLength(2)
+    expect(lines).toEqual(['the host gives no sign of life and is killed', 'the host ended: SIGKILL'])
+    await link.ready()
+  })
+
+  it('is not taken for one that only starts slowly', async () => {
+    const { starter, hosts } = fakeStarter()
+    const link = superviseHost(starter)
+    void link.ready()
+    hosts[0]!.isHung = true
+    await vi.advanceTimersByTimeAsync(50_000)
+    expect(hosts[0]!.isKilled).toBe(false)
+    hosts[0]!.isHung = false
+    await vi.advanceTimersByTimeAsync(5_000)
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(hosts).toHaveLength(1)
+  })
+})
+
 describe('the back-off', () => {
   it('grows to half a minute and starts over after a healthy minute', () => {
     const wait = backoff()

@@ -44,6 +44,37 @@ describe('parsing', () => {
   })
 })
 
+describe('what is not well-formed', () => {
+  it.each([
+    ['a forgotten end tag at the line of its beginning', '<domain>\n  <title>unfinished\n  <name>x</name>\n</domain>', '<title> is not closed: its </title> is missing before the </domain> in line 4.', 2],
+    ['a text that ends too early', '<domain>\n  <devices>\n    <disk/>\n  </devices>\n', '<domain> is not closed: its </domain> is missing.', 1],
+    ['an end tag too many', '<domain>\n  <name>x</name></title>\n</domain>', '</title> closes nothing: <domain> is open here.', 2],
+    ['a value without quotes', '<domain>\n<a b=1/>\n</domain>', 'The value 1 needs quotes around it.', 2],
+    ['a value that does not end', '<domain>\n<a b="1/>\n</domain>', 'A value that begins with " is not ended with ".', 2],
+    ['an attribute without a value', '<domain>\n<a b/>\n</domain>', 'The attribute b has no value: write b="…".', 2],
+    ['an attribute that is there twice', '<domain>\n<a b="1" b="2"/></domain>', 'The attribute b is there twice.', 2],
+    ['a < in a value', '<domain>\n<a b="<"/></domain>', 'A < in a value must be written &lt;.', 2],
+    ['an entity that XML does not know', '<domain>\n<a>&nbsp;</a></domain>', '&nbsp; is nothing that XML knows: write & as &amp;.', 2],
+    ['a comment that does not end', '<domain>\n<!-- x\n</domain>', 'A comment is not ended with -->, or has -- in it.', 2],
+    ['an unexplained prefix', '<domain>\n<q:a/></domain>', 'A prefix is used that no xmlns attribute explains.', 2],
+    ['two outermost elements', '<domain/>\n<domain/>', 'There is more than one outermost element.', 2],
+    ['no XML at all', 'hello', 'There is no element in it.', undefined],
+  ])('%s is told in plain words', (_, text, sentence, line) => {
+    const [problem] = problemsIn(text, { uuid, name: 'x' })
+    expect(problem?.message).toBe(`This is not well-formed XML: ${sentence}`)
+    expect(problem?.line).toBe(line)
+    expect(problem?.message).not.toMatch(/onWarning|fatalError|ParseError/)
+  })
+
+  it('costs little, however it was made', () => {
+    for (const text of [`<domain>${'<!--'.repeat(100_000)}`, `<domain ${'a="'.repeat(100_000)}`, `<${'a'.repeat(1_000_000)}`, `<domain>${'<a>'.repeat(50_000)}`]) {
+      const begun = performance.now()
+      expect(problemsIn(text, { uuid, name: 'x' })).toHaveLength(1)
+      expect(performance.now() - begun).toBeLessThan(5_000)
+    }
+  })
+})
+
 describe('a definition', () => {
   const devices = `
     <emulator>/usr/bin/qemu-system-x86_64</emulator>
