@@ -94,14 +94,15 @@ describe('inside main', () => {
 })
 
 const features = ['inventory', 'machine', 'console', 'create', 'connect', 'settings']
-const ground = ['actions', 'state', 'text', 'api', 'marks', 'styles']
+const ground = ['actions', 'editor', 'state', 'text', 'api', 'marks', 'styles']
 
-/** renderer: shell -> features -> { actions, state, text } -> api. */
+/** renderer: shell -> features -> { actions, editor, state, text } -> api. */
 const rendererArrows: Record<string, readonly string[]> = {
   api: [],
   text: [],
   styles: [],
   marks: ['text', 'styles'],
+  editor: ['text', 'styles'],
   state: ['api', 'text'],
   actions: ['state', 'text', 'api', 'marks', 'styles'],
   ...Object.fromEntries(features.map((name) => [name, ground])),

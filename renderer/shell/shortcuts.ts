@@ -33,7 +33,7 @@ function take(event: KeyboardEvent): boolean {
     else return false
     return true
   }
-  if (ctrlKey || altKey || isTyping(event.target)) return false
+  if (ctrlKey || altKey || isTyping(event.composedPath()[0])) return false
   if (key === '/') toFilter()
   else if (key === '?') openHelp()
   else return false
@@ -52,7 +52,8 @@ function step(by: number): void {
   if (next) activateTab(next.id)
 }
 
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+/** From outside of a shadow root, where editors are, an event's target is the root's host: look for the one within. */
+const isTyping = (target: EventTarget | undefined): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 
 /** A console marks itself with `data-captures-keys` while the guest has the keyboard. */
 const isCaptured = (target: EventTarget | null): boolean => target instanceof Element && target.closest('[data-captures-keys]') !== null

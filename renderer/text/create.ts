@@ -89,7 +89,7 @@ export const createText = {
     edited: 'You have changed the source: what is chosen above no longer changes it.',
     discard: 'Discard my changes',
     label: 'Source of the machine, XML',
-    show: 'Show the source',
+    tooLarge: 'That would make the source too large, so it was not put in.',
   },
   summary: 'This makes',
   previewing: 'Working it out',

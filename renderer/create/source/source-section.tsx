@@ -6,7 +6,7 @@ import { Complaints } from '../field'
 import type { ProblemsOf } from '../use-preview'
 
 const text = createText.source
-const XmlEditor = lazy(() => import('./xml-editor').then((module) => ({ default: module.XmlEditor })))
+const PlanEditor = lazy(() => import('./plan-editor').then((module) => ({ default: module.PlanEditor })))
 
 interface Props {
   /** The person's own text, else what the plan comes to; absent until it was worked out. */
@@ -33,7 +33,7 @@ export function SourceSection({ xml, isEdited, problemsOf, onChange, onDiscard }
       )}
       {isOpen && xml !== undefined && (
         <Suspense fallback={<Spinner size="md" aria-label={text.label} />}>
-          <XmlEditor value={xml} onChange={onChange} />
+          <PlanEditor xml={xml} onChange={onChange} />
         </Suspense>
       )}
       <Complaints problems={problemsOf('xml')} />

@@ -1,10 +1,10 @@
 /** Somebody else was faster: their version beside mine. Single changes of theirs can be taken over; nothing of mine goes by itself. */
 import { useState } from 'react'
 import type { Source } from '../../../preload/contract/machine'
+import { writing } from '../../editor/extensions'
 import { machineText } from '../../text/machine'
 import { Difference } from './difference'
 import type { Draft } from './drafts'
-import { writing } from './extensions'
 
 const text = machineText.source
 

@@ -3,9 +3,9 @@ import { MergeView, unifiedMergeView } from '@codemirror/merge'
 import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { useEffect, useState } from 'react'
+import { readOnly, reading } from '../../editor/extensions'
+import { Shadow } from '../../editor/shadow'
 import { machineText } from '../../text/machine'
-import { Shadow } from './editor'
-import { readOnly, reading } from './extensions'
 
 const narrow = 760
 /** Large, very different texts are compared less finely rather than for ever. */
@@ -63,7 +63,7 @@ export function Difference({ before, after, identity, writing }: Props) {
         <span>{after.label}</span>
       </div>
       {before.text === after.text && !writing && <p className="vd-difference-none vd-muted">{machineText.source.same}</p>}
-      {isNarrow !== undefined && <Shadow make={make} remake={`${identity} ${isNarrow}`} className="vd-source-editor" />}
+      {isNarrow !== undefined && <Shadow make={make} remake={`${identity} ${isNarrow}`} />}
     </div>
   )
 }

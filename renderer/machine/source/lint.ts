@@ -1,6 +1,7 @@
 /** The backend's complaints about an edited source, asked for when typing rests, as marks at their lines. */
-import { linter, type Diagnostic } from '@codemirror/lint'
+import { linter, lintGutter, lintKeymap, type Diagnostic } from '@codemirror/lint'
 import type { Extension, Text } from '@codemirror/state'
+import { keymap } from '@codemirror/view'
 import type { Problem } from '../../../preload/contract/machine'
 
 /** Typing must rest this long before the backend is asked. */
@@ -15,7 +16,9 @@ export function diagnosticOf(problem: Problem, doc: Text): Diagnostic {
 }
 
 /** Asks `validate` and marks what it answers; `onProblems` also gets the list, for where marks cannot be seen. */
-export const lintBy = (validate: (text: string) => Promise<readonly Problem[]>, onProblems: (problems: readonly Problem[]) => void): Extension =>
+export const lintBy = (validate: (text: string) => Promise<readonly Problem[]>, onProblems: (problems: readonly Problem[]) => void): Extension => [
+  lintGutter(),
+  keymap.of(lintKeymap),
   linter(
     async ({ state }) => {
       const problems = await validate(state.doc.toString())
@@ -23,4 +26,5 @@ export const lintBy = (validate: (text: string) => Promise<readonly Problem[]>, 
       return problems.map((problem) => diagnosticOf(problem, state.doc))
     },
     { delay: rest },
-  )
+  ),
+]

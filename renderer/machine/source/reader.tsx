@@ -2,6 +2,10 @@
 import { useEffect, useState } from 'react'
 import type { Row, Source } from '../../../preload/contract/machine'
 import { showToast } from '../../actions/toasts'
+import { Editor } from '../../editor/editor'
+import { readOnly, reading } from '../../editor/extensions'
+import { openFind } from '../../editor/find'
+import { isTooLarge, shownPart } from '../../editor/size'
 import { Icon } from '../../marks/icon'
 import { useConnection } from '../../state/hooks'
 import { bytes } from '../../text/amount'
@@ -9,10 +13,6 @@ import { machineText } from '../../text/machine'
 import { Choice } from '../choice'
 import { CopyButton } from '../copy-button'
 import { Difference } from './difference'
-import { Editor } from './editor'
-import { readOnly, reading } from './extensions'
-import { openFind } from './find'
-import { isTooLarge, shownPart } from './size'
 
 const text = machineText.source
 /** What one copy may carry. */

@@ -1,8 +1,7 @@
-/** What every view of a source has, and what the editable one has beyond. */
+/** What every view of a machine's XML has, and what an editable one has beyond. */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { xml } from '@codemirror/lang-xml'
 import { bracketMatching, foldGutter, foldKeymap } from '@codemirror/language'
-import { lintGutter, lintKeymap } from '@codemirror/lint'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view'
@@ -29,19 +28,18 @@ export const readOnly: Extension = [EditorState.readOnly.of(true), EditorView.co
 
 interface Writing {
   readonly onChange: (text: string) => void
-  readonly onSave: () => void
+  readonly onSave?: () => void
   /** A paste would make the text larger than the window takes; it was refused. */
   readonly onTooLarge: () => void
 }
 
-/** Writing: undo, brackets, complaints in the gutter, Ctrl+S. */
+/** Writing: undo, brackets, and Ctrl+S where something is done about it. */
 export const writing = ({ onChange, onSave, onTooLarge }: Writing): Extension => [
   history(),
   bracketMatching(),
   highlightActiveLine(),
   highlightActiveLineGutter(),
-  lintGutter(),
-  keymap.of([{ key: 'Mod-s', run: () => (onSave(), true) }, ...historyKeymap, ...lintKeymap]),
+  keymap.of([...(onSave ? [{ key: 'Mod-s', run: () => (onSave(), true) }] : []), ...historyKeymap]),
   EditorState.changeFilter.of((transaction) => {
     if (transaction.newDoc.length <= mostEdited) return true
     onTooLarge()

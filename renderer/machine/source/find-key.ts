@@ -1,15 +1,7 @@
-/** Finding in the source from anywhere on its tab, not only while the editor has the keyboard. */
-import { openSearchPanel } from '@codemirror/search'
-import { EditorView } from '@codemirror/view'
+/** Ctrl+F means the source while its tab is shown, also when the editor does not have the keyboard. */
 import { useEffect, type RefObject } from 'react'
 import { isDialogOpen } from '../../actions/dialogs'
-
-/** Opens the search of the last editor within an element: the only one, or the right side of a difference. */
-export function openFind(within: HTMLElement | null): void {
-  const editor = [...(within?.querySelector('.vd-source-editor')?.shadowRoot?.querySelectorAll<HTMLElement>('.cm-editor') ?? [])].at(-1)
-  const view = editor && EditorView.findFromDOM(editor)
-  if (view) openSearchPanel(view)
-}
+import { openFind } from '../../editor/find'
 
 /** Takes Ctrl+F for the source while the component is shown; an editor that has the keyboard takes it by itself. */
 export function useFindKey(panel: RefObject<HTMLElement | null>): void {

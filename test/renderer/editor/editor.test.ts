@@ -1,9 +1,8 @@
-import { EditorState, Text } from '@codemirror/state'
+import { EditorState } from '@codemirror/state'
 import { describe, expect, test, vi } from 'vitest'
-import { writing } from '../../../renderer/machine/source/extensions'
-import { diagnosticOf } from '../../../renderer/machine/source/lint'
-import { secretPattern } from '../../../renderer/machine/source/secrets'
-import { isTooLarge, mostEdited, mostShown, shownPart } from '../../../renderer/machine/source/size'
+import { writing } from '../../../renderer/editor/extensions'
+import { secretPattern } from '../../../renderer/editor/secrets'
+import { isTooLarge, mostEdited, mostShown, shownPart } from '../../../renderer/editor/size'
 
 describe('a source that is too large', () => {
   test('is shown in part, cut at the end of a line', () => {
@@ -23,26 +22,6 @@ describe('a source that is too large', () => {
     const pasted = state.update({ changes: { from: 0, insert: 'x'.repeat(mostEdited) } }).state
     expect(pasted.doc.toString()).toBe('<domain/>')
     expect(onTooLarge).toHaveBeenCalled()
-  })
-})
-
-describe('complaints of the backend', () => {
-  const doc = Text.of(['<domain>', '  <name>a</name>', '</domain>'])
-  const problem = { severity: 'error' as const, message: 'No.' }
-
-  test('stand at their line and column', () => {
-    expect(diagnosticOf({ ...problem, line: 2, column: 3 }, doc)).toMatchObject({ from: 11, to: 25 })
-  })
-
-  test('without a column mark the whole line', () => {
-    expect(diagnosticOf({ ...problem, line: 2 }, doc)).toMatchObject({ from: 9, to: 25 })
-  })
-
-  test.each([{ line: 999, column: 5 }, { line: 0, column: -3 }, { line: 2, column: 10_000 }, {}])('never fall outside the text: %j', (place) => {
-    const { from, to } = diagnosticOf({ ...problem, ...place }, doc)
-    expect(from).toBeGreaterThanOrEqual(0)
-    expect(to).toBeGreaterThanOrEqual(from)
-    expect(to).toBeLessThanOrEqual(doc.length)
   })
 })
 
