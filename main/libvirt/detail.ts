@@ -1,7 +1,7 @@
 /**
  * The watch of one opened machine: its row and facets. What the definition says is shown at once; what must be asked
  * (disks' sizes, addresses, the agent) follows. It is read again when the inventory has news of the machine, and the
- * guest gently every ten seconds while somebody looks.
+ * guest gently every ten seconds while somebody looks. Changes without an event are looked for meanwhile.
  */
 import { DomainXmlFlags } from '../../native/constants'
 import { failureFrom } from '../../preload/contract/failure'
@@ -20,6 +20,7 @@ import { libvirtFacet } from './facets/libvirt'
 import { nicsFacet } from './facets/nics'
 import type { Ledger } from './ledger'
 import { rowOf } from './row'
+import { watchSilentChanges } from './silent-changes'
 import { apart } from './xml/apart'
 
 const againMs = 10_000
@@ -73,9 +74,11 @@ export function watchDetail(context: SessionContext, ledger: Ledger, key: string
     void read()
   })
   const timer = setInterval(() => void (ledger.get(key)?.summary.isActive && read()), againMs)
+  const endLooking = watchSilentChanges(context, key)
   const end = () => {
     isOver = true
     forget()
+    endLooking()
     clearInterval(timer)
   }
   void context.over.then(end)

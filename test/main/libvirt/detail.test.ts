@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SessionMachine } from '../../../main/provider/host-contract'
 import type { Session } from '../../../main/provider/session'
 import type { Domain } from '../../../main/libvirt/driver'
@@ -116,6 +116,25 @@ describe('an opened machine', () => {
     machine.inactiveXml = machine.xml.replace('>2</vcpu>', '>3</vcpu>')
     const { facets } = await watch(fake, key)
     await eventually(() => expect(facets()?.libvirt?.waiting).toEqual(['Processors: 2 now, 3 after the next start.', 'Most processors: 2 now, 3 after the next start.']))
+  })
+
+  it('shows what was changed without an event, whether it runs or not', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'], shouldAdvanceTime: true })
+    try {
+      const fake = fakeLibvirt()
+      const [off, on] = [fake.add('off'), fake.add('on', { summary: running })]
+      const first = await watch(fake, off)
+      const second = await watch(fake, on)
+      await eventually(() => expect([first.facets()?.libvirt, second.facets()?.libvirt?.waiting]).toEqual([expect.anything(), []]))
+      const [a, b] = [fake.machines.get(off)!, fake.machines.get(on)!]
+      a.xml = a.xml.replace('>2</vcpu>', '>3</vcpu>')
+      b.inactiveXml = b.xml.replace('2097152', '4194304')
+      await vi.advanceTimersByTimeAsync(5_000)
+      await eventually(() => expect(first.detail.items.get(off)).toMatchObject({ vcpus: 3, facets: { compute: { vcpus: 3 } } }))
+      await eventually(() => expect(second.facets()?.libvirt?.waiting).toHaveLength(1))
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('asks nothing more once nobody looks', async () => {
