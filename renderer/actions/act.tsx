@@ -6,6 +6,7 @@ import { lazy } from 'react'
 import type { Row } from '../../preload/contract/machine'
 import { rows } from '../state/live'
 import { actionText } from '../text/actions'
+import { plain } from '../text/plain'
 import { showDialog } from './dialogs'
 import { split } from './offers'
 import { performVerb } from './perform'
@@ -39,5 +40,5 @@ export function act(verb: VerbId, machineIds: readonly string[]): void {
 
 function refuse(unable: readonly { readonly row: Row; readonly reason: string }[]): void {
   const [first] = unable
-  if (first) showToast({ title: unable.length === 1 ? `${first.row.name}: ${first.reason}` : actionText.noneOffers(first.reason) })
+  if (first) showToast({ title: unable.length === 1 ? `${plain(first.row.name, 120)}: ${first.reason}` : actionText.noneOffers(first.reason) })
 }

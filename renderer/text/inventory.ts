@@ -1,4 +1,6 @@
 /** The list of machines: its columns, what is said when it is empty, the bar of verbs. */
+import { plain } from './plain'
+
 export const inventoryText = {
   table: 'Machines',
   columns: {
@@ -23,7 +25,7 @@ export const inventoryText = {
   sortDown: 'Sort descending',
   newMachine: 'New machine',
   chooseAll: 'Choose all machines shown',
-  chooseOne: (name: string) => `Choose ${name}`,
+  chooseOne: (name: string) => `Choose ${plain(name, 120)}`,
   pending: (doing: string) => `${doing}…`,
   isStale: 'Last known state: the connection is down.',
   moreAddresses: (count: number) => `+${count}`,

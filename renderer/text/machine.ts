@@ -1,5 +1,6 @@
 /** Every sentence of the machine page, the inspector and the source editor. */
 import type { Occurrence } from '../../preload/contract/machine'
+import { plain } from './plain'
 
 const count = (amount: number, one: string, many = `${one}s`): string => `${amount} ${amount === 1 ? one : many}`
 
@@ -26,8 +27,9 @@ export const machineText = {
     show: 'Show the difference',
   },
   picture: {
-    label: (name: string) => `Screen of ${name}`,
+    label: (name: string) => `Screen of ${plain(name, 120)}`,
     open: 'Open the console',
+    openOf: (name: string) => `Open the console: ${plain(name, 120)}`,
     off: 'The machine is off.',
     none: 'No picture of the screen.',
     first: 'Taking a picture of the screen.',

@@ -1,7 +1,10 @@
 /** Text from outside made harmless to show: nothing in it can reorder, hide or break what stands around it. */
 
-/** Control characters, and those that change the direction of what follows. */
-const unruly = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+/**
+ * Control characters, those that change the direction of what follows, and those that cannot be seen at all, with which
+ * two names that differ look the same. Joiners are letters' business in many scripts, and unruly only where none is joined.
+ */
+const unruly = /(?![\t\n])\p{Cc}|[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|(?<=^|\p{ASCII})[\u200c\u200d]/gu
 
 /** The same text with each unruly character shown as a box, cut to `most` characters. */
 export function plain(text: string, most: number): string {

@@ -32,7 +32,7 @@ export function LivePicture({ row, isShown }: { readonly row: Row; readonly isSh
   return (
     <div className="vd-picture" title={!picture && failure ? failure.message : undefined}>
       {screen ? (
-        <button type="button" className="vd-picture-frame" aria-label={`${text.open}: ${row.name}`} onClick={() => openConsoleTab(row.id, screen.id)}>
+        <button type="button" className="vd-picture-frame" aria-label={text.openOf(row.name)} onClick={() => openConsoleTab(row.id, screen.id)}>
           {body}
         </button>
       ) : (
