@@ -7,7 +7,7 @@ import type { Change, Identified } from '../../preload/contract/shape'
 import type { Sink } from '../../preload/wire/roles'
 import type { End } from '../provider/session'
 
-export const coalescingMs = 50
+const coalescingMs = 50
 
 export interface Collection<T extends Identified> {
   get(id: string): T | undefined

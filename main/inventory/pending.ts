@@ -75,5 +75,3 @@ export function pendingDeeds(changed: (id: string) => void, now: () => number = 
     },
   }
 }
-
-export type PendingDeeds = ReturnType<typeof pendingDeeds>

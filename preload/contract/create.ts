@@ -64,7 +64,7 @@ export const os = z.strictObject({
 export type Os = z.infer<typeof os>
 
 /** An image that lies around: in a pool, in Downloads. */
-export const foundMedium = z.strictObject({
+const foundMedium = z.strictObject({
   path: z.string(),
   name: z.string(),
   kind: z.enum(['iso', 'image']),

@@ -99,7 +99,7 @@ export const libvirt = z.strictObject({
   cautions: z.array(z.string()),
 })
 
-export const facetSchemas = { compute, guest, disks, nics, libvirt } as const
+const facetSchemas = { compute, guest, disks, nics, libvirt } as const
 export const facets = z.strictObject({
   compute: compute.optional(),
   guest: guest.optional(),

@@ -19,7 +19,7 @@ export function openMenu(request: MenuRequest): void {
   menu.setState({ open: isSame ? undefined : { ...request, key: ++lastKey } })
 }
 
-export const closeMenu = (): void => menu.setState({ open: undefined })
+const closeMenu = (): void => menu.setState({ open: undefined })
 export const isMenuOpen = (): boolean => menu.getState().open !== undefined
 
 /** Drawn once, by the shell; a menu under an element of another window is drawn there. */

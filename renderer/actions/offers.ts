@@ -1,14 +1,7 @@
 /** What can be done with a machine now, and why the rest cannot. */
-import { useStore } from 'zustand'
-import type { ActionId, Offers } from '../../preload/contract/action'
+import type { ActionId } from '../../preload/contract/action'
 import type { Row } from '../../preload/contract/machine'
 import { grouped } from '../state/grouped'
-import { rows } from '../state/live'
-
-const none: Offers = {}
-
-/** A machine's offers, kept up to date. None when the machine is gone. */
-export const useOffers = (machineId: string): Offers => useStore(rows, ({ items }) => items.get(machineId)?.offers ?? none)
 
 /** Rows on which an action can be done, and those on which it cannot, with the reason. */
 export interface Split {

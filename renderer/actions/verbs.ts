@@ -1,5 +1,5 @@
 /** The verbs a person can choose for machines, as data: menus, buttons, palette and dialogs are drawn from this one table. */
-import { actions, type ActionId, type Deed, type Offers, type Risk } from '../../preload/contract/action'
+import { actions, type ActionId, type Deed, type Risk } from '../../preload/contract/action'
 import type { IconName } from '../marks/icon'
 import type { VerbId } from '../text/actions'
 
@@ -36,12 +36,10 @@ export const verbs: readonly Verb[] = [
 ]
 
 const byId = new Map(verbs.map((verb) => [verb.id, verb]))
+/** The row of the table for a verb. */
 export const verbOf = (id: VerbId): Verb => byId.get(id)!
+/** What a verb may cost, which decides whether it is asked for twice. */
 export const riskOf = (id: VerbId): Risk => actions[verbOf(id).action].risk
 
 /** Rename and notes are for one machine at a time. */
 export const isForOne = (id: VerbId): boolean => id === 'rename' || id === 'describe'
-
-/** What a person most likely wants now, in this order; the first one that is offered is the primary button. */
-const likely: readonly VerbId[] = ['resume', 'restore', 'start', 'shutdown', 'powerOff']
-export const primaryVerb = (offers: Offers): VerbId => likely.find((id) => offers[verbOf(id).action] === true) ?? 'start'

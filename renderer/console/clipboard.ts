@@ -10,7 +10,7 @@ const mostCharacters = 1_000_000
 const idOf = (machineId: string, consoleId: string) => `${machineId} ${consoleId}`
 
 /** The consoles whose clipboard is let in, for this run only. */
-export const sharing = createStore<{ readonly allowed: ReadonlySet<string> }>(() => ({ allowed: new Set() }))
+const sharing = createStore<{ readonly allowed: ReadonlySet<string> }>(() => ({ allowed: new Set() }))
 
 export const isSharing = (machineId: string, consoleId: string): boolean => sharing.getState().allowed.has(idOf(machineId, consoleId))
 

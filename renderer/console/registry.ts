@@ -2,8 +2,7 @@
  * The consoles that exist: one for each console shown in a tab. They live here and not in React. The last few that are
  * hidden stay connected; older ones rest with their picture and come back when they are shown.
  */
-import { openConsole } from '../api'
-import { api } from '../api'
+import { api, openConsole } from '../api'
 import { currentSettings } from '../state/hooks'
 import { rows } from '../state/live'
 import { tabs } from '../state/tabs'
@@ -55,9 +54,6 @@ export function hid(tabId: string, console: Console): void {
     all.get(oldest)?.console.rest()
   }
 }
-
-/** How many consoles exist and how many are connected, for tests of leaks. */
-export const consoleCounts = () => ({ all: all.size, hidden: hidden.size })
 
 // Closing a tab closes its consoles.
 tabs.subscribe(({ open }) => {

@@ -41,7 +41,7 @@ export function Complaints({ id, problems, hint }: { readonly id?: string; reado
   )
 }
 
-export const hasError = (problems: Problems): boolean => problems.some(({ severity }) => severity === 'error')
+const hasError = (problems: Problems): boolean => problems.some(({ severity }) => severity === 'error')
 
 /** `validated` as PatternFly's inputs take it. */
 export const validated = (problems: Problems): 'error' | 'warning' | 'default' => (hasError(problems) ? 'error' : problems.length > 0 ? 'warning' : 'default')

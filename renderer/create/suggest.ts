@@ -43,7 +43,7 @@ export function suggestsCopy({ options }: Pick<Known, 'options'>, path: string, 
 }
 
 /** The pool that new disks go to: `default`, else the active one with most space. */
-export const bestPool = ({ pools }: Pick<CreateOptions, 'pools'>): CreateOptions['pools'][number] | undefined =>
+const bestPool = ({ pools }: Pick<CreateOptions, 'pools'>): CreateOptions['pools'][number] | undefined =>
   pools.find(({ name, isActive }) => isActive && name === 'default') ?? [...pools].sort((a, b) => Number(b.isActive) - Number(a.isActive) || b.availableBytes - a.availableBytes)[0]
 
 /** Half of the host at most; in steps of 256 MiB. */

@@ -1,7 +1,6 @@
 /** Adding and changing connections. */
 export const connectText = {
   addTitle: 'Add connection',
-  addBody: 'Where are the machines?',
   suggestions: 'Found here',
   looking: 'Looking what there is',
   added: 'Added',
@@ -12,7 +11,6 @@ export const connectText = {
   byHandHelp: 'A libvirt URI: qemu:///system for this computer, qemu+tls://host/system for another one.',
   uri: 'URI',
   name: 'Name',
-  nameHelp: 'As it is called in this window.',
   colour: 'Colour',
   colourNames: { grey: 'Grey', blue: 'Blue', teal: 'Teal', green: 'Green', amber: 'Amber', orange: 'Orange', red: 'Red', pink: 'Pink', purple: 'Purple' },
   readOnly: 'Read-only',
@@ -20,7 +18,6 @@ export const connectText = {
   connectsAtStart: 'Connect when the window opens',
   unverified: 'Trust this host without checking who it is',
   unverifiedHelp: 'The link is encrypted, but anybody on the way could pose as the host.',
-  couldNotAdd: 'The connection could not be added.',
   editTitle: (name: string) => `Edit ${name}`,
   save: 'Save',
   cancel: 'Cancel',

@@ -56,7 +56,7 @@ export function family() {
  * @param {readonly Group[]} groups
  * @returns {string[]}
  */
-export function missingPackages(system, groups) {
+function missingPackages(system, groups) {
   const table = JSON.parse(readFileSync(inRoot('resources/packages.json'), 'utf8'))
   /** @type {string[][]} */
   const wanted = groups.flatMap((group) => table[system][group].map((/** @type {string} */ names) => names.split('|')))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { cache, inRoot, root } from './paths.mjs'
 
@@ -56,9 +56,6 @@ export function writeStamp(name, value) {
   mkdirSync(dirname(stampFile(name)), { recursive: true })
   writeFileSync(stampFile(name), value)
 }
-
-/** @param {string} name */
-export const dropStamp = (name) => rmSync(stampFile(name), { force: true })
 
 /** @param {string} path relative to the checkout */
 export const exists = (path) => statSync(inRoot(path), { throwIfNoEntry: false }) !== undefined

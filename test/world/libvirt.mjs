@@ -15,7 +15,7 @@ const drivers = () => (isInstalled('libvirtd') ? ['libvirtd']
 export const hasLibvirt = () => isInstalled('virtlogd') && (isInstalled('libvirtd') || isInstalled('virtqemud'))
 
 /** The socket of the daemon that `qemu:///system` reaches. */
-export const socketPath = () => (isInstalled('libvirtd') ? '/run/libvirt/libvirt-sock' : '/run/libvirt/virtqemud-sock')
+const socketPath = () => (isInstalled('libvirtd') ? '/run/libvirt/libvirt-sock' : '/run/libvirt/virtqemud-sock')
 
 export function configureLibvirt() {
   const write = (/** @type {string} */ name, /** @type {string[]} */ lines) => writeFileSync(`/etc/libvirt/${name}`, `${lines.join('\n')}\n`)
@@ -98,34 +98,6 @@ export async function removeAllMachines() {
   for (const name of names) {
     await virsh('destroy', name).catch(() => undefined)
     await virsh('undefine', name, '--managed-save', '--snapshots-metadata', '--nvram').catch(() => undefined)
-  }
-}
-
-/**
- * A session daemon beside the system one, run by a user who is not root, as on a desktop.
- * @param {{ uid?: number }} [options]
- * @returns {Promise<{ uri: string, socket: string, stop(): Promise<void> }>}
- */
-export async function startSessionLibvirt({ uid = 65_534 } = {}) {
-  const home = `/run/world/session-${uid}`
-  mkdirSync(`${home}/runtime`, { recursive: true })
-  spawnSync('chown', ['-R', `${uid}:${uid}`, home])
-  const daemon = isInstalled('libvirtd') ? 'libvirtd' : 'virtqemud'
-  const socket = `${home}/runtime/libvirt/${daemon === 'libvirtd' ? 'libvirt' : daemon}-sock`
-  const { status, stderr } = spawnSync('setpriv', [`--reuid=${uid}`, `--regid=${uid}`, '--clear-groups', daemon, '-d', '--timeout=600', '-p', `${home}/daemon.pid`], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME: home, XDG_RUNTIME_DIR: `${home}/runtime`, XDG_CONFIG_HOME: `${home}/config`, XDG_CACHE_HOME: `${home}/cache`, XDG_DATA_HOME: `${home}/data` },
-  })
-  if (status !== 0) throw new Error(`The session daemon did not start: ${stderr}`)
-  await until('the session daemon', () => accepts(socket))
-  const pid = Number(readFileSync(`${home}/daemon.pid`, 'utf8'))
-  return {
-    uri: `qemu+unix:///session?socket=${socket}`,
-    socket,
-    async stop() {
-      process.kill(pid)
-      await until('the session daemon to end', () => !existsSync(`/proc/${pid}`))
-    },
   }
 }
 

@@ -26,7 +26,7 @@ export async function guestFacet(context: SessionContext, known: Known, domain: 
 }
 
 /** Why the agent cannot be asked, and what to do; nothing when it can. */
-export function whyNone(context: SessionContext, { definition, summary }: Known): string | undefined {
+function whyNone(context: SessionContext, { definition, summary }: Known): string | undefined {
   if (context.isDemo) return 'Demo machines have no guest inside.'
   if (!summary.isActive) return 'The machine is off.'
   if (definition && !definition.hasAgentChannel) return 'The machine has no channel for the guest agent: add one to its definition (org.qemu.guest_agent.0).'

@@ -9,7 +9,7 @@ import { inPlainWords } from './plain-words'
 import { strayTag } from './tags'
 
 export const mostBytes = 20 * 2 ** 20
-export const mostElements = 100_000
+const mostElements = 100_000
 
 const broken = 'This is not well-formed XML:'
 

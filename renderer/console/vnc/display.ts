@@ -13,7 +13,7 @@ import { RawRows } from './raw'
 const mostSidePx = 16_384
 const mostPixels = 64 * 1024 * 1024
 const mostCursorPx = 256
-export const mostClipboardBytes = 1024 * 1024
+const mostClipboardBytes = 1024 * 1024
 /** A cursor is drawn at most so often, ms; the last one always is. */
 const cursorEveryMs = 50
 

@@ -10,7 +10,7 @@ import type { Sink } from '../../../preload/wire/roles'
 const notHere = () => Promise.reject(fail('unsupported', 'Not in this test.'))
 const creation = (): Creation => ({ create: () => () => {}, createOptions: notHere, recognise: notHere, preview: notHere, close: async () => {} })
 
-export function backendOver(driver: Driver) {
+function backendOver(driver: Driver) {
   return libvirtBackend({ loadDriver: async () => driver, openConsole: notHere, creation, sessionSocket: async () => '/run/session-sock' })
 }
 

@@ -7,7 +7,7 @@ import { WindowWorld } from '../../fakes/window-world'
 standInPage(new WindowWorld())
 const { performEach } = await import('../../../renderer/actions/perform')
 const { countReasons, split } = await import('../../../renderer/actions/offers')
-const { primaryVerb, riskOf, verbs } = await import('../../../renderer/actions/verbs')
+const { riskOf, verbs } = await import('../../../renderer/actions/verbs')
 const rows = fakeRows(40, fakeConnections())
 const pause = () => ({ action: 'pause', args: {} }) as const
 
@@ -48,10 +48,4 @@ describe('what will and will not happen', () => {
 
 test('verbs that lose something are asked about', () => {
   expect(verbs.filter(({ id }) => riskOf(id) !== 'none').map(({ id }) => id)).toEqual(['powerOff', 'reset', 'discardSave', 'delete'])
-})
-
-test('the primary verb is the likeliest one that can be done', () => {
-  expect(primaryVerb({ start: true, shutdown: 'It is off.' })).toBe('start')
-  expect(primaryVerb({ resume: true, shutdown: true })).toBe('resume')
-  expect(primaryVerb({ start: 'It runs.', shutdown: true })).toBe('shutdown')
 })

@@ -14,7 +14,7 @@ const mostFiles = 5_000
 const mostFileBytes = 2 ** 20
 
 /** Where the database may lie, later ones win: the distribution's, the administrator's, the person's. */
-export const osinfoFolders = (env: NodeJS.ProcessEnv = process.env): string[] => [
+const osinfoFolders = (env: NodeJS.ProcessEnv = process.env): string[] => [
   env['OSINFO_SYSTEM_DIR'] ?? '/usr/share/osinfo',
   env['OSINFO_LOCAL_DIR'] ?? '/etc/osinfo',
   env['OSINFO_USER_DIR'] ?? join(homedir(), '.config', 'osinfo'),
