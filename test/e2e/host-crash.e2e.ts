@@ -1,10 +1,8 @@
 // The libvirt host is a process of its own: its death costs its connections for a moment, and nothing else.
-import type { ElectronApplication } from '@playwright/test'
 import { expect, test } from './app'
 import { makeDomain, virsh } from './domain'
+import { hostPid, isAlive } from './host-process'
 import { takeBridge } from './raw-wire'
-
-const hostPid = (app: ElectronApplication) => app.evaluate(({ app: electron }) => electron.getAppMetrics().find(({ serviceName, name }) => serviceName === 'libvirt host' || name === 'libvirt host')?.pid)
 
 test('a host that dies of SIGSEGV is back within two seconds, and the window lives on', async ({ launch }) => {
   using domain = makeDomain('crash-survivor')
@@ -29,15 +27,6 @@ test('the host ends with the application', async ({ launch }) => {
   await close()
   if (pid !== undefined) await expect.poll(() => isAlive(pid)).toBe(false)
 })
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
 
 test('an enormous definition is judged in a thread of the host, which serves others meanwhile', async ({ launch }) => {
   using domain = makeDomain('enormous')

@@ -15,7 +15,7 @@ const drivers = () => (isInstalled('libvirtd') ? ['libvirtd']
 export const hasLibvirt = () => isInstalled('virtlogd') && (isInstalled('libvirtd') || isInstalled('virtqemud'))
 
 /** The socket of the daemon that `qemu:///system` reaches. */
-const socketPath = () => (isInstalled('libvirtd') ? '/run/libvirt/libvirt-sock' : '/run/libvirt/virtqemud-sock')
+export const socketPath = () => (isInstalled('libvirtd') ? '/run/libvirt/libvirt-sock' : '/run/libvirt/virtqemud-sock')
 
 export function configureLibvirt() {
   const write = (/** @type {string} */ name, /** @type {string[]} */ lines) => writeFileSync(`/etc/libvirt/${name}`, `${lines.join('\n')}\n`)
