@@ -23,6 +23,10 @@ export function serveSessions(backend: Backend, port: HostPort, onBug: (failure:
     return session
   }
 
+  const known = (uri: string) => {
+    if (!backend.opens(uri)) throw fail('unsupported', 'Virt Desktop does not know this kind of address.', { remedy: 'It should begin with a kind that is known, as in qemu:///system.', detail: uri })
+  }
+
   const close = async () => {
     isOver = true
     const open = [...sessions.values()]
@@ -33,7 +37,7 @@ export function serveSessions(backend: Backend, port: HostPort, onBug: (failure:
   const handlers: Handlers<HostContract> = {
     session: {
       async open(options) {
-        if (!backend.opens(options.uri)) throw fail('unsupported', 'Virt Desktop does not know this kind of address.', { detail: options.uri })
+        known(options.uri)
         const session = await backend.open(options)
         if (isOver) {
           await session.close()
@@ -76,6 +80,11 @@ export function serveSessions(backend: Backend, port: HostPort, onBug: (failure:
       create: ({ session, plan }, sink) => at(session).create(plan, sink),
     },
     question: {
+      address(address) {
+        known(address.uri)
+        backend.check?.(address)
+        return {}
+      },
       offers: ({ session, key }) => at(session).question.offers(key),
       deletion: ({ session, key }) => at(session).question.deletion(key),
       validateSource: ({ session, key, text }) => at(session).question.validateSource(key, text),

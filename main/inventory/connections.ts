@@ -85,6 +85,11 @@ export function connections({ host, records, save, onHint }: ConnectionsOptions)
       for (const { record, keeper } of kept.values()) if (record.connectsAtStart) keeper.connect()
     },
 
+    /** Rejects with what an address would be refused with, before it is added. */
+    async check({ uri, allowsUnverified = false }: Pick<ConnectionRecord, 'uri'> & Partial<ConnectionRecord>): Promise<void> {
+      await (await host.ready()).question.address({ uri, allowsUnverified })
+    },
+
     add(wish: Pick<ConnectionRecord, 'uri'> & Partial<ConnectionRecord>): string {
       const twin = [...kept.values()].find(({ record }) => record.uri === wish.uri)
       if (twin) throw fail('conflict', `"${twin.record.name}" is that connection already.`)

@@ -12,7 +12,10 @@ export function connectionHandlers(connections: Connections): Handlers<AppContra
   return {
     all: (_input, sink) => connections.all.watch(sink),
     suggestions: () => suggestions(connections.has),
-    add: (wish) => ({ id: connections.add(present(wish)) }),
+    async add(wish) {
+      await connections.check(present(wish))
+      return { id: connections.add(present(wish)) }
+    },
     change: (change) => {
       connections.change(present(change))
       return {}

@@ -14,7 +14,7 @@ import { openLink } from './link'
 import { occurrenceLog } from './occurrence-log'
 import { session } from './session'
 import { sessionSocket } from './session-daemon'
-import { isDemo, isLibvirtUri } from './uri'
+import { checkUri, isDemo, isLibvirtUri } from './uri'
 import { usageWatch } from './usage'
 
 export interface BackendParts {
@@ -26,7 +26,7 @@ export interface BackendParts {
 }
 
 export function libvirtBackend(parts: BackendParts): Backend {
-  return { id: 'libvirt', opens: isLibvirtUri, open: (options) => openSession(parts, options) }
+  return { id: 'libvirt', opens: isLibvirtUri, check: ({ uri, allowsUnverified }) => void checkUri(uri, { allowsUnverified }), open: (options) => openSession(parts, options) }
 }
 
 async function openSession(parts: BackendParts, options: OpenOptions): Promise<Session> {

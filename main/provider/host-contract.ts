@@ -61,6 +61,8 @@ export const hostContract = {
     create: watch(z.strictObject({ session, plan: sessionPlan }), createProgress),
   },
   question: {
+    /** Whether an address may be opened at all; nothing is opened. */
+    address: ask(z.strictObject({ uri: z.string(), allowsUnverified: z.boolean() }), nothing),
     offers: ask(z.strictObject({ session, key }), offers),
     deletion: ask(z.strictObject({ session, key }), z.array(deletableVolume)),
     validateSource: ask(z.strictObject({ session, key, text: z.string() }), z.array(problem)),

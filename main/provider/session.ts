@@ -62,6 +62,8 @@ export type SessionPlan = Omit<Plan, 'connectionId'>
 export interface Backend {
   readonly id: string
   opens(uri: string): boolean
+  /** Throws the failure that an address would be refused with, without opening it; absent where every address is tried. */
+  check?(address: Pick<OpenOptions, 'uri' | 'allowsUnverified'>): void
   open(options: OpenOptions): Promise<Session>
 }
 

@@ -53,6 +53,18 @@ describe('served sessions', () => {
     expect(await failureOf(asking.session.open(open))).toMatchObject({ code: 'unsupported' })
   })
 
+  it('say whether an address would be refused, and open nothing', async () => {
+    const { asking, port } = connected()
+    const check = ({ uri }: { uri: string }) => {
+      if (uri === 'x://bad') throw fail('denied', 'Not that one.', { remedy: 'Another one.' })
+    }
+    serveSessions({ id: 'x', opens: (uri) => uri.startsWith('x:'), check, open: () => Promise.reject(new Error('never')) }, port, () => {})
+    const judged = (uri: string) => asking.question.address({ uri, allowsUnverified: false })
+    expect(await judged('x://good')).toEqual({})
+    expect(await failureOf(judged('x://bad'))).toMatchObject({ code: 'denied', remedy: 'Another one.' })
+    expect(await failureOf(judged('y://what'))).toMatchObject({ code: 'unsupported', remedy: expect.any(String) as string })
+  })
+
   it('carry a console’s bytes on a port of its own', async () => {
     const { asking, port } = connected()
     let ours!: Pipe

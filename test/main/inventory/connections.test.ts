@@ -72,6 +72,16 @@ describe('connections', () => {
     expect(() => connections.add({ uri: 'test:///default' })).toThrow('connection already')
   })
 
+  test('what would be refused is refused before it is added', async () => {
+    const { connections, backend, saved } = inventory([])
+    Object.assign(backend, { check({ uri }: { uri: string }) {
+      if (uri.includes('ext')) throw fail('denied', 'No.')
+    } })
+    await expect(connections.check({ uri: 'qemu+ext:///x' })).rejects.toMatchObject({ failure: { code: 'denied' } })
+    await expect(connections.check({ uri: 'qemu:///system' })).resolves.toBeUndefined()
+    expect(saved).toEqual([])
+  })
+
   test('removing takes its rows along and closes its session', async () => {
     const { connections, window, saved, backend } = inventory([record('one'), record('two')])
     connections.start()
