@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -86,11 +86,10 @@ describe('a file that cannot be used is kept aside, and said', () => {
     expect(names()).toHaveLength(2)
   })
 
-  test('100 MB: not even read', async () => {
-    await write('x'.repeat(100 * 2 ** 20))
-    const begun = performance.now()
+  test('more than Node can read at once: not even tried', async () => {
+    await write('x')
+    truncateSync(path, 3 * 2 ** 30)
     await open()
-    expect(performance.now() - begun).toBeLessThan(200)
     expect(troubles).toEqual([expect.objectContaining({ kind: 'reset', why: expect.stringContaining('too large') })])
   })
 
