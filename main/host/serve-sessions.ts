@@ -85,7 +85,6 @@ export function serveSessions(backend: Backend, port: HostPort, onBug: (failure:
         backend.check?.(address)
         return {}
       },
-      offers: ({ session, key }) => at(session).question.offers(key),
       deletion: ({ session, key }) => at(session).question.deletion(key),
       validateSource: ({ session, key, text }) => at(session).question.validateSource(key, text),
       // A copy in an ArrayBuffer of its own: what is sent is exactly the picture.

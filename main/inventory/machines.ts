@@ -1,5 +1,5 @@
 /** Everything asked of one machine, on its way to the session that owns it. Ids are the window's, keys the backend's. */
-import type { Deed, Offers } from '../../preload/contract/action'
+import type { Deed } from '../../preload/contract/action'
 import type { DeletableVolume, Problem, Source } from '../../preload/contract/machine'
 import type { Connections } from './connections'
 import { parseMachineId } from './identity'
@@ -33,11 +33,6 @@ export function machines(connections: Connections) {
     async replaceSource(id: string, text: string, revision: string): Promise<{ waiting: string[] }> {
       const { client, of } = forChange(id)
       return client.session.replaceSource({ ...of, text, revision })
-    },
-
-    async offers(id: string): Promise<Offers> {
-      const { client, of } = at(id)
-      return client.question.offers(of)
     },
 
     async deletion(id: string): Promise<DeletableVolume[]> {

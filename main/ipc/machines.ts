@@ -18,7 +18,6 @@ export function machineHandlers(connections: Connections, journal: Journal): Han
       await machines.perform(id, deed)
       return {}
     },
-    offers: ({ id }) => machines.offers(id),
     deletion: ({ id }) => machines.deletion(id),
     source: ({ id }) => machines.source(id),
     validateSource: ({ id, text }) => machines.validateSource(id, text),

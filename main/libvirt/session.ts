@@ -1,6 +1,6 @@
 /** One open libvirt connection as a session. A table of contents: each verb is a file of its own. */
 import type { Session } from '../provider/session'
-import { performBy, offersOf } from '../provider/rule'
+import { performBy } from '../provider/rule'
 import { rules } from './actions/rules'
 import { deletionOf } from './actions/deletion'
 import type { Subject } from './actions/subject'
@@ -54,7 +54,6 @@ export function session({ context, ledger, link, usage, occurrences, openConsole
     create: (plan, sink) => creation.create(plan, sink),
     close,
     question: {
-      offers: async (key) => offersOf(rules, await subject(key)),
       deletion: (key) => deletionOf(context, key),
       validateSource: (key, text) => validateSource(context, key, text),
       picture: (key) => picture(context, key),

@@ -3,7 +3,7 @@
  * The same wire as the window's carries it.
  */
 import { z } from 'zod'
-import { deed, offers } from '../../preload/contract/action'
+import { deed } from '../../preload/contract/action'
 import { hostFacts } from '../../preload/contract/connection'
 import { createOptions, plan, preview, recognition } from '../../preload/contract/create'
 import { failure } from '../../preload/contract/failure'
@@ -63,7 +63,6 @@ export const hostContract = {
   question: {
     /** Whether an address may be opened at all; nothing is opened. */
     address: ask(z.strictObject({ uri: z.string(), allowsUnverified: z.boolean() }), nothing),
-    offers: ask(z.strictObject({ session, key }), offers),
     deletion: ask(z.strictObject({ session, key }), z.array(deletableVolume)),
     validateSource: ask(z.strictObject({ session, key, text: z.string() }), z.array(problem)),
     picture: ask(z.strictObject({ session, key }), z.instanceof(Uint8Array)),

@@ -4,7 +4,7 @@
  * process and speaks of machines by the backend's own key; which connection it belongs to is
  * main's business.
  */
-import type { Deed, Offers } from '../../preload/contract/action'
+import type { Deed } from '../../preload/contract/action'
 import type { HostFacts } from '../../preload/contract/connection'
 import type { CreateOptions, Plan, Preview, Recognition } from '../../preload/contract/create'
 import type { Failure } from '../../preload/contract/failure'
@@ -45,7 +45,6 @@ export interface Session {
   close(): Promise<void>
 
   readonly question: {
-    offers(key: string): Promise<Offers>
     deletion(key: string): Promise<DeletableVolume[]>
     validateSource(key: string, text: string): Promise<Problem[]>
     /** What the guest shows now, as PNG. */

@@ -1,6 +1,6 @@
 /** The contract between the window and main: all that the renderer can ask for. */
 import { z } from 'zod'
-import { deed, offers } from './action'
+import { deed } from './action'
 import { connection, newConnection, suggestion } from './connection'
 import { consoleRequest } from './console'
 import { createOptions, plan, preview, recognition } from './create'
@@ -34,8 +34,6 @@ export const contract = {
     usage: watch(z.strictObject({ ids: z.array(id).max(500) }), usage),
     occurrences: watch(machineInput, occurrence),
     perform: ask(z.strictObject({ id, deed }), nothing),
-    /** Fresh offers, for the moment before a bulk deed. */
-    offers: ask(machineInput, offers),
     deletion: ask(machineInput, z.array(deletableVolume)),
     source: ask(machineInput, source),
     validateSource: ask(z.strictObject({ id, text: text(25_000_000) }), z.array(problem)),

@@ -43,7 +43,7 @@ test('an enormous definition is judged in a thread of the host, which serves oth
   const text = `<domain><name>${domain.name}</name><uuid>${key}</uuid><devices>${"<disk><target dev='vda'/></disk>".repeat(20_000)}</devices></domain>`
   const judged = ask('machines.validateSource', { id, text })
   const begun = Date.now()
-  expect(await ask('machines.offers', { id })).toMatchObject({ t: 'answer', value: { start: true } })
+  expect(await ask('machines.deletion', { id })).toMatchObject({ t: 'answer' })
   expect(Date.now() - begun).toBeLessThan(1_000)
   expect(await judged).toMatchObject({ t: 'answer', value: [] })
 })

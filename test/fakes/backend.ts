@@ -120,7 +120,6 @@ function fakeSession(backend: FakeBackend, machines: readonly SessionRow[]): Fak
       session.isClosed = true
     },
     question: {
-      offers: async (key) => rows.get(key)?.offers ?? {},
       deletion: async () => [],
       validateSource: async () => [],
       picture: async () => new Uint8Array([137, 80, 78, 71]),

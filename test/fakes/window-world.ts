@@ -85,7 +85,6 @@ export class WindowWorld {
       usage: ({ ids }, sink) => this.usage.watch({ ...sink, snapshot: (all) => sink.snapshot(all.filter(({ id }) => ids.includes(id))), change: ({ upserts }) => sink.change({ upserts: upserts.filter(({ id }) => ids.includes(id)), removes: [] }) }),
       occurrences: (_input, sink) => this.occurrences.watch(sink),
       perform: ({ id, deed }) => this.#perform(id, deed),
-      offers: ({ id }) => this.#row(id).offers,
       deletion: ({ id }) => {
         const { name } = this.#row(id)
         return [

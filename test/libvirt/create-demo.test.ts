@@ -25,7 +25,7 @@ test('a machine with a disk and a network card is made and runs', async () => {
   expect(summary).toMatch(/a demo$/)
   const { key, failure } = await make(session, wanted).over
   expect(failure).toBeUndefined()
-  expect((await session.question.offers(key!)).pause).toBe(true)
+  await session.perform(key!, { action: 'pause', args: {} })
 })
 
 test('a name that is taken is a sentence', async () => {

@@ -1,17 +1,32 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { SessionRow } from '../../../main/provider/host-contract'
+import type { Session } from '../../../main/provider/session'
 import { actionIds } from '../../../preload/contract/action'
 import { fakeLibvirt, refusal } from './fake-driver'
-import { failureOf, openOver } from './open'
+import { failureOf, gathering, openOver } from './open'
 
 const running = { isActive: true, id: 1, state: 'running', reason: 'booted' }
 const disk = (path: string, more = '') => `<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='${path}'/><target dev='vda' bus='virtio'/>${more}</disk>`
+
+/** What the row of a machine offers, once its definition was read. */
+async function offersOf(session: Session, key: string) {
+  const rows = gathering<SessionRow>()
+  const end = session.watch.rows(rows.sink)
+  const { offers } = await vi.waitFor(() => {
+    const row = rows.items.get(key)
+    if (!row) throw new Error('It is not listed yet.')
+    return row
+  })
+  end()
+  return offers
+}
 
 describe('offers', () => {
   it('have a rule for every action there is', async () => {
     const fake = fakeLibvirt()
     const uuid = fake.add('a', { hasManagedSave: true })
     const session = await openOver(fake.driver)
-    expect(Object.keys(await session.question.offers(uuid)).sort()).toEqual([...actionIds].sort())
+    expect(Object.keys(await offersOf(session, uuid)).sort()).toEqual([...actionIds].sort())
   })
 
   it.each([
@@ -24,7 +39,7 @@ describe('offers', () => {
   ])('of a machine that is %s', async (_, summary, allowed) => {
     const fake = fakeLibvirt()
     const uuid = fake.add('a', { summary })
-    const offers = await (await openOver(fake.driver)).question.offers(uuid)
+    const offers = await offersOf(await openOver(fake.driver), uuid)
     expect(Object.keys(offers).filter((action) => offers[action as keyof typeof offers] === true).sort()).toEqual([...allowed].sort())
     for (const reason of Object.values(offers)) if (reason !== true) expect(reason).toMatch(/^[A-Z].*\.$/)
   })
@@ -42,7 +57,7 @@ describe('offers', () => {
     const fake = fakeLibvirt()
     const uuid = fake.add('a')
     const session = await openOver(fake.driver, { isReadOnly: true })
-    expect((await session.question.offers(uuid)).start).toBe('The connection is read-only.')
+    expect((await offersOf(session, uuid)).start).toBe('The connection is read-only.')
     expect(await failureOf(session.perform(uuid, { action: 'start', args: {} }))).toMatchObject({ code: 'conflict', message: 'The connection is read-only.' })
     expect(await failureOf(session.perform(uuid, { action: 'delete', args: { volumes: [] } }))).toMatchObject({ code: 'conflict' })
     expect(await failureOf(session.replaceSource(uuid, '<domain/>', ''))).toMatchObject({ code: 'denied' })
