@@ -12,6 +12,8 @@ const tiers: Record<string, ViteUserConfig['test']> = {
     // Files share a thread and its modules, which halves the time. One that puts something into the surroundings, or needs
     // modules of its own, sees to it itself: see fakes/page-globals.ts.
     isolate: false,
+    // A hang, not a busy computer, is what ends a test.
+    testTimeout: 20_000,
   },
   native: { include: ['native/**/*.test.ts'], pool: 'forks', testTimeout: 30_000 },
   // One daemon for all: file after file.

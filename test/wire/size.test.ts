@@ -17,9 +17,9 @@ describe('how large a message is', () => {
     expect(size({ t: 'ask', id: 1, path: 'machines.replaceSource', input: { id: 'a/b', text: 'x'.repeat(15_000_000), revision: 'r' } }, most)).toBeLessThan(most)
     expect(size({ ids: Array.from({ length: 500 }, (_, at) => `connection/${at}`) }, most)).toBeLessThan(most)
   })
-  test('a million small values are too much', () => {
-    expect(size(Array.from({ length: 1_000_000 }, () => 1), most)).toBeGreaterThan(most)
-    expect(size(Object.fromEntries(Array.from({ length: 1_000_000 }, (_, at) => [at, 1])), most)).toBeGreaterThan(most)
+  test('hundreds of thousands of small values are too much', () => {
+    expect(size(Array.from({ length: 200_000 }, () => 1), most)).toBeGreaterThan(most)
+    expect(size(Object.fromEntries(Array.from({ length: 200_000 }, (_, at) => [at, 1])), most)).toBeGreaterThan(most)
   })
   test('an array of four thousand million holes is too much, and is not walked', () => {
     const begun = performance.now()
