@@ -14,6 +14,8 @@ export interface ServedSessions {
 
 export function serveSessions(backend: Backend, port: HostPort, onBug: (failure: Failure, path: string) => void): ServedSessions {
   const sessions = new Map<number, Session>()
+  /** Sessions that are being closed: one that still clears away what it made must not be cut off. */
+  const closing = new Set<Promise<void>>()
   let lastSession = 0
   let isOver = false
 
@@ -27,11 +29,19 @@ export function serveSessions(backend: Backend, port: HostPort, onBug: (failure:
     if (!backend.opens(uri)) throw fail('unsupported', 'Virt Desktop does not know this kind of address.', { remedy: 'It should begin with a kind that is known, as in qemu:///system.', detail: uri })
   }
 
+  const closeOne = (number: number): Promise<void> => {
+    const session = sessions.get(number)
+    if (!session) return Promise.resolve()
+    sessions.delete(number)
+    const done = session.close().finally(() => closing.delete(done))
+    closing.add(done)
+    return done
+  }
+
   const close = async () => {
     isOver = true
-    const open = [...sessions.values()]
-    sessions.clear()
-    await Promise.allSettled(open.map((session) => session.close()))
+    for (const number of [...sessions.keys()]) void closeOne(number)
+    await Promise.allSettled(closing)
   }
 
   const handlers: Handlers<HostContract> = {
@@ -48,9 +58,7 @@ export function serveSessions(backend: Backend, port: HostPort, onBug: (failure:
         return { session: number, facts: session.facts }
       },
       async close({ session }) {
-        const open = sessions.get(session)
-        sessions.delete(session)
-        await open?.close()
+        await closeOne(session)
         return {}
       },
       link: ({ session }, sink) => at(session).watch.link(sink),

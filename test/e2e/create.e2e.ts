@@ -7,6 +7,7 @@ import { guestImages, kernelArguments } from '../guest/images.mjs'
 import { complaints } from './accessible'
 import { expect, test, type Launched } from './app'
 import { virsh } from './domain'
+import { drop } from './drop'
 
 const images = '/var/lib/libvirt/images/wizard'
 const machines = () => virsh('list', '--all', '--name').split('\n').filter(Boolean)
@@ -162,19 +163,6 @@ test('a file that is dropped is read: an image is taken, what is none is refused
   await expect(page.getByRole('checkbox', { name: /Make a copy/ })).toBeChecked()
   await expect(create(page)).toBeEnabled()
 })
-
-/** Drops a file of this computer, as a file manager would. */
-async function drop(page: Page, path: string): Promise<void> {
-  await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<input type="file" id="dropped" aria-label="dropped">'))
-  await page.locator('#dropped').setInputFiles(path)
-  await page.evaluate(() => {
-    const input = document.querySelector<HTMLInputElement>('#dropped')!
-    const dataTransfer = new DataTransfer()
-    dataTransfer.items.add(input.files![0]!)
-    document.querySelector('.vd-drop')!.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
-    input.remove()
-  })
-}
 
 test('by keyboard alone', async ({ launch }) => {
   const { page } = await openPage(launch)

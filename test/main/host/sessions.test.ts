@@ -53,6 +53,20 @@ describe('served sessions', () => {
     expect(await failureOf(asking.session.open(open))).toMatchObject({ code: 'unsupported' })
   })
 
+  it('that are being closed when the host stops are waited for', async () => {
+    const { asking, port } = connected()
+    let isCleared = false
+    let clear!: () => void
+    const cleared = new Promise<void>((resolve) => (clear = resolve)).then(() => void (isCleared = true))
+    const served = serveSessions({ id: 'x', opens: () => true, open: async () => fakeSession({ close: () => cleared }) }, port, () => {})
+    const { session } = await asking.session.open(open)
+    void asking.session.close({ session })
+    await new Promise((resolve) => setImmediate(resolve))
+    const stopped = served.close().then(() => isCleared)
+    clear()
+    expect(await stopped).toBe(true)
+  })
+
   it('say whether an address would be refused, and open nothing', async () => {
     const { asking, port } = connected()
     const check = ({ uri }: { uri: string }) => {

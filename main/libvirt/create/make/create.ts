@@ -35,7 +35,7 @@ async function make(making: Making, plan: SessionPlan): Promise<string> {
   const { context, signal, progress } = making
   const { design, problems } = await settle(context, plan, true)
   const stop = problems.find(({ severity }) => severity === 'error')
-  if (stop) throw fail('conflict', stop.message, { detail: stop.field })
+  if (stop) throw fail('conflict', stop.message, { remedy: 'Go back to the plan: everything you chose is still there.', detail: stop.field })
   signal.throwIfAborted()
   await bringUp(making, design)
   for (const volume of volumesToMake(plan, design)) {
