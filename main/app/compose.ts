@@ -21,6 +21,7 @@ import type { Notices } from '../inventory/notices'
 import { program } from './paths'
 import { onSecondStart } from './single-instance'
 
+/** What stands before anything else is made. */
 export interface Foundation {
   readonly log: Log
   readonly notices: Notices

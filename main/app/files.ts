@@ -8,6 +8,7 @@ import type { Settings } from '../../preload/contract/settings'
 import type { Log } from './log'
 import type { Notices } from '../inventory/notices'
 
+/** What was read from disk at the start. */
 export interface Files {
   readonly settings: JsonFile<Settings>
   readonly connections: JsonFile<StoredConnections>
@@ -16,12 +17,14 @@ export interface Files {
   flushed(): Promise<unknown>
 }
 
+/** Where the files lie. */
 export interface FilePaths {
   readonly settings: string
   readonly connections: string
   readonly window: string
 }
 
+/** Reads them all; trouble with one is told as a notice and stops nothing. */
 export async function readFiles(paths: FilePaths, notices: Notices, log: Log): Promise<Files> {
   const troubled = (name: string, what: string) => (trouble: Trouble) => {
     const failure = troubleFailure(what, trouble)

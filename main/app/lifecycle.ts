@@ -6,6 +6,7 @@ import { app, dialog, type BrowserWindow } from 'electron'
 
 const mostMs = 1_500
 
+/** What has to be done in order before the program may end. */
 export interface Ending {
   /** What a person would lose, as a sentence; nothing when there is nothing. */
   loss(): string | undefined

@@ -9,6 +9,7 @@ import { cleanLine } from './clean-line'
 
 const mostBytes = 1024 * 1024
 
+/** Where the program writes what a person may be asked for. */
 export interface Log {
   write(line: string): void
   /** For the moment before the program ends: on the disk when it returns. */
@@ -17,6 +18,7 @@ export interface Log {
   flushed(): Promise<void>
 }
 
+/** Opens the log at a path. */
 export function openLog(path: string, now: () => Date = () => new Date()): Log {
   let bytes: number | undefined
   let waiting: string[] = []

@@ -1,5 +1,6 @@
 /** How long to wait before the next start of something that keeps ending. */
 
+/** How long to wait before the next try. */
 export interface Backoff {
   /** Milliseconds before the next start, after a run that lasted so long. */
   next(livedMs: number): number

@@ -14,11 +14,13 @@ export interface Channel {
   drop(): void
 }
 
+/** A host’s port to main, which can also hand over byte ports. */
 export interface HostPort extends Port {
   channel(): Promise<Channel>
   onStop(listener: () => void): void
 }
 
+/** The port over whichever parent started the host. */
 export function hostPort(parent: Parent): HostPort {
   const wanted = new Map<number, (port: NodePort) => void>()
   let lastChannel = 0

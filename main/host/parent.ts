@@ -6,6 +6,7 @@ import { parentPort as workerParent, type MessagePort } from 'node:worker_thread
 import type { ToHost } from './envelope'
 import type { NodePort } from './byte-port'
 
+/** The process that started this one. */
 export interface Parent {
   /** Its ports deliver events that hold the message, where Node's deliver the message. */
   readonly isElectron: boolean
@@ -20,6 +21,7 @@ interface ElectronParent {
   on(event: 'message', listener: (event: { data: ToHost; ports: NodePort[] }) => void): void
 }
 
+/** Electron’s parent port, or a worker’s in tests. */
 export function findParent(): Parent {
   const electron = (process as unknown as { parentPort?: ElectronParent }).parentPort
   if (electron) return fromElectron(electron)

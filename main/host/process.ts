@@ -1,6 +1,7 @@
 /** A running host as main sees it, however it was started. */
 import type { ToHost, FromHost } from './envelope'
 
+/** A running host process, whatever started it. */
 export interface HostProcess {
   post(message: ToHost, ports: readonly unknown[]): void
   listen(listener: (message: FromHost) => void): void

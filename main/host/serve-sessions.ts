@@ -7,11 +7,13 @@ import { hostContract, type HostContract } from '../provider/host-contract'
 import type { Backend, Session } from '../provider/session'
 import type { HostPort } from './host-port'
 
+/** The sessions that are open in this host. */
 export interface ServedSessions {
   /** Closes every session; resolves when their daemons were told. */
   close(): Promise<void>
 }
 
+/** Serves the host contract over a port with a backend. */
 export function serveSessions(backend: Backend, port: HostPort, onBug: (failure: Failure, path: string) => void): ServedSessions {
   const sessions = new Map<number, Session>()
   /** Sessions that are being closed: one that still clears away what it made must not be cut off. */

@@ -12,6 +12,7 @@ import { watchHeartbeat } from './heartbeat'
 import { mainPort } from './main-port'
 import type { HostProcess, HostStarter } from './process'
 
+/** Patience, and who is told. */
 export interface SupervisorOptions {
   /** How long a host may take to close its connections before it is killed. */
   readonly graceMs?: number
@@ -19,6 +20,7 @@ export interface SupervisorOptions {
   readonly onEvent?: (line: string) => void
 }
 
+/** The link to a host that is started anew whenever it is gone. */
 export function superviseHost(starter: HostStarter, { graceMs = 1_000, onEvent = () => {} }: SupervisorOptions = {}): HostLink {
   const wait = backoff()
   let host: HostProcess | undefined

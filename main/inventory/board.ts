@@ -90,4 +90,5 @@ export function board(counted: (connectionId: string) => void) {
   }
 }
 
+/** See {@link board}. */
 export type Board = ReturnType<typeof board>

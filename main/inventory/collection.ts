@@ -9,6 +9,7 @@ import type { End } from '../provider/session'
 
 const coalescingMs = 50
 
+/** Items that can be watched; changes are told at most once an interval. */
 export interface Collection<T extends Identified> {
   get(id: string): T | undefined
   values(): IterableIterator<T>
@@ -20,6 +21,7 @@ export interface Collection<T extends Identified> {
   watch(sink: Sink<T>): End
 }
 
+/** An empty collection. */
 export function collection<T extends Identified>(intervalMs = coalescingMs): Collection<T> {
   const items = new Map<string, T>()
   const sinks = new Set<Sink<T>>()

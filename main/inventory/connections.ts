@@ -13,6 +13,7 @@ import { collection } from './collection'
 import { linkKeeper, type LinkKeeper, type Live } from './link-keeper'
 import { isDemo, nameOf } from './uri'
 
+/** What connections are made of, and where they are kept. */
 export interface ConnectionsOptions {
   readonly host: HostLink
   readonly records: readonly ConnectionRecord[]
@@ -26,6 +27,7 @@ interface Kept {
   readonly keeper: LinkKeeper
 }
 
+/** All connections of the window, each with its link and its machines. */
 export function connections({ host, records, save, onHint }: ConnectionsOptions) {
   const kept = new Map<string, Kept>()
   const onSession = new Set<(connectionId: string, live: Live) => End>()
@@ -165,6 +167,7 @@ export function connections({ host, records, save, onHint }: ConnectionsOptions)
   }
 }
 
+/** See {@link connections}. */
 export type Connections = ReturnType<typeof connections>
 
 function settleRows(id: string, link: Link, machines: Board): void {

@@ -10,6 +10,7 @@ import { machineId } from './identity'
 const mostPerMachine = 200
 const mostMachines = 2_000
 
+/** An empty journal. */
 export function journal() {
   const byMachine = new Map<string, Occurrence[]>()
   const sinks = new Map<string, Set<Sink<Occurrence>>>()
@@ -49,4 +50,5 @@ export function journal() {
   }
 }
 
+/** See {@link journal}. */
 export type Journal = ReturnType<typeof journal>

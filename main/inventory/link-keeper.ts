@@ -22,6 +22,7 @@ export interface Live {
   readonly facts: HostFacts
 }
 
+/** How a link is opened, and who is told what becomes of it. */
 export interface LinkKeeperOptions {
   readonly host: HostLink
   /** How to open the session now; read at every attempt. */
@@ -41,6 +42,7 @@ const isFinal = ({ code }: Failure) => code === 'invalid' || code === 'unsupport
 /** A session that lived this long starts the pauses from the beginning. */
 const steadyMs = 5_000
 
+/** One link that is kept up. */
 export interface LinkKeeper {
   readonly link: Link
   readonly live: Live | undefined
@@ -54,6 +56,7 @@ export interface LinkKeeper {
   follow(start: (live: Live) => End): End
 }
 
+/** A link that is down until `connect` is called. */
 export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
   const { host, now = Date.now, random = Math.random, silenceMs = 8_000 } = given
   const followers = new Map<(live: Live) => End, End | undefined>()

@@ -8,6 +8,7 @@ import { installCommand } from './distribution'
 
 type Missing = NonNullable<Suggestion['missing']>
 
+/** Whether a daemon of this computer can be reached, and why not. */
 export interface LocalDaemon {
   /** It can be connected now, as far as can be told without asking it. */
   readonly isThere: boolean
@@ -31,6 +32,7 @@ export const sessionSockets = (env: NodeJS.ProcessEnv = process.env): readonly s
 
 const programs = ['libvirtd', 'virtqemud'].flatMap((name) => ['/usr/sbin', '/usr/bin', '/usr/local/sbin'].map((folder) => join(folder, name)))
 
+/** Looks for the system’s daemon and the person’s own. */
 export async function localDaemons(): Promise<{ readonly system: LocalDaemon; readonly session: LocalDaemon }> {
   const [isInstalled, isListening, isOpen, hasSystemd, hasSessionSocket, wasUsed] = await Promise.all([
     any(programs),

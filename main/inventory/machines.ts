@@ -4,6 +4,7 @@ import type { DeletableVolume, Problem, Source } from '../../preload/contract/ma
 import type { Connections } from './connections'
 import { parseMachineId } from './identity'
 
+/** The verbs of machines, found by their ids over all connections. */
 export function machines(connections: Connections) {
   const at = (id: string) => {
     const { connectionId, key } = parseMachineId(id)
@@ -57,4 +58,5 @@ export function machines(connections: Connections) {
   }
 }
 
+/** See {@link machines}. */
 export type Machines = ReturnType<typeof machines>

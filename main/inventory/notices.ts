@@ -2,12 +2,14 @@
 import type { Failure } from '../../preload/contract/failure'
 import { collection, type Collection } from './collection'
 
+/** One thing to tell, until it is dismissed. */
 export interface Notice {
   readonly id: string
   readonly severity: 'info' | 'warning' | 'danger'
   readonly failure: Failure
 }
 
+/** All that is to be told. */
 export interface Notices {
   readonly all: Collection<Notice>
   /** Tells; a notice with the same id takes the place of the one before. `onDismissed` runs when the person put it away. */
@@ -15,6 +17,7 @@ export interface Notices {
   dismiss(id: string): void
 }
 
+/** Nothing to tell yet. */
 export function notices(): Notices {
   const all = collection<Notice>()
   const dismissals = new Map<string, () => void>()

@@ -6,6 +6,7 @@
 import type { ActionId } from '../../preload/contract/action'
 import type { Status } from '../../preload/contract/machine'
 
+/** What was asked for, and when. */
 export interface Pending {
   readonly action: ActionId
   readonly since: number

@@ -12,6 +12,7 @@ import { machineId } from './identity'
 /** Finished tasks that nobody dismissed; the oldest go. */
 const mostFinished = 50
 
+/** No work yet. */
 export function tasks(connections: Connections, now: () => number = Date.now) {
   const all = collection<Task>()
   const endOf = new Map<string, End>()
@@ -76,4 +77,5 @@ export function tasks(connections: Connections, now: () => number = Date.now) {
   }
 }
 
+/** See {@link tasks}. */
 export type Tasks = ReturnType<typeof tasks>

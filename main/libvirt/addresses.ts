@@ -9,6 +9,7 @@ import type { Known } from './context'
 /** Addresses by the card's MAC, in lower case. */
 export type ByMac = ReadonlyMap<string, readonly string[]>
 
+/** Addresses by MAC, from the sources that answer for this machine. */
 export async function addressesOf(domain: Domain, { definition }: Known): Promise<ByMac> {
   const sources = [InterfaceAddressSource.LEASE, InterfaceAddressSource.ARP, ...(definition?.isAgentConnected ? [InterfaceAddressSource.AGENT] : [])]
   const answers = await Promise.all(sources.map((source) => domain.interfaceAddresses(source).catch((): DomainInterface[] => [])))

@@ -26,6 +26,7 @@ export interface Known {
   readonly agentOs?: string
 }
 
+/** What all parts of a session share. */
 export interface SessionContext {
   readonly connection: Connection
   /** As the person gave it. */

@@ -5,12 +5,14 @@ import { asked } from './failures'
 import { kvmTruth, readCpuFlags } from './kvm'
 import type { Address } from './uri'
 
+/** The facts, and the texts they were read from. */
 export interface Gathered {
   readonly facts: HostFacts
   readonly capabilities: string
   readonly isLocal: boolean
 }
 
+/** Asks a host what it is. */
 export async function gatherFacts(driver: Driver, connection: Connection, address: Address, localHostName: string): Promise<Gathered> {
   const [hostName, hypervisor, hypervisorVersion, node, capabilities, isSecure] = await Promise.all([
     asked(connection.hostname()).catch(() => address.host || 'unknown'),

@@ -14,6 +14,7 @@ const looksAfterSeconds = [1, 4, 10, 20, 40, 80, 160]
 /** A guest that hangs must not hold up the others. */
 const agentPatienceSeconds = 2
 
+/** Looks into guests while it is open. */
 export interface Guests {
   close(): void
 }

@@ -13,6 +13,7 @@ import { listAmounts, listMachines } from './list'
 import { newsOf, type Depth } from './news'
 import { readMachine } from './read-machine'
 
+/** All machines of a connection, kept current until it is closed. */
 export interface Inventory {
   readonly ledger: Ledger
   /** Said once the first list is whole: nothing is shown before. */
@@ -30,6 +31,7 @@ const relistMs = 10 * 60_000
 const relistWithoutEventsMs = 5_000
 const relistAfterFailureMs = 5_000
 
+/** Begins to list them; `hasEvents` says whether changes are told or have to be looked for. */
 export async function openInventory(connection: Connection, hasEvents: boolean): Promise<Inventory> {
   const book = ledger()
   const news = new Map<string, Depth>()

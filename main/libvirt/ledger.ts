@@ -5,11 +5,13 @@
 import type { Known } from './context'
 import type { End } from '../provider/session'
 
+/** What changed since the last time. */
 export interface LedgerChange {
   readonly changed: readonly string[]
   readonly removed: readonly string[]
 }
 
+/** What is known of each machine. */
 export interface Ledger {
   get(key: string): Known | undefined
   all(): Iterable<Known>
@@ -25,6 +27,7 @@ export interface Ledger {
 
 const laterMs = 100
 
+/** An empty ledger. */
 export function ledger(): Ledger {
   const machines = new Map<string, Known>()
   const listeners = new Set<(change: LedgerChange) => void>()

@@ -5,6 +5,7 @@ import type { SessionLink } from '../provider/host-contract'
 import type { End } from '../provider/session'
 import type { CloseReason } from './driver'
 
+/** Whether libvirt still answers. */
 export interface Link {
   readonly isLost: boolean
   lose(reason: CloseReason): void
@@ -14,6 +15,7 @@ export interface Link {
   end(): void
 }
 
+/** A link that is live until it is said to be lost. */
 export function openLink(): Link {
   const sinks = new Set<Sink<SessionLink>>()
   let lost: Failure | undefined

@@ -6,12 +6,14 @@ import { DomainListFlags, DomainStats, DomainStatsFlags } from '../../native/con
 import type { Connection, DomainSummary, TypedParams } from './driver'
 import { listLimit } from './failures'
 
+/** What a list of all machines brought. */
 export interface Listed {
   readonly summaries: readonly DomainSummary[]
   /** Why some are missing from it, as a sentence. A list with a gap proves nothing about what is not on it. */
   readonly gap?: string
 }
 
+/** Processors and memory as they are now. */
 export interface Amounts {
   readonly vcpus?: number
   readonly memoryBytes?: number
@@ -25,6 +27,7 @@ const halvings: readonly (readonly [number, number])[] = [
   [DomainListFlags.HAS_SNAPSHOT, DomainListFlags.NO_SNAPSHOT],
 ]
 
+/** All machines in one call; where there are too many for one, those that can be listed and why the others are missing. */
 export async function listMachines(connection: Connection): Promise<Listed> {
   try {
     return { summaries: await connection.listDomains({ details: true }) }

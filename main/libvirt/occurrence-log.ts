@@ -5,11 +5,13 @@ import type { End } from '../provider/session'
 import type { LibvirtEvent } from './driver'
 import { tell } from './occurrences'
 
+/** What happened lately, for whoever watches. */
 export interface OccurrenceLog {
   take(event: LibvirtEvent): void
   watch(sink: Sink<SessionOccurrence>): End
 }
 
+/** An empty log. */
 export function occurrenceLog(now: () => number = Date.now): OccurrenceLog {
   const sinks = new Set<Sink<SessionOccurrence>>()
   const run = now().toString(36)

@@ -1,5 +1,6 @@
 /** A guest system's name and family from libosinfo's id, such as `http://debian.org/debian/12`, without its database. */
 
+/** A system as a person calls it, and its family for the mark. */
 export interface OsName {
   readonly name: string
   readonly family: string
@@ -15,6 +16,7 @@ const windows: Readonly<Record<string, string>> = {
   '2k12': 'Server 2012', '2k12r2': 'Server 2012 R2', '2k16': 'Server 2016', '2k19': 'Server 2019', '2k22': 'Server 2022', '2k25': 'Server 2025', '2k8': 'Server 2008', '2k8r2': 'Server 2008 R2', xp: 'XP',
 }
 
+/** The name in an id; nothing for what is no id. */
 export function osFromId(id: string): OsName | undefined {
   const [, product, version = ''] = /^https?:\/\/[^/]+\/([\w.-]+)(?:\/([\w.-]+))?$/.exec(id) ?? []
   if (product === undefined) return undefined

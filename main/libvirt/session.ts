@@ -17,6 +17,7 @@ import { watchRows } from './rows'
 import { readSource, replaceSource, validateSource } from './source'
 import type { UsageWatch } from './usage'
 
+/** What a session is put together from. */
 export interface SessionParts {
   readonly context: SessionContext
   readonly ledger: Ledger
@@ -28,6 +29,7 @@ export interface SessionParts {
   close(): Promise<void>
 }
 
+/** The seven verbs over libvirt. */
 export function session({ context, ledger, link, usage, occurrences, openConsole, creation, close }: SessionParts): Session {
   /** The machine as libvirt has it now, for deciding: what the ledger knows may be a moment old. */
   const subject = async (key: string): Promise<Subject> => {

@@ -11,6 +11,7 @@ import type { Domain } from './driver'
 import { asked, isRefusal } from './failures'
 import { apart } from './xml/apart'
 
+/** The definition as text: of the next start, and of what runs where that differs. */
 export async function readSource(context: SessionContext, key: string): Promise<Source> {
   const domain = await context.domain(key)
   const [{ isActive, isPersistent }, text] = await Promise.all([asked(domain.summary()), definitionOf(domain)])
@@ -19,10 +20,12 @@ export async function readSource(context: SessionContext, key: string): Promise<
   return { language: 'xml', text, ...(live === undefined || live === text ? {} : { live }), revision: revisionOf(text), waiting }
 }
 
+/** What is wrong with an edited text; nothing is changed. */
 export async function validateSource(context: SessionContext, key: string, text: string): Promise<Problem[]> {
   return apart('problemsIn', text, { uuid: key, name: context.known(key)?.summary.name })
 }
 
+/** Defines the machine anew, unless somebody else did since `revision`; answers with what waits for the next start. */
 export async function replaceSource(context: SessionContext, key: string, text: string, revision: string): Promise<{ waiting: string[] }> {
   if (context.isReadOnly) throw fail('denied', 'The connection is read-only.', { remedy: 'Allow changes on this connection, then save again.' })
   const domain = await context.domain(key)

@@ -4,6 +4,7 @@
  */
 import { fail } from '../../preload/contract/failure'
 
+/** A connection’s address, taken apart. */
 export interface Address {
   /** libvirt's driver: `qemu`, `test`, ... */
   readonly driver: string
@@ -47,7 +48,7 @@ export function checkUri(uri: string, { allowsUnverified = false } = {}): Addres
   if (transport !== 'unix' && given.has('socket')) {
     throw fail('invalid', 'A socket can only be named for the Unix transport.', { remedy: `Write ${driver}+unix://${path || '/system'}?socket=…`, detail: uri })
   }
-  if (path === '') throw fail('invalid', 'The address lacks what to open on the host.', { remedy: `Write ${driver}://${host}/system.`, detail: uri })
+  if (path === '') throw fail('invalid', 'The address lacks what to open on the host.', { remedy: `Write ${driver}${transport === undefined ? '' : `+${transport}`}://${host}/system.`, detail: uri })
   return { driver, ...(transport === undefined ? {} : { transport }), host, path, parameters: given }
 }
 

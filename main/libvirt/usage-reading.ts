@@ -2,6 +2,7 @@
 import type { Usage } from '../../preload/contract/machine'
 import type { TypedParams } from './driver'
 
+/** Counters of one machine at one time. */
 export interface Reading {
   readonly at: number
   readonly cpuTimeNs: number | undefined
@@ -14,6 +15,7 @@ export interface Reading {
   readonly netSendBytes: number | undefined
 }
 
+/** Reads libvirt’s statistics; what is missing stays absent. */
 export function reading(params: TypedParams, at: number): Reading {
   const number = (key: string): number | undefined => (typeof params[key] === 'number' ? params[key] : undefined)
   const total = (prefix: string, suffix: string): number | undefined => {
@@ -45,6 +47,7 @@ function memoryUsed(given: number | undefined, available: number | undefined, us
   return Math.min(held, given)
 }
 
+/** Use over the time between two readings. */
 export function usageBetween(id: string, before: Reading | undefined, after: Reading): Usage {
   const seconds = before === undefined ? 0 : (after.at - before.at) / 1_000
   /** A counter that went backwards belongs to a machine that was started anew. */

@@ -9,6 +9,7 @@ import type { End } from '../provider/session'
 import type { Connection, TypedParams } from './driver'
 import { reading, usageBetween, type Reading } from './usage-reading'
 
+/** Live use of the machines that somebody looks at. */
 export interface UsageWatch {
   watch(keys: readonly string[], sink: Sink<Usage>): End
   close(): void
@@ -17,6 +18,7 @@ export interface UsageWatch {
 const groups = DomainStats.STATE | DomainStats.CPU_TOTAL | DomainStats.BALLOON | DomainStats.VCPU | DomainStats.INTERFACE | DomainStats.BLOCK
 const flags = DomainStatsFlags.ACTIVE | DomainStatsFlags.NOWAIT
 
+/** Asks in one bulk call an interval, and not at all while nobody looks. */
 export function usageWatch(connection: Pick<Connection, 'allDomainStats'>, intervalMs = 2_000, now: () => number = Date.now): UsageWatch {
   const watches = new Map<Sink<Usage>, ReadonlySet<string>>()
   let before = new Map<string, Reading>()

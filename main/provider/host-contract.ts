@@ -16,6 +16,7 @@ const ofConnection = { connectionId: true, isStale: true, pending: true } as con
 export const sessionRow = row.omit(ofConnection)
 export type SessionRow = z.infer<typeof sessionRow>
 
+/** An opened machine as the backend tells it. */
 export const sessionMachine = machine.omit(ofConnection)
 export type SessionMachine = z.infer<typeof sessionMachine>
 
@@ -23,12 +24,14 @@ export type SessionMachine = z.infer<typeof sessionMachine>
 export const sessionOccurrence = occurrence
 export type SessionOccurrence = z.infer<typeof sessionOccurrence>
 
+/** Whether the backend still reaches its host; one item. */
 export const sessionLink = z.discriminatedUnion('state', [
   z.strictObject({ id: z.literal('link'), state: z.literal('live') }),
   z.strictObject({ id: z.literal('link'), state: z.literal('lost'), failure }),
 ])
 export type SessionLink = z.infer<typeof sessionLink>
 
+/** How far the making of a machine has come; one item. */
 export const createProgress = z.strictObject({
   id: z.literal('create'),
   step: z.string(),
@@ -39,11 +42,13 @@ export const createProgress = z.strictObject({
 })
 export type CreateProgress = z.infer<typeof createProgress>
 
+/** A plan for one session. */
 export const sessionPlan = plan.omit({ connectionId: true })
 
 const session = z.number().int()
 const key = z.string()
 
+/** Every command of a host process: a session’s verbs, and questions that change nothing. */
 export const hostContract = {
   session: {
     /** Opens a backend; the number names it until it is closed. */

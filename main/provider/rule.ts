@@ -5,16 +5,20 @@
 import type { ActionId, Deed, Offers } from '../../preload/contract/action'
 import { fail } from '../../preload/contract/failure'
 
+/** The arguments of an action. */
 export type Args<A extends ActionId> = Extract<Deed, { action: A }>['args']
 
+/** One action of a backend: when it can be done, and how. */
 export interface Rule<S, A extends ActionId> {
   /** `true`: can be done. A sentence: why not now. `false`: makes no sense for this machine; not shown. */
   when(subject: S): true | string | false
   perform(subject: S, args: Args<A>): Promise<void>
 }
 
+/** The actions that a backend has; the others make no sense there. */
 export type Rules<S> = { readonly [A in ActionId]?: Rule<S, A> }
 
+/** What can be done with a subject now, and why the rest cannot. */
 export function offersOf<S>(rules: Rules<S>, subject: S): Offers {
   const offers: Offers = {}
   for (const [action, rule] of Object.entries(rules) as [ActionId, Rule<S, ActionId>][]) {

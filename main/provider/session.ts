@@ -13,6 +13,7 @@ import type { Pipe } from '../../preload/wire/pipe'
 import type { Sink } from '../../preload/wire/roles'
 import type { CreateProgress, SessionLink, SessionMachine, SessionOccurrence, SessionRow } from './host-contract'
 
+/** How a backend is opened. */
 export interface OpenOptions {
   readonly uri: string
   readonly isReadOnly: boolean
@@ -22,6 +23,7 @@ export interface OpenOptions {
 /** Ends a watch. */
 export type End = () => void
 
+/** One open backend: seven verbs, and questions that change nothing. */
 export interface Session {
   readonly facts: HostFacts
   readonly watch: {
@@ -55,6 +57,7 @@ export interface Session {
   }
 }
 
+/** A plan without the connection, which the session is. */
 export type SessionPlan = Omit<Plan, 'connectionId'>
 
 /** A kind of backend. `opens` says whether it knows a URI; `open` rejects with a failure that has a remedy. */

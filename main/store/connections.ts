@@ -12,6 +12,7 @@ const connectionRecord = z.strictObject({
   allowsUnverified: z.boolean(),
   connectsAtStart: z.boolean(),
 })
+/** A connection as it is kept. */
 export type ConnectionRecord = z.infer<typeof connectionRecord>
 
 const stored = z.strictObject({
@@ -19,7 +20,9 @@ const stored = z.strictObject({
   isUntouched: z.boolean(),
   connections: z.array(connectionRecord).max(1_000).refine((all) => new Set(all.map(({ id }) => id)).size === all.length),
 })
+/** The whole file. */
 export type StoredConnections = z.infer<typeof stored>
 
+/** Opens the file of connections. */
 export const connectionsFile = (path: string, onTrouble: (trouble: Trouble) => void): Promise<JsonFile<StoredConnections>> =>
   jsonFile<StoredConnections>({ path, version: 1, migrations: {}, schema: stored, empty: () => ({ isUntouched: true, connections: [] }), onTrouble })

@@ -14,12 +14,14 @@ import type { z } from 'zod'
 
 const mostBytes = 5 * 2 ** 20
 
+/** What was wrong with a file, and what became of it. */
 export type Trouble =
   | { readonly kind: 'reset'; readonly why: string; readonly keptAs: string | undefined }
   /** Some fields could not be used and have their defaults again. */
   | { readonly kind: 'salvaged'; readonly fields: readonly string[]; readonly keptAs: string | undefined }
   | { readonly kind: 'unsaved'; readonly why: string }
 
+/** What is in the file, and what to do when it is not. */
 export interface JsonFileOptions<T> {
   readonly path: string
   /** Version written now. `migrations[n]` makes a value of version n + 1 from one of version n. */
@@ -32,6 +34,7 @@ export interface JsonFileOptions<T> {
   readonly onTrouble: (trouble: Trouble) => void
 }
 
+/** A value that is kept in a file. */
 export interface JsonFile<T> {
   readonly value: T
   /** Takes the value at once and writes it soon. */
@@ -40,6 +43,7 @@ export interface JsonFile<T> {
   flushed(): Promise<void>
 }
 
+/** Reads the file, or begins with the empty value; never fails for what the file holds. */
 export async function jsonFile<T>(options: JsonFileOptions<T>): Promise<JsonFile<T>> {
   const { path, version, onTrouble } = options
   let value: T = await load<T>(options)

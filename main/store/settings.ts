@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { settings, type Settings } from '../../preload/contract/settings'
 import { jsonFile, type JsonFile, type Trouble } from './json-file'
 
+/** The settings of a window that was never opened. */
 export const defaultSettings = (): Settings => settings.parse({})
 
 const anyRecord = z.record(z.string(), z.unknown())
@@ -22,5 +23,6 @@ export function salvageSettings(value: unknown): { value: Settings; fields: stri
   return { value: settings.parse(Object.fromEntries(good)), fields }
 }
 
+/** Opens the file of settings. */
 export const settingsFile = (path: string, onTrouble: (trouble: Trouble) => void): Promise<JsonFile<Settings>> =>
   jsonFile<Settings>({ path, version: 1, migrations: {}, schema: settings, empty: defaultSettings, salvage: salvageSettings, onTrouble })

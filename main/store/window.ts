@@ -7,7 +7,9 @@ const windowMemory = z.strictObject({
   bounds: z.strictObject({ x: number, y: number, width: number.min(1), height: number.min(1) }).optional(),
   isMaximised: z.boolean(),
 })
+/** Where the window was, and how large. */
 export type WindowMemory = z.infer<typeof windowMemory>
 
+/** Opens the file of the window’s place. */
 export const windowFile = (path: string, onTrouble: (trouble: Trouble) => void): Promise<JsonFile<WindowMemory>> =>
   jsonFile<WindowMemory>({ path, version: 1, migrations: {}, schema: windowMemory, empty: () => ({ isMaximised: false }), onTrouble })

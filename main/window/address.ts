@@ -1,6 +1,8 @@
 /** The application's own addresses. */
 
+/** The scheme that only our own pages have. */
 export const ownScheme = 'virt-desktop'
+/** The only origin whose pages are served. */
 export const ownOrigin = `${ownScheme}://app`
 /** The page of the main window. */
 export const startPage = `${ownOrigin}/index.html`

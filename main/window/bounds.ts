@@ -1,5 +1,6 @@
 /** Where a window opens: where it was, moved and shrunk so that it is on a screen that is there now. */
 
+/** A place on the desktop, in its pixels. */
 export interface Rectangle {
   readonly x: number
   readonly y: number
@@ -7,6 +8,7 @@ export interface Rectangle {
   readonly height: number
 }
 
+/** The window is never made smaller than this. */
 export const leastWidth = 700
 export const leastHeight = 480
 const usual = { width: 1280, height: 800 }

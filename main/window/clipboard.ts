@@ -3,6 +3,7 @@ import { clipboard } from 'electron'
 
 const mostCharacters = 1_000_000
 
+/** Puts a text on the clipboard. */
 export async function copyText(text: string): Promise<void> {
   await clipboard.writeText(text)
 }

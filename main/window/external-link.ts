@@ -15,6 +15,7 @@ export function externalAddress(address: string): URL {
   return url
 }
 
+/** Opens an address in the browser once the person has agreed. */
 export async function openLink(window: BrowserWindow, address: string): Promise<void> {
   const url = externalAddress(address)
   const { response } = await dialog.showMessageBox(window, {

@@ -10,6 +10,7 @@ import { securePreferences } from './preferences'
 /** How long a window must rest before its place is worth remembering. */
 const restMs = 400
 
+/** What the window is opened with. */
 export interface MainWindowOptions {
   readonly preload: string
   readonly isPackaged: boolean
@@ -38,6 +39,7 @@ export function openMainWindow({ preload, isPackaged, memory }: MainWindowOption
   return { window, remember: remember(window, memory) }
 }
 
+/** Loads the page into the window. */
 export const loadMainPage = (window: BrowserWindow): void => void window.loadURL(startPage).catch(() => {})
 
 /** Brings the window to the front, from wherever it is. */

@@ -15,6 +15,7 @@ export function mayReload(crashes: number[], at: number): boolean {
   return crashes.length <= most
 }
 
+/** Loads the page again when its renderer is gone; one that goes too often gives way to a page that says so. */
 export function recover(contents: WebContents, now: () => number = Date.now): void {
   const crashes: number[] = []
   const load = () => {

@@ -9,6 +9,7 @@ import { consoleWindowFor } from './console-window'
 /** What the page itself needs: full screen for a console. Everything else is refused. */
 const allowedPermissions = new Set(['fullscreen', 'pointerLock', 'keyboardLock'])
 
+/** Applies to every page from its creation on; `note` is told what was refused. */
 export function guardAllContents(note: (line: string) => void): void {
   app.on('web-contents-created', (_event, contents) => guard(contents, note))
 }

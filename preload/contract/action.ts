@@ -10,6 +10,7 @@ export type Risk = 'none' | 'disrupts' | 'destroys'
 
 const none = z.strictObject({})
 
+/** Every action with its risk and its arguments. */
 export const actions = {
   start: { risk: 'none', args: z.strictObject({ paused: z.boolean().optional(), discardSavedState: z.boolean().optional() }) },
   shutdown: { risk: 'none', args: none },
@@ -35,7 +36,9 @@ export const actions = {
 } as const satisfies Record<string, { risk: Risk; args: z.ZodType }>
 
 export type ActionId = keyof typeof actions
+/** In the order of the table. */
 export const actionIds = Object.keys(actions) as ActionId[]
+/** An action by its name. */
 export const actionId = z.enum(actionIds as [ActionId, ...ActionId[]])
 
 /** `true`: can be done now. A string: why not, as a sentence. An action that makes no sense here is absent. */
@@ -46,4 +49,5 @@ export type Offers = z.infer<typeof offers>
 export type Deed = { [K in ActionId]: { action: K; args: z.infer<(typeof actions)[K]['args']> } }[ActionId]
 
 const deedSchemas = actionIds.map((id) => z.strictObject({ action: z.literal(id), args: actions[id].args }))
+/** Checks a {@link Deed} that comes from another process. */
 export const deed = z.discriminatedUnion('action', deedSchemas as unknown as [z.ZodObject<{ action: z.ZodLiteral<ActionId> }>]) as unknown as z.ZodType<Deed>

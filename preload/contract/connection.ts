@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { failure } from './failure'
 import { instant, text } from './shape'
 
+/** The truth about the way to a host: what it is now, and since when. */
 export const link = z.discriminatedUnion('state', [
   /** Not asked to connect. */
   z.strictObject({ state: z.literal('off') }),
@@ -31,6 +32,7 @@ export const hostFacts = z.strictObject({
 })
 export type HostFacts = z.infer<typeof hostFacts>
 
+/** A connection as the window shows it. */
 export const connection = z.strictObject({
   id: z.string(),
   backend: z.literal('libvirt'),
@@ -48,6 +50,7 @@ export const connection = z.strictObject({
 })
 export type Connection = z.infer<typeof connection>
 
+/** What a person gives to add one. */
 export const newConnection = z.strictObject({
   uri: text(2_000).min(1),
   name: text(100).optional(),

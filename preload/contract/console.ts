@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { failure } from './failure'
 import { text } from './shape'
 
+/** Which console of which machine is wanted. */
 export const consoleRequest = z.strictObject({
   machineId: text(500),
   consoleId: text(100),

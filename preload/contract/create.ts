@@ -4,6 +4,7 @@ import { text } from './shape'
 
 const bytes = z.number().int().min(0).max(2 ** 50)
 
+/** What the machine starts from for the first time. */
 export const medium = z.discriminatedUnion('kind', [
   /** Boots an installer or live system from an ISO; installs to the first disk. */
   z.strictObject({ kind: z.literal('iso'), path: text(4_096) }),
@@ -26,6 +27,7 @@ export const newDisk = z.strictObject({
   bus: z.enum(['virtio', 'sata', 'scsi', 'ide']).optional(),
 })
 
+/** All that a person decides about a new machine. */
 export const plan = z.strictObject({
   connectionId: text(100),
   /** An empty one is a problem that the preview tells. */

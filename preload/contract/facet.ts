@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 
+/** Processors and memory. */
 export const compute = z.strictObject({
   vcpus: z.number(),
   maxVcpus: z.number(),
@@ -32,6 +33,7 @@ const fileSystem = z.strictObject({
   devices: z.array(z.string()),
 })
 
+/** The system inside, as far as it can be told. */
 export const guest = z.strictObject({
   agent: z.strictObject({
     isConnected: z.boolean(),
@@ -47,6 +49,7 @@ export const guest = z.strictObject({
   interfaces: z.array(z.strictObject({ name: z.string(), mac: z.string().optional(), addresses: z.array(z.string()) })),
 })
 
+/** One disk or drive of a machine. */
 export const disk = z.strictObject({
   target: z.string(),
   bus: z.string(),
@@ -65,8 +68,10 @@ export const disk = z.strictObject({
   /** Something is wrong with it, as a sentence: the file is missing, the image is no image. */
   trouble: z.string().optional(),
 })
+/** The drives of a machine. */
 export const disks = z.strictObject({ items: z.array(disk) })
 
+/** One network card of a machine. */
 export const nic = z.strictObject({
   mac: z.string(),
   model: z.string().optional(),
@@ -78,8 +83,10 @@ export const nic = z.strictObject({
   isLinkUp: z.boolean(),
   addresses: z.array(z.string()),
 })
+/** The network cards of a machine. */
 export const nics = z.strictObject({ items: z.array(nic) })
 
+/** What only libvirt’s machines have. */
 export const libvirt = z.strictObject({
   uuid: z.string(),
   /** libvirt's running number; absent when off. */
@@ -100,6 +107,7 @@ export const libvirt = z.strictObject({
 })
 
 const facetSchemas = { compute, guest, disks, nics, libvirt } as const
+/** Checks {@link Facets}. */
 export const facets = z.strictObject({
   compute: compute.optional(),
   guest: guest.optional(),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 
+/** Every kind of failure there is. */
 export const failureCode = z.enum([
   'unreachable',
   'denied',
@@ -16,6 +17,7 @@ export const failureCode = z.enum([
 ])
 export type FailureCode = z.infer<typeof failureCode>
 
+/** A failure as it crosses processes. */
 export const failure = z.strictObject({
   code: failureCode,
   /** One sentence for a person: what happened. */
@@ -35,6 +37,7 @@ export class FailureError extends Error {
   }
 }
 
+/** A failure that can be thrown: `throw fail('conflict', 'It is running.')`. */
 export function fail(code: FailureCode, message: string, more: { remedy?: string; detail?: string } = {}): FailureError {
   return new FailureError({ code, message, ...more })
 }

@@ -14,6 +14,7 @@ const id = text(500)
 const machineInput = z.strictObject({ id })
 const connectionInput = z.strictObject({ id })
 
+/** Every command by its group: `contract.machines.perform`. */
 export const contract = {
   connections: {
     all: watch(nothing, connection),
@@ -96,4 +97,5 @@ export const contract = {
   },
 } as const
 
+/** What the client and the handlers of the window are derived from. */
 export type AppContract = typeof contract

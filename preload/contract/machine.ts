@@ -6,9 +6,11 @@ import { instant } from './shape'
 
 /** Coarse, for sorting, shape and colour. The backend's own word stands beside it. */
 export const phases = ['running', 'starting', 'paused', 'stopping', 'moving', 'failed', 'unknown', 'off'] as const
+/** One of {@link phases}. */
 export const phase = z.enum(phases)
 export type Phase = z.infer<typeof phase>
 
+/** The state of a machine: for colour and sorting, and in its backend’s own words. */
 export const status = z.strictObject({
   phase,
   /** The backend's own word, verbatim: `pmsuspended`, `shut off`, `CrashLoopBackOff`. */
@@ -99,6 +101,7 @@ export const deletableVolume = z.strictObject({
 })
 export type DeletableVolume = z.infer<typeof deletableVolume>
 
+/** A definition as text, with what saving it needs to know. */
 export const source = z.strictObject({
   language: z.enum(['xml', 'yaml']),
   /** The definition that the next start uses; what is edited. */

@@ -19,6 +19,7 @@ const fields = {
   }),
 }
 
+/** All that is remembered. */
 export const settings = z.strictObject({
   theme: fields.theme.default('system'),
   density: fields.density.default('comfortable'),

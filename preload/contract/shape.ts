@@ -24,21 +24,26 @@ export interface Pipe<I extends z.ZodType = z.ZodType> {
   readonly input: I
 }
 
+/** The three ways to talk. */
 export type Command = Ask | Watch | Pipe
 
 /** Commands by group, then by name: `contract.machines.perform`. */
 export type Contract = Readonly<Record<string, Readonly<Record<string, Command>>>>
 
+/** An input or answer that says nothing more than that it came. */
 export const nothing = z.strictObject({})
 
+/** Describes an {@link Ask}. */
 export function ask<I extends z.ZodType, A extends z.ZodType>(input: I, answer: A): Ask<I, A> {
   return { shape: 'ask', input, answer }
 }
 
+/** Describes a {@link Watch}. */
 export function watch<I extends z.ZodType, T extends z.ZodType<Identified>>(input: I, item: T): Watch<I, T> {
   return { shape: 'watch', input, item }
 }
 
+/** Describes a {@link Pipe}. */
 export function pipe<I extends z.ZodType>(input: I): Pipe<I> {
   return { shape: 'pipe', input }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { failure } from './failure'
 import { instant } from './shape'
 
+/** One piece of such work, from its begin until it is dismissed. */
 export const task = z.strictObject({
   id: z.string(),
   title: z.string(),

@@ -2,6 +2,7 @@
 import { fail, type FailureError } from '../contract/failure'
 import { size } from './size'
 
+/** What is too much from one sender. */
 export interface Limits {
   /** Largest message, in bytes as estimated: two per character, one per byte of binary. */
   readonly messageBytes: number

@@ -25,6 +25,7 @@ export type Reply =
 
 const replyKinds = new Set(['answer', 'failed', 'snapshot', 'change', 'ended', 'piped'])
 
+/** Whether a message is for the asking side. */
 export function isReply(message: unknown): message is Reply {
   if (typeof message !== 'object' || message === null) return false
   const { t, id } = message as { t?: unknown; id?: unknown }

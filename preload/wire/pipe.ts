@@ -15,6 +15,7 @@ export interface BytePort {
   close(): void
 }
 
+/** The source is asked to pause when so much is not yet acknowledged, and to go on below the low mark. */
 export const highMarkBytes = 1024 * 1024
 export const lowMarkBytes = 256 * 1024
 /** The largest single chunk that is posted; larger ones are cut. */
@@ -26,6 +27,7 @@ const frame = z.union([
   z.strictObject({ close: closeReason }),
 ])
 
+/** One end of a pipe. */
 export interface Pipe {
   /** Queues bytes for the other end. The caller may reuse its buffer: a copy is sent. */
   send(bytes: Uint8Array): void
@@ -42,6 +44,7 @@ export interface Pipe {
   readonly unacknowledgedBytes: number
 }
 
+/** The end of a pipe over its port; both sides call it. */
 export function openPipe(port: BytePort): Pipe {
   let unacknowledged = 0
   let high = highMarkBytes

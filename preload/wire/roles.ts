@@ -34,5 +34,7 @@ export type Handler<C extends Command> = C extends Ask<infer I, infer A>
       ? (input: z.output<I>) => Promise<unknown>
       : never
 
+/** The asking end of a contract: a function for each command. */
 export type Client<C extends Contract> = { readonly [G in keyof C]: { readonly [K in keyof C[G]]: Caller<C[G][K]> } }
+/** The serving end of a contract: a handler for each command. */
 export type Handlers<C extends Contract> = { readonly [G in keyof C]: { readonly [K in keyof C[G]]: Handler<C[G][K]> } }

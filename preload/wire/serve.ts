@@ -10,6 +10,7 @@ import { request, type Reply, type Request } from './message'
 import type { Port } from './port'
 import type { Handlers, Sink } from './roles'
 
+/** How much is borne from the other side, and who is told of mistakes of our own. */
 export interface ServeOptions {
   /** Told about failures that are our own mistake, with the command's path. */
   readonly onBug?: (failure: Failure, path: string) => void

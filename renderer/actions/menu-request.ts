@@ -1,6 +1,7 @@
 /** What a menu shows and where: its entries as data. */
 import type { IconName } from '../marks/icon'
 
+/** One line of a menu. */
 export type MenuEntry =
   | { readonly kind: 'line' }
   | { readonly kind: 'title'; readonly label: string }
@@ -18,6 +19,7 @@ export type MenuEntry =
       readonly run: () => void
     }
 
+/** A menu, and where it opens. */
 export interface MenuRequest {
   /** Under an element, or at a point of the main window. */
   readonly at: Element | { readonly x: number; readonly y: number }

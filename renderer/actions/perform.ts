@@ -11,6 +11,7 @@ import { verbOf, type VerbId } from './verbs'
 /** How many deeds wait for an answer at a time, so that a thousand machines don't hit the rate limit at once. */
 const sideBySide = 16
 
+/** What became of a deed on one machine. */
 export interface Outcome {
   readonly row: Row
   /** Absent when it was done. */

@@ -4,6 +4,7 @@ import { failureFrom, type Failure } from '../../preload/contract/failure'
 import type { DeletableVolume, Row } from '../../preload/contract/machine'
 import { api } from '../api'
 
+/** What is known of a machine’s volumes. */
 export type Found =
   | { readonly state: 'looking' }
   | { readonly state: 'found'; readonly volumes: readonly DeletableVolume[] }
@@ -12,6 +13,7 @@ export type Found =
 const looking: Found = { state: 'looking' }
 const none: readonly string[] = []
 
+/** The volumes of machines that are to be deleted, and which of them go too. */
 export function useDeletion(rows: readonly Row[]) {
   const [found, setFound] = useState<Readonly<Record<string, Found>>>({})
   const [ticked, setTicked] = useState<Readonly<Record<string, readonly string[]>>>({})

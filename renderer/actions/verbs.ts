@@ -5,6 +5,7 @@ import type { VerbId } from '../text/actions'
 
 export type { VerbId }
 
+/** One line of the table. */
 export interface Verb {
   readonly id: VerbId
   /** The action whose offer greys it. */

@@ -5,6 +5,7 @@ import { client } from '../../preload/wire/client'
 import { openPipe, type BytePort, type Pipe } from '../../preload/wire/pipe'
 import { mainPort } from './bridge'
 
+/** Every command of the contract as a function. */
 export const api = client(contract, mainPort())
 
 /** Opens a console's pipe. Rejects with a FailureError when it is refused. */

@@ -7,9 +7,12 @@ import { openCreate } from '../state/tabs'
 import { shellText } from '../text/shell'
 import { openEditConnection, openRemoveConnection } from './open'
 
+/** Connects; trouble is told. */
 export const connect = (id: string): void => void api.connections.connect({ id }).catch((thrown: unknown) => showFailure(shellText.couldNot.connect, thrown))
+/** Disconnects; trouble is told. */
 export const disconnect = (id: string): void => void api.connections.disconnect({ id }).catch((thrown: unknown) => showFailure(shellText.couldNot.disconnect, thrown))
 
+/** What can be done with a connection. */
 export function connectionEntries(connection: Connection): readonly MenuEntry[] {
   const { id, link, isReadOnly } = connection
   const isWaiting = link.state === 'stale' || link.state === 'failed'

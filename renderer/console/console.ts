@@ -17,6 +17,7 @@ const handshakeMs = 15_000
 /** A link that held so long starts its count of attempts anew, ms. */
 const steadyMs = 10_000
 
+/** What the bar and the cover show of a console. */
 export interface ConsoleState {
   readonly link: Link
   /** The other end wants these from the person. */
@@ -26,6 +27,7 @@ export interface ConsoleState {
   readonly isCaptured: boolean
 }
 
+/** The world around a console, so that tests can be one. */
 export interface ConsoleNeeds {
   open(machineId: string, consoleId: string, isForced: boolean): Promise<Pipe>
   row(machineId: string): Row | undefined
@@ -34,6 +36,7 @@ export interface ConsoleNeeds {
   onClipboard(text: string): void
 }
 
+/** One console: its link, its viewer, and what a person can do with it. */
 export interface Console {
   readonly machineId: string
   readonly consoleId: string
@@ -50,6 +53,7 @@ export interface Console {
   dispose(): void
 }
 
+/** A console that is not open yet. */
 export function createConsole(machineId: string, consoleId: string, makeViewer: (console: () => Console) => Viewer, needs: ConsoleNeeds): Console {
   const state = createStore<ConsoleState>(() => ({ link: { state: 'resting' }, wanted: undefined, note: undefined, isCaptured: false }))
   let pipe: Pipe | undefined

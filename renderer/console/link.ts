@@ -2,6 +2,7 @@
 import type { CloseReason } from '../../preload/contract/console'
 import type { ConsoleOffer, Row } from '../../preload/contract/machine'
 
+/** Where a console stands with its other end. */
 export type Link =
   | { readonly state: 'connecting'; readonly since: number; readonly attempt: number }
   | { readonly state: 'connected'; readonly since: number }
@@ -37,6 +38,7 @@ export function retryAfter(reason: CloseReason, attempt: number): number | undef
 /** The one right button over a closed console. */
 export type NextStep = 'start' | 'restore' | 'reconnect' | 'takeOver' | 'machine' | 'close'
 
+/** What a person most likely wants over a console that is closed for that reason. */
 export function nextStep(reason: CloseReason, kind: ConsoleOffer['kind'], row: Row | undefined): NextStep {
   if (!row) return 'close'
   if (!isRunning(row)) {

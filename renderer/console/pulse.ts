@@ -12,6 +12,7 @@ const lookEveryMs = 1_000
 /** Unanswered for so long is a stall, ms. */
 const patienceMs = 5_000
 
+/** Watches over a connection until it is stopped. */
 export interface Pulse {
   end(): void
 }

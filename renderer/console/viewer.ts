@@ -1,6 +1,7 @@
 /** What draws a console: a display or a terminal. It lives outside of React, and its element moves between windows. */
 import type { Pipe } from '../api'
 
+/** What a viewer tells its console. */
 export interface ViewerEvents {
   /** The handshake is over; what is shown is live. */
   ready(): void
@@ -16,9 +17,12 @@ export interface ViewerEvents {
   clipboard(text: string): void
 }
 
+/** What a display can ask for. */
 export type CredentialName = 'username' | 'password' | 'target'
+/** What was left out or weakened, to be told. */
 export type ViewerNote = 'clipboardTooLarge' | 'weakerSecurity'
 
+/** What every viewer can do. */
 export interface Viewer {
   readonly kind: 'vnc' | 'serial'
   /** Fills its parent. */

@@ -9,6 +9,7 @@ import { suggest, suggestsCopy } from './suggest'
 /** What can be chosen beyond the medium. */
 export type Choices = Omit<Plan, 'connectionId' | 'medium' | 'os'>
 
+/** What was chosen so far, and which of it by the person. */
 export interface Draft {
   readonly medium?: Medium | undefined
   readonly recognition?: Recognition | undefined
@@ -17,6 +18,7 @@ export interface Draft {
   readonly chosenOs?: Os | null | undefined
 }
 
+/** One change of the draft. */
 export type Step =
   | { readonly do: 'medium'; readonly medium: Medium }
   | { readonly do: 'recognised'; readonly path: string; readonly recognition: Recognition }
@@ -24,6 +26,7 @@ export type Step =
   | { readonly do: 'os'; readonly os: Os | null }
   | { readonly do: 'untouch'; readonly field: keyof Choices }
 
+/** The draft after a step. */
 export function take(draft: Draft, step: Step): Draft {
   switch (step.do) {
     case 'medium':

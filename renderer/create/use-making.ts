@@ -9,6 +9,7 @@ import { api } from '../api'
 import { tasks } from '../state/live'
 import { createText } from '../text/create'
 
+/** The machine that is being made from this page. */
 export interface Making {
   /** Present from Create until the person goes back to the plan. */
   readonly task?: Task | undefined

@@ -5,6 +5,7 @@ export const mostEdited = 2_000_000
 /** So much of a larger one is shown. */
 export const mostShown = 200_000
 
+/** Whether a text is too large to be edited. */
 export const isTooLarge = (text: string): boolean => text.length > mostEdited
 
 /** What is shown of a text: all of it, or its beginning, cut at the end of a line where there is one. */

@@ -2,6 +2,7 @@
 import type { Settings } from '../../preload/contract/settings'
 import { inventoryText } from '../text/inventory'
 
+/** Every column there is. */
 export const columnIds = ['name', 'state', 'connection', 'vcpus', 'memory', 'cpuUse', 'memoryUse', 'addresses', 'guestOs', 'tags'] as const
 export type ColumnId = (typeof columnIds)[number]
 

@@ -7,6 +7,7 @@ import type { ColumnId } from './columns'
 import type { Around } from './filter/fields'
 
 type Key = string | number
+/** As `sort` takes it. */
 export type Compare = (a: Row, b: Row) => number
 
 /** A name as it should sort: `db2` before `db10`, case and accents aside. */

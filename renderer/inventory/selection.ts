@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla'
 
+/** The chosen rows, where the keyboard is, and where a range began. */
 export interface Selection {
   readonly ids: ReadonlySet<string>
   readonly cursor: string | undefined
@@ -11,6 +12,7 @@ export interface Selection {
 }
 
 const none: ReadonlySet<string> = new Set()
+/** The selection of the table. */
 export const selection = createStore<Selection>(() => ({ ids: none, cursor: undefined, anchor: undefined }))
 
 /** A click: alone it chooses one, with Ctrl it adds or takes away, with Shift it chooses from where the last range began. */

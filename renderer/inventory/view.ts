@@ -14,6 +14,7 @@ import { filter } from './filter-state'
 import { comparison, type Compare } from './order'
 import { placed } from './placed'
 
+/** The rows that are shown, in order. */
 export interface View {
   readonly ids: readonly string[]
   /** Machines before the filter, in the chosen place. */
@@ -21,6 +22,7 @@ export interface View {
   readonly isKnown: boolean
 }
 
+/** What the table draws. */
 export const view = createStore<View>(() => ({ ids: [], total: 0, isKnown: false }))
 
 /** Names of connections, as rows and filters need them. */

@@ -56,6 +56,7 @@ const paths = {
   popIn: 'M9.5 12.5h4v-10h-10v4M7 13.5H2.5V9M2.5 13.5l6-6',
 } as const
 
+/** An icon there is. */
 export type IconName = keyof typeof paths
 
 /** An icon that says nothing by itself: the control around it has the name. */

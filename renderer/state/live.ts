@@ -8,11 +8,17 @@ import type { Task } from '../../preload/contract/task'
 import { api } from '../api'
 import { watched } from './watched'
 
+/** Something to tell the person once. */
 export type Notice = z.infer<(typeof contract)['app']['notices']['item']>
 type SettingsItem = z.infer<typeof settingsItem>
 
+/** All connections. */
 export const connections = watched<Connection>((sink) => api.connections.all({}, sink))
+/** All machines of all connections. */
 export const rows = watched<Row>((sink) => api.machines.rows({}, sink))
+/** Long work, going on or just done. */
 export const tasks = watched<Task>((sink) => api.tasks.all({}, sink))
+/** What is to be told. */
 export const notices = watched<Notice>((sink) => api.app.notices({}, sink))
+/** The settings; one item. */
 export const settings = watched<SettingsItem>((sink) => api.settings.current({}, sink))

@@ -1,6 +1,7 @@
 /** Tabs are documents: the inventory, a machine, a console, a machine being made. The inventory is always first. */
 import { createStore } from 'zustand/vanilla'
 
+/** One tab, with what it shows. */
 export type Tab =
   | { readonly id: 'inventory'; readonly kind: 'inventory' }
   | { readonly id: string; readonly kind: 'machine'; readonly machineId: string; readonly panel?: string }
@@ -14,6 +15,7 @@ interface Tabs {
 }
 
 const inventory: Tab = { id: 'inventory', kind: 'inventory' }
+/** The open tabs and which of them is shown. */
 export const tabs = createStore<Tabs>(() => ({ open: [inventory], activeId: inventory.id }))
 
 /** Opens a tab, or goes to it when it is open already. */
@@ -21,17 +23,22 @@ export function openTab(tab: Tab): void {
   tabs.setState(({ open }) => ({ open: open.some(({ id }) => id === tab.id) ? open.map((one) => (one.id === tab.id ? { ...one, ...tab } : one)) : [...open, tab], activeId: tab.id }))
 }
 
+/** Opens or shows a machine’s page. */
 export const openMachine = (machineId: string, panel?: string): void =>
   openTab({ id: `machine:${machineId}`, kind: 'machine', machineId, ...(panel === undefined ? {} : { panel }) })
 
+/** Opens or shows a console. */
 export const openConsoleTab = (machineId: string, consoleId: string): void =>
   openTab({ id: `console:${machineId}:${consoleId}`, kind: 'console', machineId, consoleId, isPoppedOut: false })
 
+/** Opens or shows the page for making a machine. */
 export const openCreate = (connectionId?: string, mediumPath?: string): void =>
   openTab({ id: 'create', kind: 'create', ...(connectionId === undefined ? {} : { connectionId }), ...(mediumPath === undefined ? {} : { mediumPath }) })
 
+/** Opens or shows the settings. */
 export const openSettings = (): void => openTab({ id: 'settings', kind: 'settings' })
 
+/** Shows a tab that is open. */
 export function activateTab(id: string): void {
   tabs.setState(({ open, activeId }) => ({ activeId: open.some((tab) => tab.id === id) ? id : activeId }))
 }

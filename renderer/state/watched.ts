@@ -7,6 +7,7 @@ import type { Failure } from '../../preload/contract/failure'
 import type { Change, Identified } from '../../preload/contract/shape'
 import type { Sink } from '../../preload/wire/roles'
 
+/** What a watch has brought so far. */
 export interface Watched<T> {
   readonly items: ReadonlyMap<string, T>
   /** The first snapshot has come. */
@@ -16,6 +17,7 @@ export interface Watched<T> {
   readonly change: Change<T & Identified> | undefined
 }
 
+/** A store that follows a watch until it is ended. */
 export interface WatchedStore<T> extends StoreApi<Watched<T>> {
   /** Ends the watch; the store keeps what it last knew. */
   end(): void

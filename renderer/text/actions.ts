@@ -16,6 +16,7 @@ interface VerbText {
   readonly warning?: string
 }
 
+/** What each verb is called, asked and warned of. */
 export const verbText: Record<VerbId, VerbText> = {
   start: { label: 'Start', doing: 'starting', done: 'started' },
   resume: { label: 'Resume', doing: 'resuming', done: 'resumed' },
@@ -44,6 +45,7 @@ export const disks = (count: number): string => (count === 1 ? '1 disk' : `${cou
 /** "db01", or "3 machines". */
 const named = (names: readonly string[]): string => (names.length === 1 ? plain(names[0]!, 120) : machines(names.length))
 
+/** Every other sentence about actions. */
 export const actionText = {
   actions: 'Actions',
   moreActions: 'More actions',

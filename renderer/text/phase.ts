@@ -2,6 +2,7 @@
 import type { Link } from '../../preload/contract/connection'
 import type { Phase } from '../../preload/contract/machine'
 
+/** A phase in one word. */
 export const phaseText: Record<Phase, string> = {
   running: 'Running',
   starting: 'Starting',
@@ -13,6 +14,7 @@ export const phaseText: Record<Phase, string> = {
   off: 'Off',
 }
 
+/** The state of a link in a few words. */
 export const linkText: Record<Link['state'], string> = {
   live: 'live',
   connecting: 'connecting',

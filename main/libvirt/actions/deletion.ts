@@ -11,6 +11,7 @@ import { DomainXmlFlags } from '../../../native/constants'
 import { asked } from '../failures'
 import { neededBy } from './foundation'
 
+/** A volume, with what deciding about it needs. */
 export interface Candidate extends DeletableVolume {
   /** Present where a pool knows it. */
   readonly volume?: StorageVolume

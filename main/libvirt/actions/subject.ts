@@ -1,6 +1,7 @@
 /** What a rule judges: one machine in its session. And the states that rules ask about, as predicates. */
 import type { Known, SessionContext } from '../context'
 
+/** What a rule judges: a machine, and the session it is in. */
 export interface Subject {
   readonly context: SessionContext
   readonly known: Known

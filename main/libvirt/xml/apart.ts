@@ -18,6 +18,7 @@ export function readLargeIn(ownProgram: URL): void {
   program = ownProgram
 }
 
+/** Does one piece of {@link work}, in a thread of its own where the text is large. */
 export async function apart<K extends keyof Work>(name: K, ...given: Parameters<Work[K]>): Promise<ReturnType<Work[K]>> {
   const characters = given.reduce<number>((sum, one) => sum + (typeof one === 'string' ? one.length : 0), 0)
   if (program === undefined || characters <= mostCharactersHere) return (work[name] as (...all: unknown[]) => ReturnType<Work[K]>)(...given)

@@ -1,5 +1,6 @@
 /** What the application reads from a domain's XML: a plain model of rows, facets and consoles. Never written back. */
 
+/** What a domain’s XML says, as far as the window shows it. */
 export interface Definition {
   readonly uuid: string
   readonly name: string
@@ -43,6 +44,7 @@ export interface DefinedConsole {
   readonly trouble?: string
 }
 
+/** One `<disk>`. */
 export interface DefinedDisk {
   readonly target: string
   readonly bus: string
@@ -65,6 +67,7 @@ export interface DefinedDisk {
   readonly backing: readonly string[]
 }
 
+/** One `<interface>`. */
 export interface DefinedNic {
   readonly mac: string
   readonly model?: string

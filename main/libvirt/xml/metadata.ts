@@ -2,6 +2,7 @@
 import { DOMImplementation, XMLSerializer, type Element } from '@xmldom/xmldom'
 import { children } from './walk'
 
+/** The namespace of our note. */
 export const machineNamespace = 'urn:virt-desktop:machine:1'
 /** The prefix libvirt puts before our element. */
 export const machinePrefix = 'virtdesktop'
@@ -17,6 +18,7 @@ export function tagsXml(tags: readonly string[]): string {
   return new XMLSerializer().serializeToString(document)
 }
 
+/** The tags in our note, cleaned and bounded. */
 export function parseTags(element: Element): string[] {
   const tags = children(element, 'tag').map((tag) => (tag.textContent ?? '').trim().slice(0, 60))
   return [...new Set(tags.filter(Boolean))].slice(0, 50)

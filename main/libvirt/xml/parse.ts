@@ -8,6 +8,7 @@ import type { Problem } from '../../../preload/contract/machine'
 import { inPlainWords } from './plain-words'
 import { strayTag } from './tags'
 
+/** A larger text is not even parsed. */
 export const mostBytes = 20 * 2 ** 20
 const mostElements = 100_000
 

@@ -1,5 +1,6 @@
 /** Keys as X11 names them (keysym) and as the keyboard has them (code), and the combinations that a host keeps for itself. */
 
+/** A key as a display is told of it. */
 export interface Key {
   readonly keysym: number
   /** KeyboardEvent.code; null where only the keysym is known. */

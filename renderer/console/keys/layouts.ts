@@ -1,11 +1,13 @@
 /** Where characters are on a keyboard, for the layouts that a guest may have. Rows of keys, plain and with Shift. */
 
+/** Where a character lies on a keyboard. */
 export interface Place {
   /** KeyboardEvent.code. */
   readonly code: string
   readonly level: 'plain' | 'shift' | 'altGr'
 }
 
+/** The layouts whose keys are known. */
 export type LayoutId = 'us' | 'gb' | 'de'
 
 const rows = [
@@ -53,5 +55,7 @@ function places({ plain, shift, altGr = {} }: Drawn): ReadonlyMap<string, Place>
   return all
 }
 
+/** By layout, where each character lies. */
 export const layouts: Readonly<Record<LayoutId, ReadonlyMap<string, Place>>> = { us: places(drawn.us), gb: places(drawn.gb), de: places(drawn.de) }
+/** Every layout there is. */
 export const layoutIds = Object.keys(drawn) as LayoutId[]

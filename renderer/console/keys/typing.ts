@@ -7,8 +7,10 @@ import { layouts, type LayoutId } from './layouts'
 
 /** Between two keys, ms: a guest's keyboard buffer is small. */
 const paceMs = 12
+/** More is cut off: twenty minutes of typing. */
 export const mostCharacters = 100_000
 
+/** A text that is being typed. */
 export interface Typing {
   /** Resolves when all was typed or `cancel` was called; with the characters that the layout has no key for. */
   readonly done: Promise<{ readonly missing: number }>

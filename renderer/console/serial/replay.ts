@@ -5,6 +5,7 @@ export interface Replay {
   take(bytes: Uint8Array): { readonly bytes: Uint8Array; readonly oldBytes: number }
 }
 
+/** Nothing to replay yet. */
 export function createReplay(): Replay {
   const header = new Uint8Array(4)
   let known = 0

@@ -29,6 +29,7 @@ export interface SerialHome extends ChordHome {
   search(): void
 }
 
+/** A viewer of a serial port. */
 export interface SerialViewer extends Viewer {
   readonly kind: 'serial'
   send(bytes: Uint8Array): void
@@ -56,6 +57,7 @@ function hasFastGl(): boolean {
   return isGlFast
 }
 
+/** A terminal that is not connected yet. */
 export function createSerialViewer(home: SerialHome, fontSizePx: number): SerialViewer {
   const element = document.createElement('div')
   element.className = 'vd-terminal'

@@ -13,6 +13,7 @@ const restMs = 4
 const slowRestMs = 12
 const slowSlice = 64 * 1024
 
+/** A pipe that looks like a WebSocket. */
 export interface Channel {
   /** Begins to feed, into `take`; once noVNC has taken the socket, or the first bytes are lost. */
   start(take: (bytes: Uint8Array) => void): void

@@ -35,6 +35,7 @@ export interface DisplayEvents {
   security(scheme: number): boolean
 }
 
+/** noVNC, with bounds on what the other end can make it hold. */
 export class BoundedDisplay extends RFB {
   // RFB's constructor calls methods that are overridden here, before fields of this class exist.
   private declare events: DisplayEvents | undefined

@@ -10,8 +10,10 @@ import { BoundedDisplay } from './display'
 /** RFB's security type that asks for nothing. */
 const none = 1
 
+/** How the picture fits its place. */
 export type Scaling = 'fit' | 'actual' | 'resizeGuest'
 
+/** A viewer of a display. */
 export interface VncViewer extends Viewer {
   readonly kind: 'vnc'
   authenticate(credentials: Partial<Record<CredentialName, string>>): void
@@ -32,6 +34,7 @@ export interface VncHome {
   released(): void
 }
 
+/** A display that is not connected yet. */
 export function createVncViewer(home: VncHome): VncViewer {
   const element = document.createElement('div')
   element.className = 'vd-display'

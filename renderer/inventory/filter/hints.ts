@@ -4,6 +4,7 @@ import { filterText } from '../../text/filter'
 import { fieldNamed, fieldNames, fieldOf, type Around } from './fields'
 import { wordsIn } from './words'
 
+/** One suggestion while a filter is typed. */
 export interface Hint {
   /** What is shown and inserted. */
   readonly text: string

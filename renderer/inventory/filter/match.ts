@@ -3,6 +3,7 @@ import type { Row } from '../../../preload/contract/machine'
 import { fieldOf, type Around } from './fields'
 import type { Comparison, Term } from './parse'
 
+/** Whether a row is shown. */
 export type Test = (row: Row) => boolean
 
 /** Makes the test for a whole filter; no terms hold for every row. */

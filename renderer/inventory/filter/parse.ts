@@ -8,8 +8,10 @@ import { amountOf } from './amount'
 import { fieldNamed, fieldOf, type FieldName } from './fields'
 import { wordsIn, type Word } from './words'
 
+/** How an amount is compared. */
 export type Comparison = '=' | '>' | '>=' | '<' | '<='
 
+/** One condition; all of them must hold. */
 export type Term = { readonly isNot: boolean } & (
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'text'; readonly field: FieldName; readonly values: readonly string[] }
@@ -23,6 +25,7 @@ export interface Complaint {
   readonly message: string
 }
 
+/** A filter as it was understood. */
 export interface Filter {
   readonly terms: readonly Term[]
   readonly complaints: readonly Complaint[]
@@ -30,6 +33,7 @@ export interface Filter {
 
 const shape = /^([A-Za-z]+)(:|>=|<=|>|<|=)(.*)$/s
 
+/** Understands what was typed; what makes no sense is a complaint and narrows nothing. */
 export function parseFilter(typed: string): Filter {
   const terms: Term[] = []
   const complaints: Complaint[] = []

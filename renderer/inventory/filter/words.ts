@@ -1,5 +1,6 @@
 /** Cutting the filter's text into words: blanks separate, quotes hold together, a leading minus turns a word round. */
 
+/** One word with its place in the text. */
 export interface Word {
   /** Without the minus and the quotes. */
   readonly text: string
@@ -13,6 +14,7 @@ export interface Word {
   readonly to: number
 }
 
+/** The words of a filter; quotes hold a phrase together. */
 export function wordsIn(typed: string): readonly Word[] {
   const words: Word[] = []
   let at = 0

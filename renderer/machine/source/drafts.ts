@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 
+/** A text that is not saved. */
 export interface Draft {
   readonly text: string
   /** The revision it was begun from; saving it over another one is a conflict. */
@@ -13,6 +14,7 @@ export interface Draft {
 const schema = z.object({ text: z.string(), revision: z.string() })
 const keyOf = (machineId: string) => `source draft ${machineId}`
 
+/** The drafts of a window, by machine. */
 export interface Drafts {
   get(machineId: string): Draft | undefined
   /** False when it could not be stored and would not survive a reload; it is kept in memory all the same. */

@@ -1,6 +1,7 @@
 /** What a plan comes to on a host: every choice made, every name and path settled, nothing made yet. */
 import type { Traits } from '../osinfo/traits'
 
+/** A disk with everything decided. */
 export interface DesignedDisk {
   readonly device: 'disk' | 'cdrom'
   readonly path: string
@@ -14,6 +15,7 @@ export interface DesignedDisk {
   readonly make?: DesignedVolume
 }
 
+/** A volume to be made. */
 export interface DesignedVolume {
   readonly pool: string
   readonly name: string
@@ -26,6 +28,7 @@ export interface DesignedVolume {
   readonly copyOf?: { readonly path: string; readonly sizeBytes: number; readonly isSparse: boolean }
 }
 
+/** A network card with everything decided. */
 export interface DesignedNic {
   readonly kind: 'network' | 'bridge' | 'user'
   readonly name?: string
@@ -33,6 +36,7 @@ export interface DesignedNic {
   readonly bootIndex?: number
 }
 
+/** A machine with everything decided: nothing is left to libvirt’s defaults that matters. */
 export interface Design {
   readonly name: string
   /** The domain's type: `kvm`, `qemu`, or what another driver has. */

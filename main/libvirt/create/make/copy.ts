@@ -10,6 +10,7 @@ import type { Bytes } from '../medium/bytes'
 
 const pieceBytes = 1_048_576
 
+/** One copy in progress. */
 export interface Copy {
   readonly from: Bytes
   readonly to: StorageVolume

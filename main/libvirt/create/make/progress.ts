@@ -2,6 +2,7 @@
 import type { Sink } from '../../../../preload/wire/roles'
 import type { CreateProgress } from '../../../provider/host-contract'
 
+/** Tells how far the work has come. */
 export interface Progress {
   /** Begins a step: "Copying the image". */
   step(text: string): void

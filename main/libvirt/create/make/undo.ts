@@ -1,5 +1,6 @@
 /** What was made, with how to unmake it; undone in reverse when the making fails or is cancelled. */
 
+/** What was made so far, for taking it back. */
 export interface Undo {
   /** Remembers a step back. */
   made(stepBack: () => Promise<void>): void
@@ -7,6 +8,7 @@ export interface Undo {
   all(): Promise<void>
 }
 
+/** Nothing made yet. */
 export function undo(): Undo {
   const stepsBack: (() => Promise<void>)[] = []
   return {

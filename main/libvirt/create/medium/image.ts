@@ -4,6 +4,7 @@
  */
 import type { Bytes } from './bytes'
 
+/** A disk image by its header. */
 export interface Image {
   /** QEMU's word: `qcow2`, `raw`, `vmdk`, `vdi`, `vpc`. */
   readonly format: string

@@ -7,6 +7,7 @@ import { osinfo, type Osinfo } from '../osinfo/database'
 import { hostBridges } from './bridges'
 import { readCapabilities, readMachineCapabilities, type HostCapabilities, type MachineCapabilities } from './capabilities'
 
+/** A storage pool that volumes can be made in. */
 export interface Pool extends StoragePoolSummary {
   /** libvirt's kind: `dir`, `logical`, `fs`. */
   readonly kind: string
@@ -14,6 +15,7 @@ export interface Pool extends StoragePoolSummary {
   readonly path?: string
 }
 
+/** All that is known of the host when a machine is designed. */
 export interface Terrain {
   readonly host: HostCapabilities
   /** Absent where the driver has no domain capabilities. */

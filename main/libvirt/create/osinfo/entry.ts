@@ -3,6 +3,7 @@ import type { Element } from '@xmldom/xmldom'
 import { parseXml } from '../../xml/parse'
 import { child, children, textAt } from '../../xml/walk'
 
+/** How much a system wants. */
 export interface Resources {
   readonly vcpus?: number
   readonly memoryBytes?: number
@@ -19,6 +20,7 @@ export interface DiscPattern {
   readonly isLive: boolean
 }
 
+/** An operating system. */
 export interface OsEntry {
   /** The short id, `debian11`. */
   readonly id: string

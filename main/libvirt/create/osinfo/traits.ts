@@ -2,6 +2,7 @@
 import type { Osinfo } from './database'
 import type { OsEntry } from './entry'
 
+/** What a system can work with. */
 export interface Traits {
   readonly uri?: string
   readonly isWindows: boolean

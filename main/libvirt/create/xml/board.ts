@@ -22,6 +22,7 @@ export function os({ osType, architecture, machineType, isUefi, hasSecureBoot, k
   )
 }
 
+/** What the board has: ACPI, and what the system and the firmware ask for. */
 export function features({ accelerator, architecture, traits, hasSecureBoot }: Design): Part {
   const isPc = architecture === 'x86_64' || architecture === 'i686'
   return element(
@@ -45,6 +46,7 @@ export function features({ accelerator, architecture, traits, hasSecureBoot }: D
   )
 }
 
+/** The processor as the guest sees it. */
 export function cpu({ cpuMode, vcpus, accelerator, traits }: Design): Part {
   if (cpuMode === undefined) return undefined
   return element(
@@ -55,6 +57,7 @@ export function cpu({ cpuMode, vcpus, accelerator, traits }: Design): Part {
   )
 }
 
+/** The clock; some systems read it as local time. */
 export function clock({ traits, architecture, accelerator }: Design): Part {
   const isPc = architecture === 'x86_64' || architecture === 'i686'
   return element(

@@ -5,6 +5,7 @@
 import { DOMImplementation, XMLSerializer, type Document, type Element } from '@xmldom/xmldom'
 import { fail } from '../../../../preload/contract/failure'
 
+/** One element with what is in it. */
 export interface Tree {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
