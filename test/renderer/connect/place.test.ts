@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { placeOf } from '../../../renderer/connect/place'
+
+test.each([
+  ['qemu:///system', false, 'local'],
+  ['qemu:///session', false, 'local'],
+  ['qemu+unix:///system?socket=/run/a', false, 'local'],
+  ['qemu+tls://localhost/system', false, 'local'],
+  ['qemu+tls://host.example/system', false, 'remote'],
+  ['test:///default', true, 'demo'],
+])('%s leads where it says', (uri, isDemo, place) => {
+  expect(placeOf({ uri, isDemo })).toBe(place)
+})
