@@ -5,6 +5,8 @@
  */
 import { spawnSync } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
+import { display } from '../test/bench/consoles/display.mjs'
+import { serial } from '../test/bench/consoles/serial.mjs'
 import { lines } from '../test/bench/contest.mjs'
 import { inventory } from '../test/bench/inventory.mjs'
 import { stats } from '../test/bench/stats.mjs'
@@ -12,12 +14,14 @@ import { versions } from '../test/bench/versions.mjs'
 import { inRoot } from './setup/paths.mjs'
 import { main, say } from './setup/say.mjs'
 
-const size = process.argv.includes('--smoke') ? { machines: 20, repeats: 1, watchMs: 1_000 } : { machines: 2_000, repeats: Number(process.env.VIRT_DESKTOP_BENCH_REPEATS ?? 5), watchMs: 60_000 }
+const size = process.argv.includes('--smoke') ? { machines: 20, repeats: 1, watchMs: 1_000, framesMs: 1_000, keys: 3 } : { machines: 2_000, repeats: Number(process.env.VIRT_DESKTOP_BENCH_REPEATS ?? 5), watchMs: 60_000, framesMs: 6_000, keys: 20 }
 const named = process.argv.slice(2).filter((word) => /^P\d+$/.test(word))
 const isWanted = (/** @type {string} */ id) => named.length === 0 || named.includes(id)
 
 const groups = [
   { ids: ['P4'], run: stats },
+  { ids: ['P8', 'P9', 'P10'], run: display },
+  { ids: ['P11'], run: serial },
   { ids: ['P1', 'P2', 'P3', 'P7', 'P12', 'P13'], run: inventory },
 ]
 

@@ -2,7 +2,7 @@
  * A display's socket and a pipe, joined. The descriptor from libvirt belongs to the net.Socket from here on, and only it
  * closes the number: in a Chromium utilityProcess a second close aborts the process.
  */
-import { Socket } from 'node:net'
+import { Socket, type OnReadOpts } from 'node:net'
 import type { Pipe } from '../../preload/wire/pipe'
 import type { EndWatch } from './console-end'
 
@@ -11,20 +11,20 @@ const readBytes = 256 * 1024
 
 /** Joins them until either ends. */
 export function connectDisplay(fd: number, pipe: Pipe, end: EndWatch): void {
-  const options = {
-    fd,
-    readable: true,
-    writable: true,
+  const options = { fd, readable: true, writable: true }
+  joinDisplay((onread) => new Socket({ ...options, onread }), pipe, end)
+}
+
+/** The same over a socket that the caller makes, to be read in the way it is told. */
+export function joinDisplay(socketReading: (onread: OnReadOpts) => Socket, pipe: Pipe, end: EndWatch): void {
+  const socket = socketReading({
     // Reads into one buffer again and again; `send` copies out of it.
-    onread: {
-      buffer: Buffer.allocUnsafe(readBytes),
-      callback(length: number, buffer: Uint8Array) {
-        pipe.send(buffer.subarray(0, length))
-        return true
-      },
+    buffer: Buffer.allocUnsafe(readBytes),
+    callback(length: number, buffer: Uint8Array) {
+      pipe.send(buffer.subarray(0, length))
+      return true
     },
-  }
-  const socket = new Socket(options)
+  })
   let isDone = false
 
   const close = () => {

@@ -16,10 +16,11 @@ export function summary(values) {
  * @param {string} contest.title
  * @param {string} contest.unit
  * @param {string} contest.aim in words
+ * @param {'less' | 'more'} [contest.better] which figures are better; less, unless said
  * @param {Record<string, () => Promise<number | number[] | undefined>>} contest.sides ours first; `undefined` or a throw: end state not reached
  * @param {number} repeats
  */
-export async function run({ id, title, unit, aim, sides }, repeats) {
+export async function run({ id, title, unit, aim, sides, better = 'less' }, repeats) {
   const values = Object.fromEntries(Object.keys(sides).map((side) => [side, []]))
   const trouble = {}
   for (let round = 0; round < repeats; round++) {
@@ -39,13 +40,13 @@ export async function run({ id, title, unit, aim, sides }, repeats) {
   const ratios = Object.fromEntries(
     peers.filter((peer) => figures[peer].median !== undefined && figures[ours].median).map((peer) => [peer, figures[peer].median / figures[ours].median]),
   )
-  return { id, title, unit, aim, figures, ratios, trouble }
+  return { id, title, unit, aim, better, figures, ratios, trouble }
 }
 
 const round = (value) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3))
 
 /** One line per side for people. */
-export function lines({ id, title, unit, aim, figures, ratios }) {
+export function lines({ id, title, unit, aim, better, figures, ratios }) {
   const rows = Object.entries(figures).map(([side, figure]) =>
     figure.median === undefined
       ? `      ${side.padEnd(28)} ${figure.trouble}`
@@ -53,5 +54,5 @@ export function lines({ id, title, unit, aim, figures, ratios }) {
           ratios[side] === undefined ? '' : `   ${round(ratios[side])} times the first line`
         }`,
   )
-  return [`${id.padEnd(5)} ${title}; aim: ${aim}`, ...rows].join('\n')
+  return [`${id.padEnd(5)} ${title}; ${better} is better; aim: ${aim}`, ...rows].join('\n')
 }

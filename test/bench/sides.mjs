@@ -20,10 +20,10 @@ import { monotonicMs } from './probe.mjs'
  * @typedef {{ pid: number, startedAt: number, stop(): Promise<void> }} Running
  */
 
-const isInstalled = (program) => spawnSync('which', [program]).status === 0
+export const isInstalled = (program) => spawnSync('which', [program]).status === 0
 
 /** @returns {Promise<Running>} */
-async function run(command, args, env = {}, after = () => {}) {
+export async function run(command, args, env = {}, after = () => {}) {
   const startedAt = monotonicMs()
   const child = spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...env } })
   const ended = new Promise((resolve) => child.once('exit', resolve))
@@ -40,7 +40,7 @@ async function run(command, args, env = {}, after = () => {}) {
   }
 }
 
-const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+export const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /** @type {Side} */
 export const virtDesktop = {
@@ -80,10 +80,11 @@ export const emptyElectron = {
     writeFileSync(
       join(folder, 'index.js'),
       `import { app, BrowserWindow } from 'electron'
-await app.whenReady()
-const window = new BrowserWindow({ width: 1280, height: 800, title: 'Empty window', show: false })
-window.once('ready-to-show', () => window.show())
-await window.loadURL('data:text/html,<title>Empty window</title><h1>Empty window</h1>')
+app.whenReady().then(() => {
+  const window = new BrowserWindow({ width: 1280, height: 800, title: 'Empty window', show: false })
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL('data:text/html,<title>Empty window</title><h1>Empty window</h1>')
+})
 `,
     )
     return run(executable, [...rootFlags, '--disable-gpu', `--user-data-dir=${join(folder, 'data')}`, folder], {}, () => rmSync(folder, { recursive: true, force: true }))

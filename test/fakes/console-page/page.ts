@@ -5,7 +5,7 @@
 import '../../../renderer/styles/tokens.css'
 import '../../../renderer/styles/base.css'
 import '../../../renderer/console/console.css'
-import { openPipe } from '../../../preload/wire/pipe'
+import { openPipe, type Pipe } from '../../../preload/wire/pipe'
 import { createConsole, type Console } from '../../../renderer/console/console'
 import { createSerialViewer } from '../../../renderer/console/serial/serial-viewer'
 import { createVncViewer } from '../../../renderer/console/vnc/vnc-viewer'
@@ -18,18 +18,25 @@ let current: Console | undefined
 let told = 0
 
 function open(kind: 'vnc' | 'serial', wish: Wish): void {
+  show(kind, () => {
+    const worker = new Worker(new URL('./servers.ts', import.meta.url), { type: 'module' })
+    const { port1, port2 } = new MessageChannel()
+    worker.postMessage(wish, [port2])
+    const pipe = pipeOver(port1)
+    worker.onmessage = () => told++
+    void pipe.closed.then(() => worker.terminate())
+    return pipe
+  })
+}
+
+const pipeOver = (port: MessagePort): Pipe =>
+  openPipe({ post: (message) => port.postMessage(message), listen: (listener) => void (port.onmessage = ({ data }) => listener(data)), onGone() {}, close: () => port.close() })
+
+function show(kind: 'vnc' | 'serial', connect: () => Pipe): void {
   current?.dispose()
   const home = { captured() {}, releaseChord: () => 'Ctrl+Alt', released() {}, openLink: (url: string) => void links.push(url), copy: (text: string) => void clipboard.push(text), paste() {}, search() {} }
   current = createConsole('machine', 'console', () => (kind === 'vnc' ? createVncViewer(home) : createSerialViewer(home, 13)), {
-    async open() {
-      const worker = new Worker(new URL('./servers.ts', import.meta.url), { type: 'module' })
-      const { port1, port2 } = new MessageChannel()
-      worker.postMessage(wish, [port2])
-      const pipe = openPipe({ post: (message) => port1.postMessage(message), listen: (listener) => void (port1.onmessage = ({ data }) => listener(data)), onGone() {}, close: () => port1.close() })
-      worker.onmessage = () => told++
-      void pipe.closed.then(() => worker.terminate())
-      return pipe
-    },
+    open: async () => connect(),
     row: () => undefined,
     onRows: () => () => {},
     onClipboard: (text) => void clipboard.push(text),
@@ -41,6 +48,12 @@ function open(kind: 'vnc' | 'serial', wish: Wish): void {
   current.viewer.moved()
   current.open()
 }
+
+/** A benchmark's window has its bytes from a host process, as the application's has. */
+window.addEventListener('message', ({ data, ports }: MessageEvent<{ readonly kind: 'vnc' | 'serial' }>) => {
+  const port = ports[0]
+  if (port) show(data.kind, () => pipeOver(port))
+})
 
 /** The times between frames of the window over `frames` of them, ms, sorted. */
 function frameTimes(frames: number): Promise<number[]> {

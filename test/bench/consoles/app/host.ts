@@ -1,0 +1,56 @@
+/** The host's side of a console under measurement: a socket and a pipe joined as in main/libvirt. */
+import { connect, type Socket } from 'node:net'
+import { joinDisplay } from '../../../../main/libvirt/console-vnc'
+import { serialHub } from '../../../../main/libvirt/console-serial'
+import { openPipe, type Pipe } from '../../../../preload/wire/pipe'
+
+interface Wish {
+  readonly kind: 'vnc' | 'serial'
+  readonly path: string
+  /** Takes everything at once, however much the terminal still has to do. */
+  readonly isUnbounded?: boolean
+}
+
+/** As if somebody watched libvirt's events, and there were none. */
+const end = { reason: async () => ({ code: 'peerClosed' as const }), forget() {}, over: new Promise<void>(() => {}) }
+
+/** libvirt's stream over a socket. */
+function streamOver(socket: Socket) {
+  return {
+    get isOpen() {
+      return !socket.destroyed
+    },
+    start(sink: { data(chunk: Buffer): void; end(): void }) {
+      socket.on('data', (chunk) => sink.data(chunk)).on('close', () => sink.end()).resume()
+    },
+    pause: () => void socket.pause(),
+    resume: () => void socket.resume(),
+    write: (bytes: Uint8Array) => new Promise<void>((resolve) => socket.write(bytes, () => resolve())),
+    finish: async () => void socket.end(),
+    abort: async () => void socket.destroy(),
+  }
+}
+
+/** Without flow control: nobody tells the source to stop. */
+const unbounded = (pipe: Pipe): Pipe => ({ ...pipe, narrow() {}, onPressure() {} })
+
+async function open({ kind, path, isUnbounded }: Wish, pipe: Pipe) {
+  if (kind === 'vnc') return joinDisplay((onread) => connect({ path, onread }), pipe, end)
+  const socket = connect(path).pause()
+  const hub = serialHub({ open: async () => streamOver(socket), watchEnd: () => end })
+  await hub.join(isUnbounded ? unbounded(pipe) : pipe, false)
+}
+
+process.parentPort.once('message', ({ data, ports }) => {
+  const port = ports[0]!
+  const pipe = openPipe({
+    post: (message) => port.postMessage(message),
+    listen(listener) {
+      port.on('message', ({ data: message }) => listener(message))
+      port.start()
+    },
+    onGone: (listener) => void port.on('close', listener),
+    close: () => port.close(),
+  })
+  void open(data as Wish, pipe)
+})
