@@ -4,9 +4,13 @@ import { useStore } from 'zustand'
 import { useRow } from '../state/hooks'
 import { tabs, type Tab } from '../state/tabs'
 import { consoleText } from '../text/console'
+import { plain } from '../text/plain'
 import { ConsoleView } from './console-view'
 import { consoleWindows, popIn, showWindow } from './window/pop-out'
 import './console.css'
+
+/** Of a machine's name. */
+const mostShown = 120
 
 export type ConsoleTabModel = Extract<Tab, { kind: 'console' }>
 
@@ -28,7 +32,7 @@ function Elsewhere({ tab }: { readonly tab: ConsoleTabModel }) {
   return (
     <div className="vd-console vd-console--elsewhere">
       <div className="vd-console__card" role="status">
-        {name && <h2>{name}</h2>}
+        {name && <h2 className="vd-ellipsis"><bdi>{plain(name, mostShown)}</bdi></h2>}
         <p>{consoleText.isElsewhere}</p>
         <div className="vd-console__buttons">
           <button type="button" className="vd-bar-button" data-kind="primary" onClick={() => showWindow(tab.id)}>{consoleText.showWindow}</button>

@@ -52,6 +52,7 @@ function LinkState({ connection: { id, name, link } }: { readonly connection: Co
           </span>
         )}
       </span>
+      {isWaiting && <span className="vd-status__why vd-ellipsis">{link.failure.message}</span>}
       {isWaiting && (
         <button type="button" className="vd-link" onClick={() => connect(id)}>
           {shellText.retryNow}

@@ -43,7 +43,7 @@ test.describe('an address typed by hand', () => {
       ['QEMU:///system', 'does not know this kind of address', 'qemu:///system'],
       ['qemu+netcat:///system', 'is refused', 'Unix socket'],
       ['qemu+unix:///system?sshauth=agent', 'is refused', 'Leave it out'],
-      ['qemu+tls://lab', 'lacks what to open', 'qemu://lab/system'],
+      ['qemu+tls://lab', 'lacks what to open', 'qemu+tls://lab/system'],
     ] as const) {
       await uri.fill(typed)
       await add.click()

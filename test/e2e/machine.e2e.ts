@@ -39,6 +39,20 @@ test('what was changed elsewhere and waits for the next start is told in words a
   await expect(page.getByRole('textbox', { name: 'Next start' })).toContainText('98304')
 })
 
+test('what libvirt announces to nobody is on the open page within a few seconds, whether the machine runs or not', async ({ launch }) => {
+  using domain = makeDomain('page-silent')
+  const { page } = await launch()
+  await openMachinePage(page, domain.name)
+  await page.getByRole('tab', { name: 'Hardware' }).click()
+  await expect(page.locator('.vd-machine').getByText('64 MiB', { exact: true }).first()).toBeVisible()
+  virsh('setmaxmem', domain.name, '128M', '--config')
+  await expect(page.locator('.vd-machine').getByText(/up to 128 MiB/).first()).toBeVisible()
+  virsh('start', domain.name)
+  await expect(page.getByRole('button', { name: 'Shut down', exact: true }).filter({ visible: true }).first()).toBeVisible()
+  virsh('setmaxmem', domain.name, '256M', '--config')
+  await expect(page.getByText('1 change waits for the next start')).toBeVisible()
+})
+
 test('starting with the host is a switch that shows what libvirt says', async ({ launch }) => {
   using domain = makeDomain('page-autostart')
   const { page } = await launch()

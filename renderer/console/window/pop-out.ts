@@ -4,11 +4,14 @@
  */
 import { createStore } from 'zustand/vanilla'
 import { setPoppedOut, tabs } from '../../state/tabs'
+import { plain } from '../../text/plain'
 
 const pageUrl = () => new URL('console.html', window.location.href).href
 /** How long the new window may take to load its empty page, ms. */
 const loadMs = 10_000
 const lookEveryMs = 20
+/** Of a machine's name, in the title that the desktop shows. */
+const mostTitle = 120
 
 /** The body of each window that is ready, by tab. */
 export const consoleWindows = createStore<{ readonly open: ReadonlyMap<string, Window> }>(() => ({ open: new Map() }))
@@ -77,7 +80,7 @@ async function isLoaded(page: Window): Promise<boolean> {
 /** Gives the window this page's styles, theme and density, and keeps them in step. */
 function dress(page: Window, title: string): void {
   const { document: there } = page
-  there.title = title
+  there.title = plain(title, mostTitle)
   const copyStyles = () => {
     for (const old of there.head.querySelectorAll('link[rel=stylesheet], style')) old.remove()
     for (const sheet of document.head.querySelectorAll('link[rel=stylesheet], style')) {
