@@ -20,6 +20,8 @@ const theme = EditorView.theme({
   '.cm-panel.cm-search': { padding: '6px 8px', fontFamily: 'var(--pf-t--global--font--family--body, sans-serif)', fontSize: '12px' },
   '.cm-panel.cm-search label': { fontSize: '12px', color: 'var(--vd-text)' },
   '.cm-panel .cm-textfield, .cm-panel .cm-button': { fontSize: '12px', minHeight: '24px', padding: '2px 8px' },
+  // The page's own ring does not reach into a shadow root.
+  '.cm-panel :focus-visible': { outline: '2px solid var(--vd-accent-line)', outlineOffset: '1px' },
   '.cm-textfield, .cm-button': { backgroundImage: 'none', backgroundColor: 'var(--vd-surface)', color: 'var(--vd-text)', border: '1px solid var(--vd-line-strong)', borderRadius: '4px' },
   '.cm-panel.cm-search [name=close]': { color: 'var(--vd-text)', right: '8px', top: '6px' },
   '.cm-tooltip': { backgroundColor: 'var(--vd-raised)', color: 'var(--vd-text)', border: '1px solid var(--vd-line-strong)', borderRadius: '4px' },
