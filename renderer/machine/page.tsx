@@ -45,6 +45,12 @@ function useLast(machine: Machine | undefined, row: Row | undefined): Row | unde
   return fresh ?? last
 }
 
+/** What of the facets the definition says, as one text; not what a running guest changes all the time. */
+function hardwareOf(machine: Machine | undefined): string {
+  const { compute, disks, nics, libvirt } = machine?.facets ?? {}
+  return JSON.stringify([compute, disks?.items.map(({ target, source }) => [target, source]), nics?.items.map(({ mac, source }) => [mac, source]), libvirt])
+}
+
 interface OpenedProps {
   readonly row: Row
   readonly machine: Machine | undefined
@@ -79,7 +85,7 @@ function Opened({ row, machine, isGone, isShown, panel }: OpenedProps) {
       case 'source':
         return (
           <Suspense fallback={<p className="vd-muted">{machineText.loading}</p>}>
-            <SourcePanel row={row} isGone={isGone} comparison={comparison} occurrences={occurrences} waiting={waiting} />
+            <SourcePanel row={row} isGone={isGone} comparison={comparison} occurrences={occurrences} waiting={waiting} hardware={hardwareOf(machine)} />
           </Suspense>
         )
     }

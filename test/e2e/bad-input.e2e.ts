@@ -4,7 +4,6 @@ import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { guestImages } from '../guest/images.mjs'
 import { removeAllMachines } from '../world/libvirt.mjs'
 import { expect, test } from './app'
 import { makeDomain, openMachinePage, redefine, virsh } from './domain'

@@ -13,11 +13,8 @@ test.afterEach(removeAllMachines)
 const box = '\ufffd'
 /** Each name with what is shown of it. */
 const names: readonly (readonly [what: string, name: string, shown: string])[] = [
-  ['markup', '<img src=x onerror="document.title=1">&amp;<script>document.title=2<\\script>', '<img src=x onerror="document.title=1">&amp;<script>document.title=2<\\script>'],
-  ['an override of the direction', 'invoice\u202egpj.exe', `invoice${box}gpj.exe`],
-  ['isolates and marks', '\u2066a\u200fb\u2069', `${box}a${box}b${box}`],
-  ['what cannot be seen', 'pay\u200broll\ufeff', `pay${box}roll${box}`],
-  ['the end of a CDATA section', ']]>--><!--', ']]>--><!--'],
+  ['markup', '<img src=x onerror="document.title=1">&amp;<script>document.title=2<\\script>]]>--><!--', '<img src=x onerror="document.title=1">&amp;<script>document.title=2<\\script>]]>--><!--'],
+  ['what turns or hides text', 'invoice\u202egpj.exe\u2066a\u200fb\u2069pay\u200broll\ufeff', `invoice${box}gpj.exe${box}a${box}b${box}pay${box}roll${box}`],
   ['two hundred letters', 'W'.repeat(200), 'W'.repeat(120)],
   ['marks piled up', `z${'\u0335\u0489'.repeat(40)}`, 'z'],
 ]

@@ -31,13 +31,14 @@ interface Props {
   readonly occurrences: readonly Occurrence[] | undefined
   /** What is known to wait for the next start. */
   readonly waiting: readonly string[]
+  /** Changes with the machine's hardware: not every change of a definition is announced. */
+  readonly hardware: string
 }
 
 /** The source of one machine. */
-export function SourcePanel({ row, isGone, comparison, occurrences, waiting }: Props) {
+export function SourcePanel({ row, isGone, comparison, occurrences, waiting, hardware }: Props) {
   const changedAt = occurrences?.find(({ kind }) => kind === 'definition')?.id ?? ''
-  // Not every change of a definition is announced; some show only in what waits.
-  const { source, failure, reload } = useSource(row.id, JSON.stringify([row.status.phase, changedAt, waiting]))
+  const { source, failure, reload } = useSource(row.id, JSON.stringify([row.status.phase, changedAt, waiting, hardware]))
   const [draft, setDraft] = useState(() => drafts.get(row.id))
   const [doing, setDoing] = useState<Doing>(comparison > 0 ? 'reading' : 'writing')
   const [isVolatile, setVolatile] = useState(false)
