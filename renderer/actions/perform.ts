@@ -39,11 +39,21 @@ export async function performEach(rows: readonly Row[], deedOf: (row: Row) => De
   return outcomes
 }
 
-/** Performs a verb that needs no arguments and tells what failed; what can be undone offers that. */
+/** What is being asked for just now, as verb and machine. */
+const underWay = new Set<string>()
+
+/**
+ * Performs a verb that needs no arguments and tells what failed; what can be undone offers that. A second press while the
+ * first is being answered (a double-click) is the same wish: asked for again, it would only be refused.
+ */
 export async function performVerb(verb: VerbId, rows: readonly Row[]): Promise<void> {
   const { deed } = verbOf(verb)
-  if (!deed) return
-  const outcomes = await performEach(rows, () => deed)
+  const keyOf = ({ id }: Row) => `${verb} ${id}`
+  const fresh = rows.filter((row) => !underWay.has(keyOf(row)))
+  if (!deed || fresh.length === 0) return
+  for (const row of fresh) underWay.add(keyOf(row))
+  const outcomes = await performEach(fresh, () => deed)
+  for (const row of fresh) underWay.delete(keyOf(row))
   tell(verb, outcomes)
 }
 

@@ -4,8 +4,9 @@ import { fakeConnections, fakeRows } from '../../fakes/machines'
 import { standInPage } from '../../fakes/page-globals'
 import { WindowWorld } from '../../fakes/window-world'
 
-standInPage(new WindowWorld())
-const { performEach } = await import('../../../renderer/actions/perform')
+const world = new WindowWorld()
+standInPage(world)
+const { performEach, performVerb } = await import('../../../renderer/actions/perform')
 const { countReasons, split } = await import('../../../renderer/actions/offers')
 const { riskOf, verbs } = await import('../../../renderer/actions/verbs')
 const rows = fakeRows(40, fakeConnections())
@@ -25,6 +26,22 @@ describe('a deed on many machines', () => {
     expect(most).toBeLessThanOrEqual(16)
     expect(outcomes.map(({ row }) => row)).toEqual(rows)
     expect(outcomes.filter(({ failure }) => failure)).toEqual([{ row: rows[3], failure: { code: 'conflict', message: 'It is gone.' } }])
+  })
+})
+
+describe('a verb that is pressed again', () => {
+  const asked = () => world.asked.filter((one) => one.startsWith('perform')).length
+  const running = [...world.rows.items.values()].filter(({ offers }) => offers.reboot === true)
+
+  test('while it is being done is done once', async () => {
+    await Promise.all([performVerb('reboot', running.slice(0, 1)), performVerb('reboot', running.slice(0, 2))])
+    expect(asked()).toBe(2)
+  })
+
+  test('after that is done again', async () => {
+    const before = asked()
+    await performVerb('reboot', running.slice(0, 1))
+    expect(asked()).toBe(before + 1)
   })
 })
 
