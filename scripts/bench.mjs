@@ -14,7 +14,8 @@ import { versions } from '../test/bench/versions.mjs'
 import { inRoot } from './setup/paths.mjs'
 import { main, say } from './setup/say.mjs'
 
-const size = process.argv.includes('--smoke') ? { machines: 20, repeats: 1, watchMs: 1_000, framesMs: 1_000, keys: 3 } : { machines: 2_000, repeats: Number(process.env.VIRT_DESKTOP_BENCH_REPEATS ?? 5), watchMs: 60_000, framesMs: 6_000, keys: 20 }
+const isSmoke = process.argv.includes('--smoke')
+const size = isSmoke ? { machines: 60, repeats: 1, watchMs: 1_000, framesMs: 1_000, keys: 3 } : { machines: 2_000, repeats: Number(process.env.VIRT_DESKTOP_BENCH_REPEATS ?? 5), watchMs: 60_000, framesMs: 6_000, keys: 20 }
 const named = process.argv.slice(2).filter((word) => /^P\d+$/.test(word))
 const isWanted = (/** @type {string} */ id) => named.length === 0 || named.includes(id)
 
@@ -35,7 +36,8 @@ await main(async () => {
     for (const result of await group.run(size, isWanted)) {
       say(lines(result))
       if (process.env.VIRT_DESKTOP_BENCH_JSON) appendFileSync(process.env.VIRT_DESKTOP_BENCH_JSON, `${JSON.stringify(result)}\n`)
-      if (Object.keys(result.trouble).length > 0) isWhole = false
+      // A peer that fails to finish spoils the table, but only our own side is what a smoke run checks.
+      if (isSmoke ? Object.hasOwn(result.trouble, Object.keys(result.figures)[0] ?? '') : Object.keys(result.trouble).length > 0) isWhole = false
     }
   }
   return isWhole ? 0 : 1
