@@ -28,6 +28,8 @@ const frame = z.union([
 ])
 
 /** One end of a pipe. */
+const copyOf = Uint8Array.prototype.slice
+
 export interface Pipe {
   /** Queues bytes for the other end. The caller may reuse its buffer: a copy is sent. */
   send(bytes: Uint8Array): void
@@ -103,8 +105,8 @@ export function openPipe(port: BytePort): Pipe {
       if (isClosed) return
       // Counted first: it may be acknowledged before the next line.
       unacknowledged += bytes.byteLength
-      // slice(): a view would be cloned with its whole buffer.
-      for (let at = 0; at < bytes.byteLength; at += chunkBytes) port.post({ bytes: bytes.slice(at, at + chunkBytes) })
+      // A view would be cloned with its whole buffer, and a Node Buffer's own slice() is a view.
+      for (let at = 0; at < bytes.byteLength; at += chunkBytes) port.post({ bytes: copyOf.call(bytes, at, at + chunkBytes) })
       mark()
     },
     onBytes(listener) {

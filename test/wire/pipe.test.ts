@@ -53,6 +53,13 @@ describe('a pipe', () => {
     expect(sent).toEqual([2])
     expect([...got[0]!]).toEqual([7, 7])
   })
+  test('a Node Buffer is copied too, though its own slice is a view', () => {
+    const { left, right, sent } = bytePorts()
+    openPipe(right)
+    openPipe(left).send(Buffer.from(new ArrayBuffer(100_000), 500, 2))
+    expect(sent).toEqual([2])
+  })
+
   test('the source is told to stop above the high mark and to go on below the low one', () => {
     const { left, right } = bytePorts()
     const [a, b] = [openPipe(left), openPipe(right)]
