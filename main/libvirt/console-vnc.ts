@@ -11,15 +11,18 @@ const readBytes = 256 * 1024
 
 /** Joins them until either ends. */
 export function connectDisplay(fd: number, pipe: Pipe, end: EndWatch): void {
-  const options = { fd, readable: true, writable: true }
-  joinDisplay((onread) => new Socket({ ...options, onread }), pipe, end)
+  joinDisplay((onread) => {
+    // The constructor takes `onread` too; its types name it for connect() only.
+    const options = { fd, readable: true, writable: true, onread }
+    return new Socket(options)
+  }, pipe, end)
 }
 
 /** The same over a socket that the caller makes, to be read in the way it is told. */
 export function joinDisplay(socketReading: (onread: OnReadOpts) => Socket, pipe: Pipe, end: EndWatch): void {
   const socket = socketReading({
-    // Reads into one buffer again and again; `send` copies out of it.
-    buffer: Buffer.allocUnsafe(readBytes),
+    // Reads into one buffer again and again; `send` copies out of it. No Buffer: its slice() is a view, and a view is cloned whole.
+    buffer: new Uint8Array(readBytes),
     callback(length: number, buffer: Uint8Array) {
       pipe.send(buffer.subarray(0, length))
       return true

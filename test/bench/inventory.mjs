@@ -17,7 +17,6 @@ const timeoutMs = 120_000
  */
 export async function inventory({ machines, repeats, watchMs }, isWanted) {
   const probe = openProbe()
-  const removeMachines = defineMachines(machines)
   const peers = virtManager.missing() ? {} : { 'virt-manager': virtManager }
   const inOpenWindow = (measure) =>
     Object.fromEntries(Object.entries({ 'Virt Desktop': virtDesktop, ...peers }).map(([name, side]) => [name, () => open(probe, side, (window) => measure(window, side))]))
@@ -30,15 +29,27 @@ export async function inventory({ machines, repeats, watchMs }, isWanted) {
     { id: 'P2', title: `key to pixel ${at}`, unit: 'ms', aim: '60 ms or less, 200 times less', repeats: 1, sides: inOpenWindow((_, side) => keys(probe, side)) },
     { id: 'P3', title: `steady CPU ${at}, share of one core`, unit: '%', aim: '3 % or less', repeats: 1, sides: inOpenWindow(({ pid }) => steadyCpu(pid, watchMs)) },
     { id: 'P7', title: 'pause or resume by another client to painted row', unit: 'ms', aim: 'p95 100 ms or less', repeats: 1, sides: inOpenWindow((_, side) => eventToRow(probe, side)) },
-    { id: 'P12', title: 'cold start to the first text', unit: 'ms', aim: '1.0 times virt-manager, 1.3 times the empty window', repeats, sides: coldStart },
+    { id: 'P12', title: 'cold start to the first text, without machines', unit: 'ms', aim: '1.0 times virt-manager, 1.3 times the empty window', repeats, sides: coldStart },
     { id: 'P13', title: `memory ${at}, proportional set`, unit: 'MB', aim: '1.0 times virt-manager or less', repeats: Math.min(repeats, 3), sides: inOpenWindow(({ pid }) => memory(pid)) },
   ]
   const results = []
+  const measure = async (wanted) => {
+    for (const contest of wanted) results.push(await run(contest, contest.repeats))
+  }
+  const wanted = contests.filter(({ id }) => isWanted(id))
+  const isWithoutMachines = ({ id }) => id === 'P12'
   try {
-    for (const contest of contests) if (isWanted(contest.id)) results.push(await run(contest, contest.repeats))
+    await measure(wanted.filter(isWithoutMachines))
+    const atScale = wanted.filter((contest) => !isWithoutMachines(contest))
+    if (atScale.length === 0) return results
+    const removeMachines = defineMachines(machines)
+    try {
+      await measure(atScale)
+    } finally {
+      removeMachines()
+    }
     return results
   } finally {
-    removeMachines()
     probe.close()
   }
 }
@@ -128,9 +139,10 @@ async function memory(pid) {
 async function painted(probe, side) {
   const running = await side.start()
   try {
-    const { at } = await probe.ask('window', { name: side.title, timeoutMs })
+    const { at, window } = await probe.ask('window', { name: side.title, timeoutMs })
     if (!at) return undefined
-    const text = await probe.ask('rows', { region: [0, 0, 540, 540], bands: 1, timeoutMs })
+    const region = [window.x, window.y, Math.min(window.width, 540), Math.min(window.height, 540)]
+    const text = await probe.ask('rows', { region, bands: 1, timeoutMs })
     return text.at ? text.at - running.startedAt : undefined
   } finally {
     await running.stop()

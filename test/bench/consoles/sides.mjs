@@ -23,7 +23,7 @@ const folder = (name) => {
 /** @type {Promise<string> | undefined} */
 let built
 
-/** Our console in Electron. @param {{ kind: 'vnc' | 'serial', path: string, isUnbounded?: boolean }} wish */
+/** Our console in Electron. @param {{ kind: 'vnc' | 'serial', path: string, windowBytes?: number }} wish */
 export async function ours(wish) {
   const { executable } = await ensureElectron()
   const app = await (built ??= buildApp())

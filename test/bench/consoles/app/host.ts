@@ -7,8 +7,8 @@ import { openPipe, type Pipe } from '../../../../preload/wire/pipe'
 interface Wish {
   readonly kind: 'vnc' | 'serial'
   readonly path: string
-  /** Takes everything at once, however much the terminal still has to do. */
-  readonly isUnbounded?: boolean
+  /** How much of a serial line is under way at most, instead of what the application allows. */
+  readonly windowBytes?: number
 }
 
 /** As if somebody watched libvirt's events, and there were none. */
@@ -28,17 +28,17 @@ function streamOver(socket: Socket) {
     write: (bytes: Uint8Array) => new Promise<void>((resolve) => socket.write(bytes, () => resolve())),
     finish: async () => void socket.end(),
     abort: async () => void socket.destroy(),
+    close: () => void socket.destroy(),
   }
 }
 
-/** Without flow control: nobody tells the source to stop. */
-const unbounded = (pipe: Pipe): Pipe => ({ ...pipe, narrow() {}, onPressure() {} })
+const withWindow = (pipe: Pipe, bytes: number): Pipe => ({ ...pipe, narrow: () => pipe.narrow(bytes) })
 
-async function open({ kind, path, isUnbounded }: Wish, pipe: Pipe) {
+async function open({ kind, path, windowBytes }: Wish, pipe: Pipe) {
   if (kind === 'vnc') return joinDisplay((onread) => connect({ path, onread }), pipe, end)
   const socket = connect(path).pause()
   const hub = serialHub({ open: async () => streamOver(socket), watchEnd: () => end })
-  await hub.join(isUnbounded ? unbounded(pipe) : pipe, false)
+  await hub.join(windowBytes ? withWindow(pipe, windowBytes) : pipe, false)
 }
 
 process.parentPort.once('message', ({ data, ports }) => {
