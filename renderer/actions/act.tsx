@@ -10,7 +10,7 @@ import { plain } from '../text/plain'
 import { showDialog } from './dialogs'
 import { split } from './offers'
 import { performVerb } from './perform'
-import { showToast } from './toasts'
+import { showReason } from './toasts'
 import { riskOf, verbOf, type VerbId } from './verbs'
 
 const ConfirmDialog = lazy(() => import('./confirm-dialog').then((module) => ({ default: module.ConfirmDialog })))
@@ -40,5 +40,5 @@ export function act(verb: VerbId, machineIds: readonly string[]): void {
 
 function refuse(unable: readonly { readonly row: Row; readonly reason: string }[]): void {
   const [first] = unable
-  if (first) showToast({ title: unable.length === 1 ? `${plain(first.row.name, 120)}: ${first.reason}` : actionText.noneOffers(first.reason) })
+  if (first) showReason(unable.length === 1 ? `${plain(first.row.name, 120)}: ${first.reason}` : actionText.noneOffers(first.reason))
 }

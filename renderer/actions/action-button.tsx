@@ -3,7 +3,7 @@ import { Icon } from '../marks/icon'
 import { useRow } from '../state/hooks'
 import { actionText, doingText, verbText } from '../text/actions'
 import { act } from './act'
-import { showToast } from './toasts'
+import { showReason } from './toasts'
 import { riskOf, verbOf, type VerbId } from './verbs'
 
 interface Props {
@@ -32,7 +32,7 @@ export function ActionButton({ machineId, verb, kind = 'plain', isIconOnly = fal
       aria-disabled={reason !== undefined}
       aria-label={label}
       title={reason ?? label}
-      onClick={() => (reason === undefined ? act(verb, [machineId]) : showToast({ title: reason }))}
+      onClick={() => (reason === undefined ? act(verb, [machineId]) : showReason(reason))}
     >
       <Icon name={icon} />
       {!isIconOnly && label}

@@ -12,6 +12,8 @@ export interface Toast {
   /** Present for what failed; several for a deed on several machines. */
   readonly failures?: readonly { readonly name?: string; readonly failure: Failure }[]
   readonly undo?: () => void
+  /** Nothing was done, and the title says why. */
+  readonly isRefusal?: true
 }
 
 const shownFor = 6_000
@@ -26,6 +28,9 @@ export function showToast(toast: Toast): void {
   if (!toast.failures) setTimeout(() => dismiss(key), shownFor)
 }
 
+/** Says why something cannot be done, to a person who pressed it all the same. */
+export const showReason = (reason: string): void => showToast({ title: reason, isRefusal: true })
+
 /** Shows what was thrown, under a sentence that says what was wanted. Nothing is shown for `cancelled`. */
 export function showFailure(title: string, thrown: unknown): void {
   const failure = failureFrom(thrown)
@@ -39,10 +44,10 @@ export function Toasts() {
   const open = useStore(toasts, (state) => state.open)
   return (
     <div className="vd-toasts" role="status" aria-live="polite">
-      {open.map(({ key, title, failures, undo }) => (
-        <div key={key} className="vd-toast" data-kind={failures ? 'failure' : 'done'}>
+      {open.map(({ key, title, failures, undo, isRefusal }) => (
+        <div key={key} className="vd-toast" data-kind={failures ? 'failure' : isRefusal ? 'refusal' : 'done'}>
           <div className="vd-toast__head">
-            <Icon name={failures ? 'warning' : 'check'} />
+            <Icon name={failures ? 'warning' : isRefusal ? 'info' : 'check'} />
             <span className="vd-toast__title">{title}</span>
             {undo && (
               <button type="button" className="vd-link" onClick={() => { dismiss(key); undo() }}>

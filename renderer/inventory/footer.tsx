@@ -6,7 +6,7 @@ import { act } from '../actions/act'
 import { actionEntries } from '../actions/action-menu'
 import { MenuButton } from '../actions/menu'
 import { countReasons, split } from '../actions/offers'
-import { showToast } from '../actions/toasts'
+import { showReason } from '../actions/toasts'
 import { riskOf, verbOf, type VerbId } from '../actions/verbs'
 import { Icon } from '../marks/icon'
 import type { Row } from '../../preload/contract/machine'
@@ -67,7 +67,8 @@ function BulkButton({ verb, chosen }: { readonly verb: VerbId; readonly chosen: 
   const { able, unable } = useMemo(() => split(action, chosen, actionText.notHere), [action, chosen])
   if (unable.length === chosen.length && unable.every(({ row }) => row.offers[action] === undefined)) return null
   const { label } = verbText[verb]
-  const reasons = countReasons(unable).map(([reason, names]) => inventoryText.left(names.length, reason)).join(' ')
+  const isAlone = chosen.length === 1
+  const reasons = countReasons(unable).map(([reason, names]) => (isAlone ? reason : inventoryText.left(names.length, reason))).join(' ')
   const isOff = able.length === 0
   return (
     <button
@@ -75,11 +76,11 @@ function BulkButton({ verb, chosen }: { readonly verb: VerbId; readonly chosen: 
       className="vd-bar-button"
       data-kind={riskOf(verb) === 'destroys' ? 'danger' : 'plain'}
       aria-disabled={isOff}
-      title={unable.length === 0 ? label : inventoryText.bulkTip(actionText.will(verb, able.length), reasons)}
-      onClick={() => (isOff ? showToast({ title: `${label}: ${reasons}` }) : act(verb, chosen.map(({ id }) => id)))}
+      title={unable.length === 0 ? label : isAlone ? reasons : inventoryText.bulkTip(actionText.will(verb, able.length), reasons)}
+      onClick={() => (isOff ? showReason(`${label}: ${reasons}`) : act(verb, chosen.map(({ id }) => id)))}
     >
       <Icon name={icon} size={14} />
-      <span className="vd-footer__label">{chosen.length > 1 ? inventoryText.bulk(label, able.length) : label}</span>
+      <span className="vd-footer__label">{isAlone ? label : inventoryText.bulk(label, able.length)}</span>
     </button>
   )
 }

@@ -1,7 +1,7 @@
 /** Opens a machine's console; with several it lets choose, and one that cannot be opened says why. */
 import { firstConsole } from '../actions/consoles'
 import { MenuButton, type MenuEntry } from '../actions/menu'
-import { showToast } from '../actions/toasts'
+import { showReason } from '../actions/toasts'
 import type { Row } from '../../preload/contract/machine'
 import { Icon } from '../marks/icon'
 import { openConsoleTab } from '../state/tabs'
@@ -28,7 +28,7 @@ export function ConsoleButton({ row, isPrimary, hasChoice }: { readonly row: Row
         data-kind={isPrimary ? 'primary' : 'plain'}
         aria-disabled={reason !== undefined}
         title={reason ?? (first && first.label)}
-        onClick={() => (first ? openConsoleTab(row.id, first.id) : showToast({ title: reason ?? machineText.noConsole }))}
+        onClick={() => (first ? openConsoleTab(row.id, first.id) : showReason(reason ?? machineText.noConsole))}
       >
         <Icon name="screen" />
         {machineText.console}

@@ -68,15 +68,16 @@ interface TabButtonProps {
 function TabButton({ tab, onDragStart, onDrop }: TabButtonProps) {
   const isActive = useStore(tabs, ({ activeId }) => activeId === tab.id)
   const { title, icon, colour } = useTabTitle(tab)
-  const button = useRef<HTMLDivElement>(null)
+  const whole = useRef<HTMLDivElement>(null)
   const canClose = tab.kind !== 'inventory'
 
   useEffect(() => {
-    if (isActive) button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (isActive) whole.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [isActive])
 
   return (
     <div
+      ref={whole}
       className="vd-tab"
       data-active={isActive}
       data-hue={colour === undefined ? undefined : hueOf(colour)}
@@ -90,7 +91,7 @@ function TabButton({ tab, onDragStart, onDrop }: TabButtonProps) {
         openMenu({ at: { x: event.clientX, y: event.clientY }, label: shellText.tabMenu, entries: () => tabEntries(tab) })
       }}
     >
-      <div ref={button} id={`tab:${tab.id}`} className="vd-tab__title" role="tab" aria-selected={isActive} aria-controls={`page:${tab.id}`} tabIndex={isActive ? 0 : -1} title={title} onClick={() => activateTab(tab.id)}>
+      <div id={`tab:${tab.id}`} className="vd-tab__title" role="tab" aria-selected={isActive} aria-controls={`page:${tab.id}`} tabIndex={isActive ? 0 : -1} title={title} onClick={() => activateTab(tab.id)}>
         <Icon name={icon} size={14} />
         <span className="vd-ellipsis">{title}</span>
       </div>

@@ -1,4 +1,5 @@
 /** What a tab is called, its icon, and whose colour it carries. */
+import { useState } from 'react'
 import type { IconName } from '../marks/icon'
 import { useConnection, useRow } from '../state/hooks'
 import type { Tab } from '../state/tabs'
@@ -17,7 +18,11 @@ export function useTabTitle(tab: Tab): TabTitle {
   const row = useRow('machineId' in tab ? tab.machineId : '')
   const connection = useConnection(row?.connectionId ?? '')
   const colour = connection?.colour
-  const name = row ? plain(row.name, 120) : shellText.gone
+  // A machine that is gone is still called by its name: of several such tabs a person wants to know which is which.
+  const [lastName, setLastName] = useState<string>()
+  if (row && row.name !== lastName) setLastName(row.name)
+  const known = row?.name ?? lastName
+  const name = known === undefined ? shellText.gone : plain(known, 120)
   switch (tab.kind) {
     case 'inventory':
       return { title: shellText.inventory, icon: icons.inventory, colour: undefined }

@@ -72,3 +72,21 @@ test('name and colour are changed in place; disconnected machines leave when the
   await expect(rowOf(page, 'test')).toHaveCount(0)
   await expect(menu).toHaveCount(0)
 })
+
+test('a tab keeps the name of its machine when the connection is removed, and a verb that cannot be done says why', async ({ launch }) => {
+  const { page } = await launch()
+  await addDemo(page)
+  await rowOf(page, 'test').click()
+  await page.getByRole('toolbar', { name: 'What to do with the chosen machines' }).getByRole('button', { name: 'Start' }).press('Enter')
+  await expect(page.locator('.vd-toast[data-kind=refusal]')).toHaveText('Start: It is running already.')
+
+  await rowOf(page, 'test').click()
+  await page.keyboard.press('Control+Enter')
+  const tab = page.getByRole('tab', { name: 'test', exact: true })
+  await expect(tab).toBeVisible()
+  await page.getByRole('button', { name: new RegExp(`^${demo}.*[Dd]emo`) }).click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await page.getByRole('dialog', { name: /^Remove/ }).getByRole('button', { name: 'Remove connection' }).click()
+  await expect(page.getByText('This machine is not there any more')).toBeVisible()
+  await expect(tab).toBeVisible()
+})

@@ -1,7 +1,7 @@
 /** Reading a source: the next start, what runs now, or the difference of the two. */
 import { useEffect, useState } from 'react'
 import type { Row, Source } from '../../../preload/contract/machine'
-import { showToast } from '../../actions/toasts'
+import { showReason } from '../../actions/toasts'
 import { Editor } from '../../editor/editor'
 import { readOnly, reading } from '../../editor/extensions'
 import { openFind } from '../../editor/find'
@@ -49,7 +49,7 @@ export function Reader({ source, row, isGone, hasDraft, comparison, onEdit }: Pr
           <Icon name="search" />
         </button>
         {whole.length <= mostCopied && <CopyButton value={whole} what={text.name} />}
-        <button type="button" className="vd-bar-button" data-kind="primary" aria-disabled={reason !== undefined} title={reason} onClick={() => (reason === undefined ? onEdit() : showToast({ title: reason }))}>
+        <button type="button" className="vd-bar-button" data-kind="primary" aria-disabled={reason !== undefined} title={reason} onClick={() => (reason === undefined ? onEdit() : showReason(reason))}>
           <Icon name="rename" />
           {hasDraft ? text.back : text.edit}
         </button>
