@@ -10,7 +10,7 @@ import { say, Stop } from './say.mjs'
 export function requireDisplay() {
   if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return
   throw new Stop('There is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set.',
-    'Start it from a desktop session, or with `xvfb-run -a npm start` to run it without a screen.')
+    `Start it from a desktop session, or with \`xvfb-run -a npm start\` to run it without a screen${isInstalled('xvfb-run') && isInstalled('xauth') ? '' : ' (install xvfb and xauth for it)'}.`)
 }
 
 export function requireNode() {

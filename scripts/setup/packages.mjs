@@ -99,10 +99,12 @@ async function install(system, missing, purpose) {
     return list.find(isOffered) ?? list.at(-1) ?? alternatives
   })
   const asRoot = (/** @type {string[]} */ command) => (isRoot ? command : ['sudo', ...command])
-  const typed = asRoot([...verb, ...names()]).join(' ')
+  const hasSudo = isInstalled('sudo')
+  const typed = typedCommand([...(refresh ? [refresh] : []), [...verb, ...names()]], !isRoot && hasSudo)
   if (!isRoot) {
     const question = `These system packages are needed ${purpose} and missing: ${names().join(', ')}.`
-    if (!isInstalled('sudo') || !process.stdin.isTTY) throw new Stop(question, `Install them with\n  ${typed}\nand start again.`)
+    if (!hasSudo) throw new Stop(question, `Install them as root (there is no sudo here) with\n  ${typed}\nand start again.`)
+    if (!process.stdin.isTTY) throw new Stop(question, `Install them with\n  ${typed}\nand start again.`)
     if (!await isAgreed(`${question}\nInstall them with sudo?`)) throw new Stop('Nothing was installed.', `You can do it yourself:\n  ${typed}`)
   } else {
     say(`Needed ${purpose} and missing: ${names().join(', ')}.`)
@@ -114,6 +116,13 @@ async function install(system, missing, purpose) {
   // Only now are alternatives decided: before the refresh a fresh system knows no packages at all.
   await run('Installing system packages', asRoot([...verb, ...names()]))
 }
+
+/**
+ * What a person would type; on a fresh system the list of packages is empty until it is refreshed.
+ * @param {readonly (readonly string[])[]} commands
+ * @param {boolean} withSudo
+ */
+export const typedCommand = (commands, withSudo) => commands.map((words) => [...(withSudo ? ['sudo'] : []), ...words].join(' ')).join(' && ')
 
 /** @param {string} question */
 export async function isAgreed(question) {
