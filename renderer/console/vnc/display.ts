@@ -49,6 +49,8 @@ export class BoundedDisplay extends RFB {
     this.events = events
     this._decoders[raw] = new RawRows()
     drawInMemory(this._display)
+    // noVNC's own forgets that its queue may begin in the middle of a buffer, as that of `take` does.
+    this._sock.rQshiftTo = (to, length) => to.set(this._sock.rQshiftBytes(length, false))
   }
 
   override _fail(details: string): false {

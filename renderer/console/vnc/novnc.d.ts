@@ -16,6 +16,7 @@ declare module '@novnc/novnc' {
     rQpeekBytes(length: number, isCopied?: boolean): Uint8Array
     rQshiftBytes(length: number, isCopied?: boolean): Uint8Array
     rQskipBytes(length: number): void
+    rQshiftTo(target: Uint8Array, length: number): void
     /** The bytes, where the unread ones begin, and where they end. */
     _rQ: Uint8Array
     _rQi: number
