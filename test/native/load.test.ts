@@ -5,15 +5,18 @@ import { eventually, nothingAlive, openDescriptors, uri, withConnection } from '
 
 describe('1,000 connections opened and closed', () => {
   it('leave no handle, descriptor or thread', async () => {
-    await (await open(uri)).close()
-    const before = openDescriptors()
-    for (let i = 0; i < 100; i++) {
+    const round = async () => {
       const connections = await Promise.all(Array.from({ length: 10 }, () => open(uri)))
       await Promise.all(connections.map((each) => each.listDomains()))
       await Promise.all(connections.map((each) => each.close()))
     }
+    // The first round leaves what Node and libvirt open once and keep; a leak would show in each of the others.
+    await round()
+    const before = openDescriptors()
+    for (let i = 0; i < 100; i++) await round()
     await eventually(() => expect(handleCounts()).toEqual(nothingAlive))
-    expect(openDescriptors()).toBeLessThanOrEqual(before)
+    // The test runner opens files of its own now and then; a leak stays.
+    await eventually(() => expect(openDescriptors()).toBeLessThanOrEqual(before))
   }, 120_000)
 })
 
@@ -25,7 +28,7 @@ describe('1,000 streams', () => {
       const before = openDescriptors()
       for (let i = 0; i < 50; i++) await Promise.all(Array.from({ length: 20 }, () => domain.screenshot()))
       expect(handleCounts().streams).toBe(0)
-      expect(openDescriptors()).toBeLessThanOrEqual(before)
+      await eventually(() => expect(openDescriptors()).toBeLessThanOrEqual(before))
     }), 60_000)
 })
 
