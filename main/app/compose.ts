@@ -5,6 +5,7 @@
 import { app, powerMonitor } from 'electron'
 import { electronStarter } from '../host/electron-starter'
 import { superviseHost } from '../host/supervisor'
+import { explainAbsence } from '../inventory/absence'
 import { connections as connectionsOf } from '../inventory/connections'
 import { journal as journalOf } from '../inventory/journal'
 import { onSocketReturn } from '../inventory/socket-hint'
@@ -40,6 +41,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     records: files.connections.value.connections,
     save: (records) => files.connections.set({ isUntouched: false, connections: [...records] }),
     onHint: onSocketReturn,
+    explain: explainAbsence,
   })
   const journal = journalOf()
   connections.onEachSession((id, { client, session }) => client.session.occurrences({ session }, journal.sink(id)))

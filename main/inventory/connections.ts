@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Connection, Link } from '../../preload/contract/connection'
-import { fail } from '../../preload/contract/failure'
+import { fail, type Failure } from '../../preload/contract/failure'
 import type { HostLink } from '../provider/host-link'
 import type { End } from '../provider/session'
 import type { ConnectionRecord } from '../store/connections'
@@ -20,6 +20,7 @@ export interface ConnectionsOptions {
   /** Called with all records after each change of them. */
   save(records: readonly ConnectionRecord[]): void
   onHint?(uri: string, listener: () => void): End
+  explain?(uri: string, failure: Failure): Promise<Failure>
 }
 
 interface Kept {
@@ -28,7 +29,7 @@ interface Kept {
 }
 
 /** All connections of the window, each with its link and its machines. */
-export function connections({ host, records, save, onHint }: ConnectionsOptions) {
+export function connections({ host, records, save, onHint, explain }: ConnectionsOptions) {
   const kept = new Map<string, Kept>()
   const onSession = new Set<(connectionId: string, live: Live) => End>()
   const all = collection<Connection>()
@@ -54,6 +55,7 @@ export function connections({ host, records, save, onHint }: ConnectionsOptions)
         show(id)
       },
       ...(onHint ? { onHint } : {}),
+      ...(explain ? { explain } : {}),
     })
     const one: Kept = { record, keeper }
     kept.set(id, one)

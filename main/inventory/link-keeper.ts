@@ -31,6 +31,8 @@ export interface LinkKeeperOptions {
   onLink(link: Link): void
   /** Calls back when it is worth trying before the pause is over: the daemon's socket is new. */
   onHint?(uri: string, listener: () => void): End
+  /** Says better than the library why nothing could be opened: this computer knows what it has. */
+  explain?(uri: string, failure: Failure): Promise<Failure>
   readonly silenceMs?: number
   readonly now?: () => number
   readonly random?: () => number
@@ -137,7 +139,10 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
       if (mine === attempt) entered(mine, { client, session, facts })
       else client.session.close({ session }).catch(() => {})
     } catch (thrown) {
-      if (mine === attempt) wait(failureFrom(thrown))
+      if (mine !== attempt) return
+      const failure = failureFrom(thrown)
+      const told = given.explain ? await given.explain(given.options().uri, failure) : failure
+      if (mine === attempt) wait(told)
     } finally {
       clearTimeout(silence)
     }

@@ -12,6 +12,8 @@ type Missing = NonNullable<Suggestion['missing']>
 export interface LocalDaemon {
   /** It can be connected now, as far as can be told without asking it. */
   readonly isThere: boolean
+  /** Its program is on this computer. */
+  readonly isInstalled: boolean
   readonly missing?: Missing
 }
 
@@ -47,16 +49,16 @@ export async function localDaemons(): Promise<{ readonly system: LocalDaemon; re
     return { message: 'libvirt is not installed on this computer.', ...(command === undefined ? {} : { command }) }
   }
   const system = async (): Promise<LocalDaemon> => {
-    if (isOpen) return { isThere: true }
-    if (isListening) return { isThere: false, missing: { message: 'You may not manage the machines of this computer yet: join the group libvirt, then log in again.', command: 'sudo usermod -aG libvirt "$USER"' } }
-    if (!isInstalled) return { isThere: false, missing: await notInstalled() }
+    if (isOpen) return { isThere: true, isInstalled }
+    if (isListening) return { isThere: false, isInstalled, missing: { message: 'You may not manage the machines of this computer yet: join the group libvirt, then log in again.', command: 'sudo usermod -aG libvirt "$USER"' } }
+    if (!isInstalled) return { isThere: false, isInstalled, missing: await notInstalled() }
     const command = hasSystemd ? 'sudo systemctl enable --now libvirtd' : 'sudo sh -c "virtlogd -d; libvirtd -d"'
-    return { isThere: false, missing: { message: 'libvirt is installed and not started.', command } }
+    return { isThere: false, isInstalled, missing: { message: 'libvirt is installed and not started.', command } }
   }
   const session = async (): Promise<LocalDaemon> => {
     // Its daemon is started when it is needed.
-    if (isInstalled || hasSessionSocket) return { isThere: hasSessionSocket || wasUsed }
-    return { isThere: false, missing: await notInstalled() }
+    if (isInstalled || hasSessionSocket) return { isThere: hasSessionSocket || wasUsed, isInstalled }
+    return { isThere: false, isInstalled, missing: await notInstalled() }
   }
   const [one, other] = await Promise.all([system(), session()])
   return { system: one, session: other }
