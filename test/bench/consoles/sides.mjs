@@ -17,7 +17,14 @@ import { buildApp } from './app/build.mjs'
 
 const folder = (name) => {
   const path = mkdtempSync(join(tmpdir(), name))
-  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) }
+  const remove = () => {
+    try {
+      rmSync(path, { recursive: true, force: true, maxRetries: 5 })
+    } catch {
+      // A browser's last process may still write into it; the world takes its files with it.
+    }
+  }
+  return { path, remove }
 }
 
 /** @type {Promise<string> | undefined} */
