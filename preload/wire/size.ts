@@ -19,11 +19,14 @@ export function size(value: unknown, most: number): number {
     if (typeof next === 'string') total += next.length * 2
     if (typeof next !== 'object' || next === null || seen.has(next)) continue
     seen.add(next)
+    // No message of ours holds one, and their content would cross uncounted.
+    if (next instanceof Map || next instanceof Set) return most + 1
     if (ArrayBuffer.isView(next) || next instanceof ArrayBuffer) total += next.byteLength
     else if (Array.isArray(next)) {
       // Holes weigh as much as values: whoever walks the array meets them all.
       total += next.length * weightBytes
-      if (total <= most) open.push(...next)
+      // One by one: a hundred thousand arguments to one call overflow the stack.
+      if (total <= most) for (const item of next) open.push(item)
     } else {
       for (const key in next) {
         total += key.length * 2 + weightBytes

@@ -21,6 +21,13 @@ describe('how large a message is', () => {
     expect(size(Array.from({ length: 200_000 }, () => 1), most)).toBeGreaterThan(most)
     expect(size(Object.fromEntries(Array.from({ length: 200_000 }, (_, at) => [at, 1])), most)).toBeGreaterThan(most)
   })
+  test('the longest list that is not too much is counted without an end of the stack', () => {
+    for (let length = 60_000; length < 140_000; length += 1_000) expect(() => size(Array.from({ length }, () => 1), most), String(length)).not.toThrow()
+  })
+  test('text hidden in a map or a set is too much', () => {
+    expect(size({ input: new Map([['a', 'x']]) }, most)).toBeGreaterThan(most)
+    expect(size([new Set(['x'])], most)).toBeGreaterThan(most)
+  })
   test('an array of four thousand million holes is too much, and is not walked', () => {
     const begun = performance.now()
     expect(size({ ids: new Array(4_000_000_000) }, most)).toBeGreaterThan(most)
