@@ -21,7 +21,7 @@ export function problemsIn(text: string, { uuid, name }: { uuid: string; name: s
     if (thrown instanceof XmlProblem) return [thrown.problem]
     throw thrown
   }
-  if (domain.localName !== 'domain') return [at(domain, 'error', `A definition begins with <domain>, not with <${domain.localName}>.`)]
+  if (domain.localName !== 'domain' || domain.namespaceURI) return [at(domain, 'error', `A definition begins with <domain>, not with <${domain.localName}>.`)]
   const problems: Problem[] = []
   const writtenUuid = textOf(child(domain, 'uuid'))
   if (writtenUuid !== undefined && writtenUuid.toLowerCase() !== uuid) {

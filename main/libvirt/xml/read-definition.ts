@@ -65,7 +65,7 @@ function readTags(domain: Element): string[] {
 }
 
 function readOsId(domain: Element): string | undefined {
-  const libosinfo = children(child(domain, 'metadata'), 'libosinfo')[0]
+  const libosinfo = children(child(domain, 'metadata')).find((element) => element.localName === 'libosinfo')
   return attribute(child(libosinfo, 'os'), 'id')
 }
 

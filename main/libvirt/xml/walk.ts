@@ -1,4 +1,7 @@
-/** Ways through a parsed document: children by name, text, attributes, numbers with libvirt's units. */
+/**
+ * Ways through a parsed document: children by name, text, attributes, numbers with libvirt's units. A name is looked for in its
+ * parent's own namespace, as libvirt does: else a foreign <x:uuid> would be checked here and the real one obeyed there.
+ */
 import type { Element } from '@xmldom/xmldom'
 
 /** A document without a root is walked as one without anything in it. */
@@ -8,7 +11,7 @@ type Start = Element | null | undefined
 export function children(parent: Start, name?: string): Element[] {
   const found: Element[] = []
   for (let node = parent?.firstChild ?? null; node; node = node.nextSibling) {
-    if (node.nodeType === 1 && (name === undefined || (node as Element).localName === name)) found.push(node as Element)
+    if (node.nodeType === 1 && (name === undefined || isNamed(node as Element, name, parent!))) found.push(node as Element)
   }
   return found
 }
@@ -19,13 +22,15 @@ export function child(parent: Start, ...path: readonly string[]): Element | unde
   for (const name of path) {
     let next: Element | undefined
     for (let node = at?.firstChild ?? null; node && !next; node = node.nextSibling) {
-      if (node.nodeType === 1 && (node as Element).localName === name) next = node as Element
+      if (node.nodeType === 1 && isNamed(node as Element, name, at!)) next = node as Element
     }
     at = next
     if (!at) return undefined
   }
   return at
 }
+
+const isNamed = (element: Element, name: string, parent: Element) => element.localName === name && (element.namespaceURI || null) === (parent.namespaceURI || null)
 
 /** An attribute's value, absent where it is not written. */
 export function attribute(element: Element | undefined, name: string): string | undefined {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { connections as connectionsOf } from '../../../main/inventory/connections'
 import { machines as machinesOf } from '../../../main/inventory/machines'
+import { tasks as tasksOf } from '../../../main/inventory/tasks'
 import type { ConnectionRecord } from '../../../main/store/connections'
 import { contract } from '../../../preload/contract'
+import type { Plan } from '../../../preload/contract/create'
 import { fail } from '../../../preload/contract/failure'
 import type { Row } from '../../../preload/contract/machine'
 import { fakeBackend, fakeRow } from '../../fakes/backend'
@@ -198,6 +200,7 @@ describe('deeds', () => {
     await expect(machines.perform('one/one-a', { action: 'start', args: {} })).rejects.toMatchObject(refused)
     await expect(machines.openConsole('one/one-a', 'vnc:0', false)).rejects.toMatchObject(refused)
     await expect(machines.replaceSource('one/one-a', '<domain/>', '1')).rejects.toMatchObject(refused)
+    expect(() => tasksOf(connections).create({ connectionId: 'one', name: 'x' } as Plan)).toThrow(refused.failure.message)
     expect(backend.sessions[0]!.asked).toEqual([])
   })
 

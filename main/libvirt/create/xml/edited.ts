@@ -16,7 +16,7 @@ export function editedProblems(xml: string, takenNames: ReadonlySet<string>): Pr
     const { line, message } = thrown.problem
     return [error('xml', line === undefined ? message : `Line ${line}: ${message}`)]
   }
-  if (root.nodeName !== 'domain') return [error('xml', `The XML begins with <${root.nodeName}>; a machine is a <domain>.`)]
+  if (root.nodeName !== 'domain' || root.namespaceURI) return [error('xml', `The XML begins with <${root.nodeName}>; a machine is a <domain>.`)]
   return [
     ...nameProblems(textAt(root, 'name') ?? '', takenNames).map(({ message }) => error('xml', message)),
     ...cautionsOf(root).map((caution) => warning('xml', caution)),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { mediumProblems } from '../../../../main/libvirt/create/design/medium-problems'
-import { problemsOf } from '../../../../main/libvirt/create/design/problems'
+import { nameProblems, problemsOf } from '../../../../main/libvirt/create/design/problems'
 import { summary } from '../../../../main/libvirt/create/design/summary'
 import { editedProblems } from '../../../../main/libvirt/create/xml/edited'
 import type { Recognised } from '../../../../main/libvirt/create/medium/recognise'
@@ -97,6 +97,16 @@ describe('XML written by hand', () => {
     expect(messages('<domain>\n<name>')[0]).toMatch(/^error: Line \d+: This is not well-formed XML/)
     expect(messages('<network><name>x</name></network>')).toEqual(['error: The XML begins with <network>; a machine is a <domain>.'])
     expect(messages('<domain><name>taken</name></domain>')[0]).toMatch(/^error: There is a machine named taken/)
+  })
+
+  test('a name is the one that libvirt would read', () => {
+    expect(messages(`<domain><x:name xmlns:x='urn:x'>free</x:name><name>taken</name></domain>`)[0]).toMatch(/^error: There is a machine named taken/)
+    expect(messages(`<domain xmlns='urn:x'><name>free</name></domain>`)[0]).toMatch(/^error: The XML begins with/)
+    expect(messages(`<?xml version="1.0" encoding="UTF-7"?><domain><name>free</name></domain>`)[0]).toMatch(/^error: Line 1: The encoding UTF-7/)
+  })
+
+  test.each(['x\n', 'a\nb', 'a/b', '..', ' x', 'a\u0007', 'a\0b', 'x'.repeat(201), 'ä'.repeat(101), 'x'.repeat(1_000_000)])('refuses the name %j', (name) => {
+    expect(nameProblems(name, new Set())).toMatchObject([{ severity: 'error' }])
   })
 
   test('what reaches into the host is pointed out', () => {
