@@ -38,6 +38,10 @@ export function checkUri(uri: string, { allowsUnverified = false } = {}): Addres
   if (transport !== undefined && !transports.has(transport)) {
     throw fail('denied', `The transport “${transport}” is refused: it would run a command that the address names.`, { remedy: 'Use a Unix socket (qemu+unix) or TLS (qemu+tls).', detail: uri })
   }
+  // It would be stored with the connection and shown with it; libvirt never reads it.
+  if (/:[^@]*@/.test(host)) throw fail('denied', 'A password does not belong in an address.', { remedy: 'Leave it out: qemu+tls://user@host/system.' })
+  // libvirt separates parameters by it too, so that it could hide one.
+  if (query.includes(';')) throw fail('denied', 'A semicolon in the address is refused: it could hide a parameter.', { remedy: 'Separate parameters by &, and write a semicolon that is meant as %3B.', detail: uri })
   const given = new URLSearchParams(query)
   for (const name of given.keys()) {
     if (!parameters.has(name)) throw fail('denied', `The address parameter “${name.slice(0, 60)}” is refused.`, { remedy: `Leave it out. Allowed are: ${[...parameters].join(', ')}.`, detail: uri })

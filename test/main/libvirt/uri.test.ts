@@ -26,6 +26,11 @@ describe('an address', () => {
     ['qemu:///system?netcat=/tmp/evil', 'denied'],
     ['qemu+unix:///system?socket=/a&keyfile=/b', 'denied'],
     ['qemu+tls://host/system?no_verify=1', 'denied'],
+    ['qemu+unix:///system?socket=/run/x;command=/tmp/evil', 'denied'],
+    ['qemu:///system?COMMAND=/tmp/evil', 'denied'],
+    ['qemu+unix:///system?%63ommand=/tmp/evil', 'denied'],
+    ['qemu+tls://host/system?NO_VERIFY=1', 'denied'],
+    ['qemu+tcp://root:s3cret@host/system', 'denied'],
     ['qemu:///system?socket=/run/x', 'invalid'],
     ['qemu://host', 'invalid'],
     ['esx://host/', 'invalid'],
@@ -34,6 +39,11 @@ describe('an address', () => {
     ['', 'invalid'],
     ['javascript:alert(1)', 'invalid'],
   ])('%s is refused with a remedy', (uri, code) => expect(refusalOf(uri)).toMatchObject({ code, message: expect.stringMatching(/\.$/) as string, remedy: expect.stringMatching(/\.$|…$/) as string }))
+
+  it('with a password is refused without repeating it', () => {
+    expect(JSON.stringify(refusalOf('qemu+tcp://root:s3cret@host/system'))).not.toContain('s3cret')
+    expect(checkUri('qemu+tls://root@[fe80::1]/system').host).toBe('root@[fe80::1]')
+  })
 
   it('without certificate check is opened with consent only', () => {
     expect(checkUri('qemu+tls://host/system?no_verify=1', { allowsUnverified: true }).host).toBe('host')
