@@ -1,13 +1,12 @@
 /** The group `app` of the contract: facts, notices, the system's dialogs, clipboard and links. */
-import { writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
 import type { AppContract } from '../../preload/contract'
-import { fail } from '../../preload/contract/failure'
 import type { Handlers } from '../../preload/wire/roles'
 import type { Notices } from '../inventory/notices'
 import { copyText, readText } from '../window/clipboard'
 import { openLink } from '../window/external-link'
+import { oneDialog } from '../window/one-dialog'
+import { saveFile } from '../window/save-file'
 
 export interface AppParts {
   /** The window that dialogs belong to. */
@@ -30,6 +29,7 @@ const filters: Readonly<Record<'medium' | 'kernel' | 'initrd', { title: string; 
 }
 
 export function appHandlers({ window, isSandboxed, libvirtVersion }: AppParts, notices: Notices): Handlers<AppContract>['app'] {
+  const ask = oneDialog()
   return {
     facts: () => {
       const libvirt = libvirtVersion()
@@ -42,16 +42,12 @@ export function appHandlers({ window, isSandboxed, libvirtVersion }: AppParts, n
       return {}
     },
     chooseFile: async ({ purpose }) => {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window(), { ...filters[purpose], properties: ['openFile'] })
+      const { canceled, filePaths } = await ask(() => dialog.showOpenDialog(window(), { ...filters[purpose], properties: ['openFile'] }))
       return canceled || filePaths[0] === undefined ? {} : { path: filePaths[0] }
     },
     saveFile: async ({ suggestedName, bytes }) => {
-      // The name may come from a machine: a name and never a way.
-      const defaultPath = basename(suggestedName.replaceAll(/[\\/\0]/g, '-')) || 'untitled'
-      const { canceled, filePath } = await dialog.showSaveDialog(window(), { defaultPath })
-      if (canceled || !filePath) return {}
-      await save(filePath, bytes)
-      return { path: filePath }
+      const path = await ask(() => saveFile(window(), suggestedName, bytes))
+      return path === undefined ? {} : { path }
     },
     copyText: async ({ text }) => {
       await copyText(text)
@@ -59,21 +55,8 @@ export function appHandlers({ window, isSandboxed, libvirtVersion }: AppParts, n
     },
     readClipboard: async () => ({ text: await readText() }),
     openLink: async ({ url }) => {
-      await openLink(window(), url)
+      await ask(() => openLink(window(), url))
       return {}
     },
-  }
-}
-
-async function save(path: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await writeFile(path, bytes, { mode: 0o600 })
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const isFull = code === 'ENOSPC' || code === 'EDQUOT'
-    throw fail(isFull ? 'conflict' : 'denied', isFull ? 'The disk is full; the file was not saved whole.' : 'The file could not be saved there.', {
-      remedy: isFull ? 'Free some space or choose another place.' : 'Choose another folder.',
-      detail: message,
-    })
   }
 }

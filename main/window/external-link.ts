@@ -24,7 +24,8 @@ export async function openLink(window: BrowserWindow, address: string): Promise<
     // The host is in its ASCII form here: letters that look alike show themselves.
     detail: url.href.slice(0, 500),
     buttons: ['Cancel', 'Open'],
-    defaultId: 1,
+    // Whoever types into a console when this comes up must not agree by Enter.
+    defaultId: 0,
     cancelId: 0,
   })
   if (response === 1) await shell.openExternal(url.href)
