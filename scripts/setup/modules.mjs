@@ -3,13 +3,13 @@ import { inRoot } from './paths.mjs'
 import { runStep } from './run.mjs'
 import { hashOf, readStamp, writeStamp } from './stamp.mjs'
 
-/** Installs the npm packages unless node_modules holds just what the lock file says. */
+/** Installs the npm packages unless node_modules holds just what the lock file says. None may run a script for it: none needs to. */
 export async function ensureModules() {
   const key = hashOf(['package.json', 'package-lock.json'])
   const isCurrent = readStamp('modules') === key && readLock('node_modules/.package-lock.json')
   if (isCurrent) return
   if (!isAsLocked()) {
-    await runStep('Installing npm packages', 'npm', ['ci', '--no-audit', '--no-fund'],
+    await runStep('Installing npm packages', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
       { remedy: 'Check that the npm registry can be reached, then start again.' })
   }
   writeStamp('modules', key)
