@@ -8,13 +8,14 @@ import { openLog } from './app/log'
 import { notices as noticesOf } from './inventory/notices'
 import { registerOwnScheme, serveOwnScheme } from './app/own-scheme'
 import { personal, program } from './app/paths'
+import { refuseSwitches } from './app/refused-switches'
 import { sandbox } from './app/sandbox'
 import { isFirstInstance } from './app/single-instance'
 import { applicationMenu } from './window/menu'
 import { guardAllContents, guardSession } from './window/security'
 
-// A packaged window is nobody's to drive from outside. Tests drive the one that is not packaged.
-if (app.isPackaged) for (const name of ['remote-debugging-port', 'remote-debugging-pipe']) app.commandLine.removeSwitch(name)
+// A packaged window is nobody's to drive or to weaken from outside. Tests drive the one that is not packaged.
+if (app.isPackaged) refuseSwitches(app.commandLine)
 
 if (isFirstInstance()) void start()
 else app.exit(0)

@@ -161,6 +161,32 @@ describe('closed doors', () => {
     }
   })
 
+  test('--js-flags reach no process of a page or a host', async () => {
+    await settled(start(['--js-flags=--expose-gc']))
+    await until('a page', () => processes(program, '--type=renderer').length > 0)
+    expect(processes(program, '--type=', '--expose-gc')).toEqual([])
+  })
+
+  test('--load-extension loads nothing', async () => {
+    const extension = mkdtempSync(join(place, 'extension-'))
+    chmodSync(extension, 0o755)
+    writeFileSync(join(extension, 'manifest.json'), '{"manifest_version":3,"name":"x","version":"1","background":{"service_worker":"x.js"}}')
+    writeFileSync(join(extension, 'x.js'), '')
+    await settled(start([`--load-extension=${extension}`]))
+    await until('a page', () => processes(program, '--type=renderer').length > 0)
+    expect(processes(program, '--type=', extension)).toEqual([])
+    expect(processes(program, '--extension-process')).toEqual([])
+  })
+
+  test('LIBVIRT_NODE_ADDON loads no addon', async () => {
+    const addon = join(mkdtempSync(join(place, 'addon-')), 'evil.node')
+    writeFileSync(addon, 'no addon')
+    const started = await settled(start([], { LIBVIRT_NODE_ADDON: addon }))
+    const host = await until('the host to load the real one', () => processes(program, '--type=utility').find((pid) => readFileSync(`/proc/${pid}/maps`, 'utf8').includes('libvirt.node')))
+    expect(readFileSync(`/proc/${host}/maps`, 'utf8')).toContain(join(folder, 'resources/native/libvirt.node'))
+    expect(started.printed()).not.toContain('evil.node')
+  })
+
   test.each(['--inspect', '--inspect-brk', '--inspect-port', '--remote-debugging-port'])('%s opens no port', async (flag) => {
     const port = 9333
     const started = await settled(start([`${flag}=${port}`]))
