@@ -135,6 +135,47 @@ test('permissions are refused', async ({ launch }) => {
   expect(new Set(Object.values(answers)), JSON.stringify(answers)).toEqual(new Set(['refused']))
 })
 
+test('the clipboard is read in front, and not watched from behind', async ({ launch }) => {
+  const { takeBridge } = await import('./raw-wire')
+  const { app, page } = await launch()
+  const { ask } = await takeBridge(page)
+  await app.evaluate(({ clipboard, BrowserWindow }) => {
+    clipboard.writeText('s3cret')
+    BrowserWindow.getAllWindows()[0]!.focus()
+  })
+  await expect.poll(() => ask('app.readClipboard', {})).toMatchObject({ t: 'answer', value: { text: 's3cret' } })
+  // As when the person turns to another program.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.hide())
+  await expect.poll(() => ask('app.readClipboard', {})).toMatchObject({ t: 'failed', failure: { code: 'denied' } })
+})
+
+test('a page cannot bury the person under dialogs, or write where nobody said', async ({ launch }) => {
+  const { takeBridge } = await import('./raw-wire')
+  const { app, page } = await launch()
+  await app.evaluate(({ dialog }) => {
+    const log: unknown[] = []
+    Object.assign(globalThis, { log })
+    dialog.showOpenDialog = (() => new Promise(() => log.push('choose'))) as unknown as typeof dialog.showOpenDialog
+    dialog.showSaveDialog = (async (_window: unknown, options: unknown) => {
+      log.push(options)
+      return { canceled: true, filePath: '' }
+    }) as unknown as typeof dialog.showSaveDialog
+  })
+  const { ask, send } = await takeBridge(page)
+  const bytes = (suggestedName: string) => page.evaluate(async (name) => {
+    const { replies } = window as unknown as { replies: { id: number }[] }
+    const id = 2_000_000 + Math.floor(Math.random() * 1_000_000)
+    window.virtDesktop.post({ t: 'ask', id, path: 'app.saveFile', input: { suggestedName: name, bytes: new Uint8Array([1]) } })
+    while (!replies.some((one) => one.id === id)) await new Promise((resolve) => setTimeout(resolve, 5))
+    return replies.find((one) => one.id === id) as unknown
+  }, suggestedName)
+  expect(await bytes('../../.bashrc')).toMatchObject({ t: 'answer', value: {} })
+  expect(await app.evaluate(() => (globalThis as unknown as { log: unknown[] }).log)).toEqual([{ defaultPath: '-..-.bashrc', properties: ['showOverwriteConfirmation'] }])
+  await send({ t: 'ask', id: 3_000_001, path: 'app.chooseFile', input: { purpose: 'medium' } })
+  for (let times = 0; times < 20; times++) expect(await ask('app.chooseFile', { purpose: 'medium' })).toMatchObject({ t: 'failed', failure: { code: 'conflict' } })
+  expect(await ask('app.openLink', { url: 'https://example.com/' })).toMatchObject({ t: 'failed', failure: { code: 'conflict' } })
+})
+
 test('an external link is asked about with its host, and only http(s) is opened', async ({ launch }) => {
   const { takeBridge } = await import('./raw-wire')
   const { app, page } = await launch()

@@ -66,6 +66,19 @@ describe('a demo machine', () => {
     expect(named('web').title).toBeUndefined()
   })
 
+  it.each([`<b>"it's"&amp;]]>`, '<!DOCTYPE x>', '\u202egnp.sh'])('may be called %j, and stays that one machine', async (name) => {
+    const { session, named, rows, perform } = await open()
+    await perform('web', { action: 'powerOff', args: {} })
+    await eventually(() => expect(named('web').offers.rename).toBe(true))
+    const before = rows.items.size
+    await perform('web', { action: 'rename', args: { name } })
+    await eventually(() => expect(named(name)).toBeDefined())
+    expect(rows.items.size).toBe(before)
+    const { text, revision } = await session.source(named(name).key)
+    expect(await session.question.validateSource(named(name).key, text)).toEqual([])
+    expect(await session.replaceSource(named(name).key, text, revision)).toEqual({ waiting: [] })
+  })
+
   it('has facets, and starts with its host when asked to', async () => {
     const { session, named, perform } = await open()
     const detail = gathering<SessionMachine>()

@@ -54,7 +54,7 @@ function refuse(text: string): void {
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
     if (++elements > mostElements * 2) throw new XmlProblem({ severity: 'error', message: 'The definition has more than 100,000 elements, which no machine needs.' })
   }
-  // libvirt's parser believes a declared encoding: in UTF-7 it would read a DOCTYPE, or another machine's name, where none is seen here.
+  // libvirt 9 ignores a declared encoding. A parser that believed it would read a DOCTYPE, or another machine's name, where none is seen here.
   const declared = /<\?xml\s[^>]*?encoding\s*=\s*["']?([^"'\s?>]*)/i.exec(text)
   if (declared && !/^(?:utf-?8|us-ascii)$/i.test(declared[1]!)) throw at(text, declared.index, `The encoding ${declared[1]!.slice(0, 40)} is not allowed here: write UTF-8, or leave it out.`)
   const unsafe = /<!(?:DOCTYPE|ENTITY)/i.exec(text)
