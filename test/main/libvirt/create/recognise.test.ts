@@ -164,6 +164,18 @@ describe('what people take for an image', () => {
     expect((await recognise(file('vmlinuz', kernel))).kind).toBe('kernel')
   })
 
+  test('nothing of what stands in a file that is no medium is told, and only its beginning is read', async () => {
+    const secret = 'root:s3cret:hash'
+    const answer = await recognise(file('shadow', `${secret}\n`.repeat(1_000)))
+    expect(Object.keys(answer).sort()).toEqual(['kind', 'sizeBytes', 'trouble'])
+    expect(JSON.stringify(answer)).not.toContain('s3cret')
+    const begun = performance.now()
+    expect(await recognise(file('enormous', secret, 2 ** 42))).toMatchObject({ kind: expect.stringMatching(/unknown|image/) as string, sizeBytes: 2 ** 42 })
+    expect(performance.now() - begun).toBeLessThan(2_000)
+    // The kernel's own files, which have no end or no size.
+    for (const path of ['/dev/zero', '/dev/tty', '/proc/self/mem', '/proc/kmsg']) expect((await recognise(path)).kind, path).toBe('unknown')
+  })
+
   test('a missing file, a folder, a FIFO and a relative path are sentences', async () => {
     execFileSync('mkfifo', [join(folder, 'fifo')])
     symlinkSync('/nowhere', join(folder, 'dangling'))
