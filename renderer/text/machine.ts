@@ -15,7 +15,7 @@ export const machineText = {
   more: 'More', less: 'Less', dismiss: 'Dismiss',
   gone: {
     title: 'This machine is not there any more',
-    body: 'It was removed, here or by another program. What you see is what was last known of it.',
+    body: 'It was removed, or its connection was. What you see is what was last known of it.',
     neverTitle: 'This machine is not here now',
     never: 'It was removed, or its connection has not been made yet.',
     close: 'Close this tab',

@@ -14,6 +14,7 @@ export const shellText = {
   moveRight: 'Move right',
   showSidebar: 'Connections',
   showInspector: 'Inspector',
+  inspectorElsewhere: 'The inspector stands beside the list of machines.',
   palette: 'Find a machine or a verb (Ctrl+K)',
   help: 'Keyboard help (?)',
   places: 'Connections',
