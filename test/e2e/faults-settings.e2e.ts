@@ -32,6 +32,17 @@ test('settings, connections and log are for the person alone, and hold no secret
   await ask('connections.add', { uri: 'test:///default' })
   await ask('machines.replaceSource', { id: 'none/x', text: `<domain><graphics passwd='${canary}'/></domain>`, revision: '1' })
   await ask('machines.validateSource', { id: 'none/x', text: `<domain><graphics passwd='${canary}'/></domain>` })
+  await ask('connections.add', { uri: `qemu+tcp://root:${canary}@127.0.0.1/system` })
+  // Nor on a command line or in an environment, where every program of this person could read it.
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  const told = processes.flatMap((id) => ['cmdline', 'environ'].map((name) => `/proc/${id}/${name}`)).filter((path) => {
+    try {
+      return readFileSync(path, 'latin1').includes(canary)
+    } catch {
+      return false
+    }
+  })
+  expect(told).toEqual([])
   await close()
   expect(statSync(userData).mode & 0o077).toBe(0)
   for (const name of ['settings.json', 'connections.json', 'window.json']) expect(statSync(join(userData, name)).mode & 0o777, name).toBe(0o600)
