@@ -9,6 +9,8 @@ import { machineId } from './identity'
 
 const mostPerMachine = 200
 const mostMachines = 2_000
+/** A path in an event may be as long as a host likes. */
+const mostCharacters = 2_000
 
 /** An empty journal. */
 export function journal() {
@@ -18,7 +20,7 @@ export function journal() {
 
   const add = (raw: Occurrence, id: string) => {
     // Ids are our own: a session numbers from the beginning each time it is opened.
-    const entry: Occurrence = { ...raw, id: String(++lastId), machineId: id }
+    const entry: Occurrence = { ...raw, text: raw.text.slice(0, mostCharacters), id: String(++lastId), machineId: id }
     const entries = byMachine.get(id) ?? []
     byMachine.delete(id)
     byMachine.set(id, entries)

@@ -6,6 +6,11 @@ import { InterfaceAddressSource } from '../../native/constants'
 import type { Connection, Domain, DomainInterface } from './driver'
 import type { Known } from './context'
 
+/** A guest's agent may name any number of them, of any length; more help nobody. */
+const mostOfCard = 64
+const mostOfMachine = 200
+const mostCharacters = 100
+
 /** Addresses by the card's MAC, in lower case. */
 export type ByMac = ReadonlyMap<string, readonly string[]>
 
@@ -33,7 +38,7 @@ export async function leases(connection: Connection): Promise<ByMac> {
 
 /** All addresses of a machine's own cards. */
 export function own({ definition }: Known, byMac: ByMac): string[] {
-  return [...new Set((definition?.nics ?? []).flatMap(({ mac }) => byMac.get(mac) ?? []))]
+  return [...new Set((definition?.nics ?? []).flatMap(({ mac }) => byMac.get(mac) ?? []))].slice(0, mostOfMachine)
 }
 
 function merge(found: readonly { readonly mac: string | null; readonly addresses: readonly string[] }[]): ByMac {
@@ -42,12 +47,15 @@ function merge(found: readonly { readonly mac: string | null; readonly addresses
     if (mac === null) continue
     const key = mac.toLowerCase()
     const known = byMac.get(key) ?? []
-    for (const address of addresses) if (isUseful(address) && !known.includes(address)) known.push(address)
+    for (const address of addresses) {
+      if (known.length >= mostOfCard) break
+      if (isUseful(address) && !known.includes(address)) known.push(address)
+    }
     byMac.set(key, known)
   }
   return byMac
 }
 
 function isUseful(address: string): boolean {
-  return !/^(127\.|169\.254\.|::1$|fe80:|0\.0\.0\.0$)/i.test(address)
+  return address.length <= mostCharacters && !/^(127\.|169\.254\.|::1$|fe80:|0\.0\.0\.0$)/i.test(address)
 }

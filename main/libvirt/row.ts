@@ -7,6 +7,10 @@ import type { Known, SessionContext } from './context'
 import { familyFromWords, osFromId } from './osinfo-name'
 import { statusOf } from './status'
 
+/** What a host may put into every row that crosses to the window; the machine's source has it whole. */
+const most = { characters: 1_000, consoles: 100 }
+const cut = (text: string) => text.slice(0, most.characters)
+
 export function rowOf(context: SessionContext, known: Known): SessionRow {
   const { key, summary, definition, addresses, agentOs } = known
   const vcpus = definition?.vcpus ?? known.vcpus
@@ -17,16 +21,16 @@ export function rowOf(context: SessionContext, known: Known): SessionRow {
   return {
     id: key,
     key,
-    name: summary.name,
-    ...(definition?.title === undefined ? {} : { title: definition.title }),
+    name: cut(summary.name),
+    ...(definition?.title === undefined ? {} : { title: cut(definition.title) }),
     status: statusOf(summary),
     ...(vcpus === undefined ? {} : { vcpus }),
     ...(memoryBytes === undefined ? {} : { memoryBytes }),
     addresses: [...addresses],
-    ...(guestOs === undefined ? {} : { guestOs }),
-    ...(osFamily === undefined ? {} : { osFamily }),
+    ...(guestOs === undefined ? {} : { guestOs: cut(guestOs) }),
+    ...(osFamily === undefined ? {} : { osFamily: cut(osFamily) }),
     tags: [...(definition?.tags ?? [])],
     offers: offersOf(rules, { context, known }),
-    consoles: consoleOffers(context, known),
+    consoles: consoleOffers(context, known).slice(0, most.consoles),
   }
 }

@@ -5,13 +5,17 @@ import type { Known, SessionContext } from '../context'
 import type { Domain } from '../driver'
 import type { DefinedDisk } from '../xml/definition'
 
+/** More than any machine has; a definition may name a hundred thousand, each of which would be asked about. */
+const mostDisks = 1_000
+const disksOf = ({ definition }: Known) => (definition?.disks ?? []).slice(0, mostDisks)
+
 /** Only what the definition says; for the first moment. */
-export function definedDisks({ definition }: Known): Facets['disks'] {
-  return { items: (definition?.disks ?? []).map(plainDisk) }
+export function definedDisks(known: Known): Facets['disks'] {
+  return { items: disksOf(known).map(plainDisk) }
 }
 
 export async function disksFacet(context: SessionContext, known: Known, domain: Domain): Promise<Facets['disks']> {
-  return { items: await Promise.all((known.definition?.disks ?? []).map((disk) => examined(context, disk, domain))) }
+  return { items: await Promise.all(disksOf(known).map((disk) => examined(context, disk, domain))) }
 }
 
 async function examined(context: SessionContext, disk: DefinedDisk, domain: Domain): Promise<Disk> {

@@ -3,9 +3,12 @@ import type { Facets } from '../../../preload/contract/facet'
 import type { ByMac } from '../addresses'
 import type { Known } from '../context'
 
+/** More than any machine has. */
+const mostCards = 1_000
+
 export function nicsFacet({ definition }: Known, byMac: ByMac): Facets['nics'] {
   return {
-    items: (definition?.nics ?? []).map(({ mac, kind, isLinkUp, model, source, hostDevice }) => ({
+    items: (definition?.nics ?? []).slice(0, mostCards).map(({ mac, kind, isLinkUp, model, source, hostDevice }) => ({
       mac,
       kind,
       isLinkUp,
