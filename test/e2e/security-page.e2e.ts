@@ -51,6 +51,18 @@ test('what reaches out of the bridge through a callback is nothing but the messa
   expect(kinds).toEqual({ count: 1, isOwnObject: true })
 })
 
+test('the way of a file is told only for one that the person brought', async ({ launch }) => {
+  const { page } = await launch()
+  const told = await page.evaluate(() => [new File(['x'], '/etc/passwd'), new File([], '../../etc/passwd'), '/etc/passwd', { path: '/etc/passwd' }, null, undefined].map((one) => {
+    try {
+      return window.virtDesktop.pathOf(one as File)
+    } catch {
+      return 'refused'
+    }
+  }))
+  expect(told).toEqual(['', '', 'refused', 'refused', 'refused', 'refused'])
+})
+
 test('the policy refuses inline script, eval, remote script, frames, forms and connections to elsewhere', async ({ launch }) => {
   const { page } = await launch()
   const outcome = await page.evaluate(async () => {

@@ -85,6 +85,15 @@ test('a folder that QEMU’s user may not enter is told with the command that le
   expect(await complaints()).toEqual([])
 })
 
+test('nothing is made on a read-only connection, whatever XML comes with the plan', async () => {
+  const context = { ...host(), isReadOnly: true }
+  for (const more of [{}, { xml: '<domain><name>x</name></domain>' }]) {
+    const wanted = plan(more)
+    const problems = await problemsOf(context, wanted, undefined, terrain, designed(more))
+    expect(problems).toContainEqual({ field: 'connectionId', severity: 'error', message: 'This connection is read-only: nothing can be made on it.' })
+  }
+})
+
 test('a system that needs UEFI is warned of with BIOS', async () => {
   expect(await said({ os: 'win11' })).toMatchObject({ 'warning firmware': 'This system does not start with BIOS. Choose UEFI.' })
 })
