@@ -71,6 +71,15 @@ test('a display that asks for a password gets it from the person, and its refusa
   await expect.poll(link).toMatchObject({ state: 'closed', reason: { code: 'refused', failure: { code: 'denied', message: 'The display refused: wrong password' } } })
 })
 
+test('a display that suddenly asks for no password is refused, loudly, until the person connects again', async () => {
+  await openDisplay({ server: 'password' })
+  await expect.poll(async () => (await state()).wanted).toEqual(['password'])
+  await page.evaluate(() => window.lab.again({ server: 'still' }))
+  await expect.poll(link).toMatchObject({ state: 'closed', reason: { code: 'refused', failure: { code: 'denied', message: 'The display no longer asks for the password it asked for before.' } } })
+  await page.evaluate(() => window.lab.again({ server: 'still' }))
+  await expect.poll(async () => (await link()).state).toBe('connected')
+})
+
 test.describe('a serial line', () => {
   const answers: readonly [string, string][] = [
     ['writes to the clipboard (OSC 52)', '\u001b]52;c;aGFja2Vk\u0007'],

@@ -17,11 +17,15 @@ const links: string[] = []
 let current: Console | undefined
 let told = 0
 
+/** The server that the next connection finds. */
+let serving: Wish
+
 function open(kind: 'vnc' | 'serial', wish: Wish): void {
+  serving = wish
   show(kind, () => {
     const worker = new Worker(new URL('./servers.ts', import.meta.url), { type: 'module' })
     const { port1, port2 } = new MessageChannel()
-    worker.postMessage(wish, [port2])
+    worker.postMessage(serving, [port2])
     const pipe = pipeOver(port1)
     worker.onmessage = () => told++
     void pipe.closed.then(() => worker.terminate())
@@ -73,6 +77,11 @@ function frameTimes(frames: number): Promise<number[]> {
 const lab = {
   open,
   frameTimes,
+  /** Connects the same console again, to another server in the place of the first. */
+  again(wish: Wish) {
+    serving = wish
+    current!.open()
+  },
   /** How often the server has said something to the test: frames it was asked for, bytes it was sent. */
   told: () => told,
   clipboard,
