@@ -37,9 +37,9 @@ export const contract = {
     perform: ask(z.strictObject({ id, deed }), nothing),
     deletion: ask(machineInput, z.array(deletableVolume)),
     source: ask(machineInput, source),
-    validateSource: ask(z.strictObject({ id, text: text(25_000_000) }), z.array(problem)),
+    validateSource: ask(z.strictObject({ id, text: text(15_000_000) }), z.array(problem)),
     replaceSource: ask(
-      z.strictObject({ id, text: text(25_000_000), revision: text(200) }),
+      z.strictObject({ id, text: text(15_000_000), revision: text(200) }),
       z.strictObject({ waiting: z.array(z.string()) }),
     ),
     /** What the guest shows now; PNG. */
@@ -87,7 +87,7 @@ export const contract = {
     chooseFile: ask(z.strictObject({ purpose: z.enum(['medium', 'kernel', 'initrd']) }), z.strictObject({ path: z.string().optional() })),
     /** Asks where, then writes. `path` is absent when the person changed their mind. */
     saveFile: ask(
-      z.strictObject({ suggestedName: text(200), bytes: z.instanceof(Uint8Array).refine((b) => b.byteLength <= 64 * 2 ** 20) }),
+      z.strictObject({ suggestedName: text(200), bytes: z.instanceof(Uint8Array).refine((b) => b.byteLength <= 30 * 2 ** 20) }),
       z.strictObject({ path: z.string().optional() }),
     ),
     copyText: ask(z.strictObject({ text: text(1_000_000) }), nothing),

@@ -52,7 +52,7 @@ describe('what a page may send', () => {
     // The one thing that is no plain value: bytes, and their length is looked at.
     expect(found).toEqual(['app.saveFile.bytes: a custom'])
     expect(contract.app.saveFile.input.safeParse({ suggestedName: 'x', bytes: { byteLength: 1 } }).success).toBe(false)
-    expect(contract.app.saveFile.input.safeParse({ suggestedName: 'x', bytes: new Uint8Array(64 * 2 ** 20 + 1) }).success).toBe(false)
+    expect(contract.app.saveFile.input.safeParse({ suggestedName: 'x', bytes: new Uint8Array(30 * 2 ** 20 + 1) }).success).toBe(false)
   })
 
   test.each(commands.map(([path, { input }]) => ({ path, input })))('$path takes nothing that is not its own', ({ input }) => {
