@@ -90,6 +90,10 @@ export function serveSessions(backend: Backend, port: HostPort, onBug: (failure:
       create: ({ session, plan }, sink) => at(session).create(plan, sink),
     },
     question: {
+      async probe({ session }) {
+        await at(session).question.probe()
+        return {}
+      },
       address(address) {
         known(address.uri)
         backend.check?.(address)

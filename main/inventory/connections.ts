@@ -128,9 +128,9 @@ export function connections({ host, records, save, onHint, explain }: Connection
     connect: (id: string): void => need(id).keeper.connect(),
     disconnect: (id: string): void => need(id).keeper.disconnect(),
 
-    /** The computer woke up: whatever waits for its next attempt tries now. */
+    /** The computer woke up: whatever waits for its next attempt tries now, and what seems alive is asked. */
     wake(): void {
-      for (const { keeper } of kept.values()) keeper.hurry()
+      for (const { keeper } of kept.values()) keeper.wake()
     },
 
     /** Ends all links, for the end of the program. */

@@ -34,6 +34,8 @@ export interface LinkKeeperOptions {
   /** Says better than the library why nothing could be opened: this computer knows what it has. */
   explain?(uri: string, failure: Failure): Promise<Failure>
   readonly silenceMs?: number
+  /** How long a live link may take to answer when the computer wakes up. */
+  readonly wakeMs?: number
   readonly now?: () => number
   readonly random?: () => number
 }
@@ -52,15 +54,15 @@ export interface LinkKeeper {
   disconnect(): void
   /** Leaves without a word, for the end of the program. */
   stop(): void
-  /** Tries now if it waits for its next attempt: after the machine woke up. */
-  hurry(): void
+  /** The computer woke up: tries now if it waits for its next attempt; a live link that does not answer is lost at once. */
+  wake(): void
   /** Calls `start` with the live session and every later one; what it returns is called when that session ends. */
   follow(start: (live: Live) => End): End
 }
 
 /** A link that is down until `connect` is called. */
 export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
-  const { host, now = Date.now, random = Math.random, silenceMs = 8_000 } = given
+  const { host, now = Date.now, random = Math.random, silenceMs = 8_000, wakeMs = 2_000 } = given
   const followers = new Map<(live: Live) => End, End | undefined>()
   let link: Link = { state: 'off' }
   let live: Live | undefined
@@ -125,12 +127,25 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
     for (const start of followers.keys()) followers.set(start, start(next))
   }
 
+  const notAnswering = () => fail('unreachable', 'The other side is not answering.', { remedy: 'It may be busy or stopped; the window goes on as soon as it answers.' }).failure
+
+  /** Loses the link unless it answers in time. */
+  const probe = (mine: number, asked: Live) => {
+    const gone = (failure: Failure) => {
+      clearTimeout(late)
+      // It may be known already, by the link's own word.
+      if (live === asked) lost(mine, failure)
+    }
+    const late = setTimeout(() => gone(notAnswering()), wakeMs)
+    asked.client.question.probe({ session: asked.session }).then(() => clearTimeout(late), (thrown: unknown) => gone(failureFrom(thrown)))
+  }
+
   const open = async () => {
     endWait()
     endWait = () => {}
     const mine = ++attempt
     const silence = setTimeout(() => {
-      if (mine === attempt) down(fail('unreachable', 'The other side is not answering.', { remedy: 'It may be busy or stopped; the window goes on as soon as it answers.' }).failure)
+      if (mine === attempt) down(notAnswering())
     }, silenceMs)
     try {
       const client = await host.ready()
@@ -173,8 +188,9 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
       say({ state: 'off' })
     },
     stop,
-    hurry() {
-      if (!live && (link.state === 'stale' || link.state === 'failed') && link.retryAt !== undefined) void open()
+    wake() {
+      if (live) return probe(attempt, live)
+      if ((link.state === 'stale' || link.state === 'failed') && link.retryAt !== undefined) void open()
     },
     follow(start) {
       followers.set(start, live && start(live))

@@ -56,6 +56,9 @@ export function session({ context, ledger, link, usage, occurrences, openConsole
     create: (plan, sink) => creation.create(plan, sink),
     close,
     question: {
+      async probe() {
+        await asked(context.connection.hostname())
+      },
       deletion: (key) => deletionOf(context, key),
       validateSource: (key, text) => validateSource(context, key, text),
       picture: (key) => picture(context, key),

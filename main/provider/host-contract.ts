@@ -66,6 +66,8 @@ export const hostContract = {
     create: watch(z.strictObject({ session, plan: sessionPlan }), createProgress),
   },
   question: {
+    /** Answers when the far end does: whether a link that looks alive is. */
+    probe: ask(z.strictObject({ session }), nothing),
     /** Whether an address may be opened at all; nothing is opened. */
     address: ask(z.strictObject({ uri: z.string(), allowsUnverified: z.boolean() }), nothing),
     deletion: ask(z.strictObject({ session, key }), z.array(deletableVolume)),

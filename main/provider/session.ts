@@ -47,6 +47,8 @@ export interface Session {
   close(): Promise<void>
 
   readonly question: {
+    /** Resolves when the far end answers. */
+    probe(): Promise<void>
     deletion(key: string): Promise<DeletableVolume[]>
     validateSource(key: string, text: string): Promise<Problem[]>
     /** What the guest shows now, as PNG. */

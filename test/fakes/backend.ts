@@ -20,6 +20,8 @@ export interface FakeSession extends Session {
   readonly creations: { plan: SessionPlan; sink: Sink<CreateProgress>; isEnded: boolean }[]
   readonly usageKeys: (readonly string[])[]
   isClosed: boolean
+  /** What a probe waits for. */
+  answer: Promise<void>
   occur(occurrence: SessionOccurrence): void
   use(usage: Usage): void
   lose(failure?: Failure): void
@@ -80,6 +82,7 @@ function fakeSession(backend: FakeBackend, machines: readonly SessionRow[]): Fak
     creations: [],
     usageKeys: [],
     isClosed: false,
+    answer: Promise.resolve(),
     occur: (one) => occurrences.forEach((sink) => sink.change({ upserts: [one], removes: [] })),
     use: (one) => usages.forEach((sink) => sink.change({ upserts: [one], removes: [] })),
     lose: (failure = { code: 'unreachable', message: 'The daemon went away.' }) => link.put({ id: 'link', state: 'lost', failure }),
@@ -120,6 +123,7 @@ function fakeSession(backend: FakeBackend, machines: readonly SessionRow[]): Fak
       session.isClosed = true
     },
     question: {
+      probe: () => session.answer,
       deletion: async () => [],
       validateSource: async () => [],
       picture: async () => new Uint8Array([137, 80, 78, 71]),

@@ -156,7 +156,7 @@ describe('a link', () => {
 
   test('waking up tries at once what waits, and leaves alone what lives or is off', async () => {
     const { one, backend } = keeper()
-    one.hurry()
+    one.wake()
     await turn()
     expect(backend.opened).toHaveLength(0)
     backend.failure = { code: 'unreachable', message: 'No.' }
@@ -164,12 +164,28 @@ describe('a link', () => {
     await vi.advanceTimersByTimeAsync(5_000)
     const before = backend.opened.length
     backend.failure = undefined
-    one.hurry()
+    one.wake()
     await turn()
     expect(backend.opened).toHaveLength(before + 1)
-    one.hurry()
+    one.wake()
     await turn()
     expect(backend.opened).toHaveLength(before + 1)
+  })
+
+  test('waking up loses a live link that does not answer within two seconds, and keeps one that does', async () => {
+    const { one, backend, states } = keeper()
+    one.connect()
+    await turn()
+    one.wake()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(states()).toEqual(['connecting', 'live'])
+    backend.sessions[0]!.answer = new Promise(() => {})
+    one.wake()
+    await vi.advanceTimersByTimeAsync(1_900)
+    expect(one.link.state).toBe('live')
+    await vi.advanceTimersByTimeAsync(200)
+    expect(states()).toEqual(['connecting', 'live', 'stale', 'live'])
+    expect(backend.opened).toHaveLength(2)
   })
 
   test('followers get every session and are ended with it; who follows late gets the live one', async () => {

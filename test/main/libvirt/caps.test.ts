@@ -30,11 +30,11 @@ describe('a row', () => {
 })
 
 describe('an opened machine', () => {
-  it('has an end, with tens of thousands of devices too', async () => {
+  it('has an end, with thousands of devices too', async () => {
     const fake = fakeLibvirt()
     const disk = (_: unknown, at: number) => `<disk type='file' device='disk'><source file='/d${at}'/><target dev='vd${at}'/></disk>`
     const card = (_: unknown, at: number) => `<interface type='user'><mac address='52:54:00:00:${String(at % 100)}:01'/></interface><filesystem type='mount'><source dir='/${at}'/></filesystem>`
-    const key = fake.add('a', { devices: [...Array.from({ length: 10_000 }, disk), ...Array.from({ length: 5_000 }, card)].join('') })
+    const key = fake.add('a', { devices: [...Array.from({ length: 3_000 }, disk), ...Array.from({ length: 2_000 }, card)].join('') })
     const machine = fake.machines.get(key)!
     machine.xml = machine.xml.replace('<memory', `<description>${much}</description><memory`)
     const session = await openOver(fake.driver, { uri: 'test:///default' })

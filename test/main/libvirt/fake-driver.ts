@@ -241,4 +241,4 @@ export function fakeLibvirt(): FakeLibvirt {
 }
 
 /** Waits until what is checked holds; what is thrown last is what fails. */
-export const eventually = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 5_000, interval: 5 })
+export const eventually = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 20_000, interval: 5 })
