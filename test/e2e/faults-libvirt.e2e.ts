@@ -82,7 +82,7 @@ test('a daemon that is stopped and started: stale at once, rows kept, whole agai
 })
 
 test('a daemon that hangs: said within ten seconds, nothing else waits for it, and it goes on as soon as it does', async ({ launch }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(150_000)
   defineMany('hung', 3)
   const { app, page } = await launch()
   await addDemo(page)
@@ -98,7 +98,7 @@ test('a daemon that hangs: said within ten seconds, nothing else waits for it, a
   await page.getByRole('toolbar').getByRole('button', { name: /^Pause/ }).click()
   await expect(rowOf(page, 'test')).toContainText('paused')
   // Nothing to wait for: what must not happen may happen at any time of this while.
-  await page.waitForTimeout(15_000 - Math.min(15_000, Date.now() - frozenAt))
+  await page.waitForTimeout(60_000 - Math.min(60_000, Date.now() - frozenAt))
   await expect(rowOf(page, 'hung00')).toHaveAttribute('data-stale', 'true')
   await expect(rowOf(page, 'test')).toHaveAttribute('data-stale', 'false')
   const { page: inPage, main, computer } = await blocked()
@@ -188,6 +188,6 @@ test('the window closes within two seconds though the daemon hangs and consoles 
   const begun = Date.now()
   await close()
   await expect.poll(() => pids.filter(isAlive)).toEqual([])
-  expect(Date.now() - begun).toBeLessThan(2_500)
+  expect(Date.now() - begun).toBeLessThan(2_000)
   thawLibvirt()
 })
