@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from './app'
 import { takeBridge } from './raw-wire'
 import type { ElectronApplication } from '@playwright/test'
@@ -17,9 +18,9 @@ const inPage = <T>(app: ElectronApplication, script: string): Promise<T> =>
 
 const address = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getURL())
 
-/** The page is there and is served. */
+/** The page is there and is served. A page that goes while it is asked never answers, so nobody waits for it long. */
 const isServed = (app: ElectronApplication) =>
-  inPage<boolean>(app, `Boolean(document.querySelector('#root > *'))`).catch(() => false)
+  Promise.race([inPage<boolean>(app, `Boolean(document.querySelector('#root > *'))`).catch(() => false), sleep(1_000, false)])
 
 test('a page that crashes is loaded again with its tabs, three times a minute at most; then a page says so', async ({ launch }) => {
   const { app } = await launch()
