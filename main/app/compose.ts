@@ -2,7 +2,7 @@
  * Puts the parts together. The host starts, the files are read and the window loads at the same time: whichever is first
  * waits for no other, and what a page asks before its answer is there simply waits.
  */
-import { app, powerMonitor } from 'electron'
+import { app, BrowserWindow, powerMonitor } from 'electron'
 import { electronStarter } from '../host/electron-starter'
 import { superviseHost } from '../host/supervisor'
 import { explainAbsence } from '../inventory/absence'
@@ -19,6 +19,7 @@ import type { Files } from './files'
 import { endInOrder } from './lifecycle'
 import type { Log } from './log'
 import type { Notices } from '../inventory/notices'
+import { unfinished, withConsoles } from './loss'
 import { program } from './paths'
 import { onSecondStart } from './single-instance'
 
@@ -68,7 +69,8 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   powerMonitor.on('resume', () => connections.wake())
   onSecondStart(() => bringToFront(window))
   endInOrder(() => (window.isDestroyed() ? undefined : window), {
-    loss: () => (tasks.running > 0 ? 'A machine is still being made.' : undefined),
+    loss: () => (tasks.running > 0 ? unfinished : undefined),
+    company: () => withConsoles(BrowserWindow.getAllWindows().length - 1),
     async stop() {
       remember()
       tasks.cancelAll()

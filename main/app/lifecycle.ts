@@ -6,10 +6,20 @@ import { app, dialog, type BrowserWindow } from 'electron'
 
 const mostMs = 1_500
 
+/** A question before the end: what would be lost, in a sentence or two, and what the two answers are called. */
+export interface Loss {
+  readonly message: string
+  readonly detail: string
+  readonly stay: string
+  readonly leave: string
+}
+
 /** What has to be done in order before the program may end. */
 export interface Ending {
-  /** What a person would lose, as a sentence; nothing when there is nothing. */
-  loss(): string | undefined
+  /** What a person would lose; nothing when there is nothing. */
+  loss(): Loss | undefined
+  /** What closing the window takes along that who quits means to end anyway. */
+  company(): Loss | undefined
   /** Everything that must be told; settles when it is done. */
   stop(): Promise<unknown>
 }
@@ -27,25 +37,25 @@ export function endInOrder(window: () => BrowserWindow | undefined, ending: Endi
     app.exit(0)
   }
 
-  const ask = async (sentence: string) => {
+  const ask = async ({ message, detail, stay, leave }: Loss) => {
     state = 'asking'
-    const question = { type: 'question' as const, message: sentence, detail: 'Quitting cancels it and removes what it made so far.', buttons: ['Keep running', 'Quit'], defaultId: 0, cancelId: 0 }
+    const question = { type: 'question' as const, message, detail, buttons: [stay, leave], defaultId: 0, cancelId: 0 }
     const parent = window()
     const { response } = parent ? await dialog.showMessageBox(parent, question) : await dialog.showMessageBox(question)
     state = response === 1 ? 'agreed' : 'running'
     if (state === 'agreed') void stop()
   }
 
-  const mayEnd = (event: { preventDefault(): void }) => {
-    const sentence = state === 'running' ? ending.loss() : undefined
+  const mayEnd = (event: { preventDefault(): void }, loss: () => Loss | undefined) => {
+    const lost = state === 'running' ? loss() : undefined
     event.preventDefault()
     if (state === 'asking') return
-    if (sentence !== undefined) void ask(sentence)
+    if (lost !== undefined) void ask(lost)
     else void stop()
   }
 
-  app.on('before-quit', mayEnd)
-  window()?.on('close', mayEnd)
+  app.on('before-quit', (event) => mayEnd(event, ending.loss))
+  window()?.on('close', (event) => mayEnd(event, () => ending.loss() ?? ending.company()))
   // Closing the window is quitting: there is nothing left to look at.
   app.on('window-all-closed', () => void stop())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())

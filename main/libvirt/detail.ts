@@ -107,6 +107,7 @@ async function ask(context: SessionContext, ledger: Ledger, key: string): Promis
       isPersistent ? domain.autostart().catch(() => false) : false,
       isActive && isPersistent ? waitingOf(domain) : [],
     ])
+    if (isPersistent && known.summary.isAutostart !== isAutostarted) ledger.amend(key, { summary: { ...known.summary, isAutostart: isAutostarted } })
     const addresses = own(known, byMac)
     if (addresses.length > 0 && addresses.join() !== known.addresses.join()) ledger.amend(key, { addresses })
     return { guest, disks, nics: nicsFacet(known, byMac), libvirt: libvirtFacet(known, known.definition, isAutostarted, waiting) }

@@ -166,5 +166,5 @@ function withLatest(read: Known, latest: Known | undefined): Known {
 }
 
 function isSame(a: DomainSummary, b: DomainSummary): boolean {
-  return a.state === b.state && a.reason === b.reason && a.id === b.id && a.name === b.name && a.isPersistent === b.isPersistent
+  return a.state === b.state && a.reason === b.reason && a.id === b.id && a.name === b.name && a.isPersistent === b.isPersistent && a.isAutostart === b.isAutostart
 }

@@ -30,6 +30,7 @@ export function rowOf(context: SessionContext, known: Known): SessionRow {
     ...(guestOs === undefined ? {} : { guestOs: cut(guestOs) }),
     ...(osFamily === undefined ? {} : { osFamily: cut(osFamily) }),
     tags: [...(definition?.tags ?? [])],
+    ...(summary.isAutostart === undefined || !summary.isPersistent ? {} : { isAutostarted: summary.isAutostart }),
     offers: offersOf(rules, { context, known }),
     consoles: consoleOffers(context, known).slice(0, most.consoles),
   }

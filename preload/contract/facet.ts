@@ -39,6 +39,8 @@ export const guest = z.strictObject({
     isConnected: z.boolean(),
     /** Why there is none and what to do, as a sentence. */
     reason: z.string().optional(),
+    /** Installing it inside the guest is what would help. */
+    isMissing: z.boolean(),
   }),
   os: z.string().optional(),
   kernel: z.string().optional(),

@@ -53,6 +53,8 @@ export const row = z.strictObject({
   /** Family for the icon: `debian`, `windows`, `fedora`. */
   osFamily: z.string().optional(),
   tags: z.array(z.string()),
+  /** Starts with its host; absent where that is not known or makes no sense. */
+  isAutostarted: z.boolean().optional(),
   offers,
   consoles: z.array(consoleOffer),
 })

@@ -5,9 +5,10 @@ import { openConsoleTab, openMachine } from '../state/tabs'
 import { actionText, verbText } from '../text/actions'
 import { act } from './act'
 import { firstConsole } from './consoles'
+import { failedMarkOf, showFailed } from './failed-mark'
 import { openMenu, MenuButton, type MenuEntry, type MenuRequest } from './menu'
 import { countReasons, split } from './offers'
-import { isForOne, riskOf, verbs, type Verb } from './verbs'
+import { isForOne, isOtherSide, riskOf, verbs, type Verb } from './verbs'
 
 const keys: Partial<Record<Verb['id'], string>> = { delete: 'Del', rename: 'F2' }
 
@@ -19,7 +20,7 @@ export function actionEntries(machineIds: readonly string[]): readonly MenuEntry
   const entries: MenuEntry[] = only && chosen.length === 1 ? [...opening(only)] : [{ kind: 'title', label: actionText.chosen(chosen.length) }]
   let group = ''
   for (const verb of verbs) {
-    if (!chosen.some(({ offers }) => offers[verb.action] !== undefined) || (isForOne(verb.id) && chosen.length !== 1)) continue
+    if (!chosen.some(({ offers }) => offers[verb.action] !== undefined) || (isForOne(verb.id) && chosen.length !== 1) || isOtherSide(verb.id, chosen)) continue
     if (group !== verb.group && entries.length > 0) entries.push({ kind: 'line' })
     group = verb.group
     entries.push(entryOf(verb, chosen))
@@ -29,12 +30,15 @@ export function actionEntries(machineIds: readonly string[]): readonly MenuEntry
 
 function entryOf(verb: Verb, chosen: readonly Row[]): MenuEntry {
   const { able, unable } = split(verb.action, chosen, actionText.notHere)
-  const { label } = verbText[verb.id]
+  // A switch is called the same whichever way it stands; the tick tells.
+  const isSwitch = verb.action === 'autostart'
+  const { label } = verbText[isSwitch ? 'autostartOn' : verb.id]
   const key = keys[verb.id]
   return {
     kind: 'item',
     label: chosen.length > 1 && able.length > 0 ? actionText.counted(label, able.length) : label,
     icon: verb.icon,
+    ...(isSwitch && { isChecked: verb.id === 'autostartOff', closes: true as const }),
     isDanger: riskOf(verb.id) === 'destroys',
     ...(key !== undefined && { key }),
     ...(able.length === 0 && { reason: countReasons(unable)[0]?.[0] ?? actionText.notHere }),
@@ -51,7 +55,10 @@ function opening(row: Row): readonly MenuEntry[] {
     ...(id === firstConsole(row)?.id && { key: 'Enter' }),
     run: () => openConsoleTab(row.id, id),
   }))
-  return [...consoles, { kind: 'item', label: actionText.openMachine, icon: 'machine', key: 'Ctrl+Enter', run: () => openMachine(row.id) }]
+  // Where the sentence itself stands beside the menu, there is nothing to open.
+  const mark = failedMarkOf(row.id)
+  const mishap: MenuEntry[] = mark ? [{ kind: 'item', label: actionText.lastFailed, icon: 'warning', run: () => showFailed(row.id, mark) }] : []
+  return [...mishap, ...consoles, { kind: 'item', label: actionText.openMachine, icon: 'machine', key: 'Ctrl+Enter', run: () => openMachine(row.id) }]
 }
 
 /** Opens the menu for one or several machines. */

@@ -7,7 +7,7 @@ import { Name } from './names'
 import type { Split } from './offers'
 import { performEach, type Outcome } from './perform'
 import { Unable } from './unable'
-import { useDeletion } from './use-deletion'
+import { mayTake, useDeletion } from './use-deletion'
 import { VolumeList } from './volume-list'
 import './dialog.css'
 
@@ -19,6 +19,7 @@ export function DeleteDialog({ able, unable, close }: Split & { readonly close: 
   const { of, toggle, chosen } = useDeletion(left)
   const isLooking = left.some(({ id }) => of(id).state === 'looking')
   const volumes = left.reduce((sum, { id }) => sum + chosen(id).length, 0)
+  const canChoose = left.some(({ id }) => mayTake(of(id)))
   const title = actionText.deleteTitle(left.map(({ name }) => name))
 
   const perform = async () => {
@@ -35,7 +36,9 @@ export function DeleteDialog({ able, unable, close }: Split & { readonly close: 
     <Modal isOpen variant="medium" onClose={close} aria-label={title}>
       <ModalHeader title={title} titleIconVariant="warning" />
       <ModalBody className="vd-dialog">
-        <p>{actionText.deleteBody}</p>
+        <p>
+          {actionText.deleteBody} {canChoose && actionText.deleteChoose}
+        </p>
         <div className="vd-names">
           {left.map((row) => (
             <div key={row.id}>

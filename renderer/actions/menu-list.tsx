@@ -41,7 +41,7 @@ export function MenuList({ at, label, entries, close }: MenuRequest & { readonly
 
   const choose = (item: Item) => {
     if (item.reason !== undefined) return
-    if (item.isChecked === undefined) {
+    if (item.isChecked === undefined || item.closes) {
       close()
       // Menus give the focus back first, so that a dialog opened from one returns it to where the person was.
       queueMicrotask(item.run)

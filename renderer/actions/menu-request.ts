@@ -14,8 +14,9 @@ export type MenuEntry =
       /** Why it cannot be chosen now. */
       readonly reason?: string
       readonly isDanger?: boolean
-      /** Makes it a box that is ticked or not; choosing it leaves the menu open. */
+      /** Makes it a box that is ticked or not; choosing it leaves the menu open, unless it `closes`. */
       readonly isChecked?: boolean
+      readonly closes?: true
       readonly run: () => void
     }
 

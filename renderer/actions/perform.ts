@@ -5,6 +5,7 @@ import type { Row } from '../../preload/contract/machine'
 import { api } from '../api'
 import { actionText } from '../text/actions'
 import { isShown } from '../text/failures'
+import { noteOutcome } from './failed'
 import { showToast } from './toasts'
 import { verbOf, type VerbId } from './verbs'
 
@@ -54,6 +55,7 @@ export async function performVerb(verb: VerbId, rows: readonly Row[]): Promise<v
   for (const row of fresh) underWay.add(keyOf(row))
   const outcomes = await performEach(fresh, () => deed)
   for (const row of fresh) underWay.delete(keyOf(row))
+  for (const { row, failure } of outcomes) noteOutcome(row.id, verb, failure)
   tell(verb, outcomes)
 }
 

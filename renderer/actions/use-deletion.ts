@@ -10,6 +10,9 @@ export type Found =
   | { readonly state: 'found'; readonly volumes: readonly DeletableVolume[] }
   | { readonly state: 'failed'; readonly failure: Failure }
 
+/** There is a disk to choose; what others use is only named. */
+export const mayTake = (found: Found): boolean => found.state === 'found' && found.volumes.some(({ allowed }) => allowed === true)
+
 const looking: Found = { state: 'looking' }
 const none: readonly string[] = []
 

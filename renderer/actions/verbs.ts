@@ -1,5 +1,6 @@
 /** The verbs a person can choose for machines, as data: menus, buttons, palette and dialogs are drawn from this one table. */
 import { actions, type ActionId, type Deed, type Risk } from '../../preload/contract/action'
+import type { Row } from '../../preload/contract/machine'
 import type { IconName } from '../marks/icon'
 import type { VerbId } from '../text/actions'
 
@@ -41,6 +42,17 @@ const byId = new Map(verbs.map((verb) => [verb.id, verb]))
 export const verbOf = (id: VerbId): Verb => byId.get(id)!
 /** What a verb may cost, which decides whether it is asked for twice. */
 export const riskOf = (id: VerbId): Risk => actions[verbOf(id).action].risk
+
+/**
+ * The verb as it stands for some machines: starting with the host is one thing that is on or off, and what can be done is
+ * the other. Where some are on and some off, it is switched on for all.
+ */
+export function switchedVerb(rows: readonly Pick<Row, 'isAutostarted'>[]): Extract<VerbId, 'autostartOn' | 'autostartOff'> {
+  return rows.length > 0 && rows.every(({ isAutostarted }) => isAutostarted === true) ? 'autostartOff' : 'autostartOn'
+}
+
+/** Whether a verb is the other side of the one that makes sense for these machines. */
+export const isOtherSide = (id: VerbId, rows: readonly Pick<Row, 'isAutostarted'>[]): boolean => verbOf(id).action === 'autostart' && id !== switchedVerb(rows)
 
 /** Rename and notes are for one machine at a time. */
 export const isForOne = (id: VerbId): boolean => id === 'rename' || id === 'describe'

@@ -1,5 +1,6 @@
 /** What a row shows in each column. */
 import type { Row } from '../../preload/contract/machine'
+import { FailedMark } from '../actions/failed-mark'
 import { OsMark } from '../marks/os-mark'
 import { HueBar } from '../marks/hue'
 import { PhaseMark } from '../marks/phase-mark'
@@ -25,7 +26,12 @@ export function Cell({ row, column }: { readonly row: Row; readonly column: Colu
         </span>
       )
     case 'state':
-      return <State row={row} />
+      return (
+        <>
+          <State row={row} />
+          <FailedMark machineId={row.id} />
+        </>
+      )
     case 'connection':
       return <ConnectionName connectionId={row.connectionId} />
     case 'vcpus':

@@ -12,6 +12,7 @@ import { FilterBox } from './filter-box'
 import { filter } from './filter-state'
 import { Footer } from './footer'
 import { useFileDrop } from './file-drop'
+import { HostWarnings } from './host-warnings'
 import { keepOnly } from './selection'
 import { Table } from './table'
 import { view } from './view'
@@ -38,6 +39,7 @@ export function InventoryPage({ onAddConnection }: { readonly onAddConnection: (
           </button>
         </div>
       </div>
+      <HostWarnings />
       {isEmpty ? <Empty onAddConnection={onAddConnection} /> : <Table />}
       <Footer />
       {isDropping && <div className="vd-inventory__drop">{inventoryText.drop}</div>}

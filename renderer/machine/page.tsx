@@ -2,6 +2,7 @@
 import { Tab, Tabs, TabTitleText } from '@patternfly/react-core'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Machine, Row } from '../../preload/contract/machine'
+import { FailedNotice } from '../actions/failed-notice'
 import { FailureAlert } from '../actions/failure-alert'
 import { machineText } from '../text/machine'
 import { EventsPanel } from './events/panel'
@@ -94,6 +95,7 @@ function Opened({ row, machine, isGone, isShown, panel }: OpenedProps) {
     <>
       <Header row={row} isGone={isGone} />
       <div className="vd-notices">
+        {!isGone && <FailedNotice machineId={row.id} />}
         {row.isStale && !isGone && <StaleNotice connectionId={row.connectionId} />}
         {waiting.length > 0 && !isGone && <WaitingNotice waiting={waiting} onCompare={compare} />}
       </div>

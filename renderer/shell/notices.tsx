@@ -10,9 +10,9 @@ import './notices.css'
 export function Notices() {
   const items = useStore(notices, (state) => state.items)
   return [...items.values()].map(({ id, severity, failure }) => (
-    <div key={id} className="vd-notice" data-severity={severity} role={severity === 'danger' ? 'alert' : 'status'}>
+    <div key={id} className="vd-told" data-severity={severity} role={severity === 'danger' ? 'alert' : 'status'}>
       <Icon name={severity === 'info' ? 'info' : 'warning'} />
-      <span className="vd-notice__text" data-selectable>
+      <span className="vd-told__text" data-selectable>
         {failure.message} <span className="vd-muted">{remedyOf(failure)}</span>
       </span>
       <button type="button" className="vd-icon-button" aria-label={shellText.dismissNotice} onClick={() => void api.app.dismissNotice({ id }).catch(() => {})}>

@@ -5,7 +5,7 @@
 import type { Row } from '../../preload/contract/machine'
 import { act } from '../actions/act'
 import { openDefault } from '../actions/consoles'
-import { verbs } from '../actions/verbs'
+import { isOtherSide, verbs } from '../actions/verbs'
 import type { IconName } from '../marks/icon'
 import { openMachine } from '../state/tabs'
 import { verbText } from '../text/actions'
@@ -44,7 +44,7 @@ export function entriesFor(typed: string, rows: Iterable<Row>, pages: readonly E
 function verbsOn(row: Row, name: string, words: readonly string[]): readonly Entry[] {
   return verbs
     .filter(({ id, action }) => {
-      if (row.offers[action] !== true) return false
+      if (row.offers[action] !== true || isOtherSide(id, [row])) return false
       const label = verbText[id].label.toLowerCase()
       return words.some((word) => label.includes(word)) && holdsAll(`${label} ${name}`, words)
     })

@@ -1,6 +1,7 @@
 /** The window: connections at the left, documents in the middle, the inspector at the right, the truth at the bottom. */
 import { useStore } from 'zustand'
 import { Dialogs } from '../actions/dialogs'
+import { FailedPopover } from '../actions/failed-mark'
 import { MenuHost } from '../actions/menu'
 import { Toasts } from '../actions/toasts'
 import { useSetting } from '../state/hooks'
@@ -32,6 +33,7 @@ export function Shell() {
       {isInspectorShown && <Inspector />}
       <StatusBar />
       <MenuHost />
+      <FailedPopover />
       <Dialogs />
       <Toasts />
     </div>

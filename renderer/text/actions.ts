@@ -2,7 +2,7 @@
 import { plain } from './plain'
 import type { ActionId } from '../../preload/contract/action'
 
-/** What a person can choose for a machine; autostart is two verbs, since a row does not tell which way it stands. */
+/** What a person can choose for a machine; autostart is two verbs, one for each way to switch it. */
 export type VerbId = Exclude<ActionId, 'autostart' | 'sendKeys'> | 'autostartOn' | 'autostartOff'
 
 interface VerbText {
@@ -57,6 +57,7 @@ export const actionText = {
   copyDetails: 'Copy details',
   copied: 'Copied',
   dismiss: 'Dismiss',
+  lastFailed: 'What failed',
   console: 'Open console',
   consoleOf: (label: string) => `Open ${label}`,
   chosen: (count: number) => `${count} chosen`,
@@ -74,7 +75,8 @@ export const actionText = {
   did: (verb: VerbId, names: readonly string[]) => `${named(names)} ${names.length === 1 ? 'was' : 'were'} ${verbText[verb].done}.`,
   deleteTitle: (names: readonly string[]) => `Delete ${named(names)}?`,
   deleteButton: (count: number, volumes: number) => `Delete ${machines(count)}${volumes > 0 ? ` and ${disks(volumes)}` : ''}`,
-  deleteBody: 'The definition is removed and cannot be brought back. Choose which disks go with it.',
+  deleteBody: 'The definition is removed and cannot be brought back.',
+  deleteChoose: 'Choose which disks go with it.',
   deleteNoVolumes: 'It has no disks.',
   deleteLooking: 'Looking at its disks',
   deleteSize: (allocated: string, capacity: string) => `${allocated} used of ${capacity}`,

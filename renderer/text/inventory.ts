@@ -56,5 +56,6 @@ export const inventoryText = {
     connectingBody: 'Its machines are shown as soon as it answers.',
     retryNow: 'Retry now',
   },
+  hostWarning: (connection: string, warning: string) => `${plain(connection, 120)}: ${warning}`,
   drop: 'Drop to make a machine from this file',
 } as const

@@ -84,7 +84,7 @@ describe('a demo machine', () => {
     const detail = gathering<SessionMachine>()
     session.watch.detail(named('web').key, detail.sink)
     const facets = () => [...detail.items.values()][0]?.facets
-    await eventually(() => expect(facets()?.guest?.agent).toEqual({ isConnected: false, reason: 'Demo machines have no guest inside.' }))
+    await eventually(() => expect(facets()?.guest?.agent).toEqual({ isConnected: false, reason: 'Demo machines have no guest inside.', isMissing: false }))
     expect(facets()).toMatchObject({
       compute: { vcpus: 2, memoryBytes: 2 ** 30, firmware: 'bios' },
       disks: { items: [{ target: 'vda', source: '/images/web.qcow2', format: 'qcow2' }] },

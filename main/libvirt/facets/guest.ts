@@ -14,14 +14,14 @@ const nothing = { users: [], fileSystems: [], interfaces: [] }
 
 export async function guestFacet(context: SessionContext, known: Known, domain: Domain): Promise<Facets['guest']> {
   const reason = whyNone(context, known)
-  if (reason !== undefined) return { agent: { isConnected: false, reason }, ...nothing }
+  if (reason !== undefined) return { agent: { isConnected: false, reason, isMissing: isMissing(context, known) }, ...nothing }
   try {
     await domain.setAgentTimeout(patienceSeconds)
-    return { agent: { isConnected: true }, ...readInfo(await domain.guestInfo(asked)) }
+    return { agent: { isConnected: true, isMissing: false }, ...readInfo(await domain.guestInfo(asked)) }
   } catch (thrown) {
     const isSilent = isRefusal(thrown, 'VIR_ERR_AGENT_UNRESPONSIVE', 'VIR_ERR_AGENT_UNSYNCED', 'VIR_ERR_AGENT_COMMAND_TIMEOUT', 'VIR_ERR_OPERATION_TIMEOUT')
     const said = isSilent ? 'The guest agent does not answer at the moment.' : 'The guest agent could not say more.'
-    return { agent: { isConnected: !isSilent, reason: said }, ...nothing }
+    return { agent: { isConnected: !isSilent, reason: said, isMissing: false }, ...nothing }
   }
 }
 
@@ -34,6 +34,9 @@ function whyNone(context: SessionContext, { definition, summary }: Known): strin
   if (summary.state !== 'running' && summary.state !== 'blocked') return 'The guest does not run at the moment.'
   return context.isReadOnly ? 'The connection is read-only, and libvirt asks no agent on those.' : undefined
 }
+
+/** There is a guest that could have one. */
+const isMissing = ({ isDemo }: SessionContext, { definition, summary }: Known): boolean => !isDemo && summary.isActive && definition?.isAgentConnected !== true
 
 function readInfo(info: TypedParams): Omit<Facets['guest'], 'agent'> {
   const text = (key: string): string | undefined => (typeof info[key] === 'string' && info[key] !== '' ? String(info[key]).slice(0, 1_000) : undefined)

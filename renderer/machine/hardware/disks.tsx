@@ -46,7 +46,7 @@ function DiskRow({ disk }: { readonly disk: Disk }) {
           {disk.trouble && <Caution>{disk.trouble}</Caution>}
         </td>
         <td className="vd-cell-use"><Use disk={disk} /></td>
-        <td>{disk.format ?? disk.sourceKind}</td>
+        <td>{disk.source ? (disk.format ?? disk.sourceKind) : <span className="vd-muted">{text.noFormat}</span>}</td>
         <td className="vd-cell-more">{notesOf(disk).join(', ') || <span className="vd-muted">-</span>}</td>
     </tr>
   )

@@ -1,6 +1,7 @@
 /** What the inspector beside the table says of the one selected machine. */
 import { useRef } from 'react'
 import type { Row } from '../../../preload/contract/machine'
+import { FailedNotice } from '../../actions/failed-notice'
 import { openMachine } from '../../state/tabs'
 import { useConnection, useRow } from '../../state/hooks'
 import { machineText } from '../../text/machine'
@@ -65,13 +66,14 @@ function Details({ row, isShown }: { readonly row: Row; readonly isShown: boolea
           <Clipped>{connection.name}</Clipped>
         </p>
       )}
+      <FailedNotice machineId={row.id} />
       <LivePicture row={row} isShown={isShown} />
       <ActionsBar row={row} isNarrow />
       <CpuChart samples={samples} />
       <MemoryChart row={row} samples={samples} />
       {addresses.length > 0 && <AddressList entries={addresses} />}
       {os && <p><Clipped>{os}</Clipped></p>}
-      {guest && <p className="vd-muted">{machineText.guest.agent}: {guest.agent.isConnected ? machineText.guest.connected : machineText.guest.missing}</p>}
+      {guest && isRunning && <p className="vd-muted">{machineText.guest.agent}: {guest.agent.isConnected ? machineText.guest.connected : guest.agent.isMissing ? machineText.guest.missing : (guest.agent.reason ?? machineText.guest.missing)}</p>}
       {latest && (
         <ul className="vd-event-list" aria-label={machineText.lately.title}>
           <Entry occurrence={latest} now={now} />

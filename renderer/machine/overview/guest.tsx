@@ -28,7 +28,7 @@ export function GuestCard({ guest, guestOs, isRunning }: { readonly guest: Guest
       </Facts>
       {!os && !guest && <p className="vd-muted">{text.none}</p>}
       {guest && guest.fileSystems.length > 0 && <FileSystems items={guest.fileSystems} />}
-      {guest && !guest.agent.isConnected && isRunning && <Teaching />}
+      {guest?.agent.isMissing && isRunning && <Teaching />}
     </Card>
   )
 }

@@ -67,7 +67,7 @@ describe('an opened machine', () => {
     const key = fake.add('a', { summary: running, devices: agent + nic })
     const { detail, facets } = await watch(fake, key)
     await eventually(() => expect(facets()?.guest).toEqual({
-      agent: { isConnected: true },
+      agent: { isConnected: true, isMissing: false },
       os: 'Debian GNU/Linux 12',
       hostName: 'inside',
       users: [{ name: 'anna', since: 1_700_000_000_000 }],
@@ -86,14 +86,14 @@ describe('an opened machine', () => {
     const fake = fakeLibvirt()
     const key = fake.add('a', { ...more, devices })
     const { facets } = await watch(fake, key)
-    await eventually(() => expect(facets()?.guest?.agent).toEqual({ isConnected: false, reason }))
+    await eventually(() => expect(facets()?.guest?.agent).toMatchObject({ isConnected: false, reason }))
   })
 
   it('is shown though its agent hangs', async () => {
     const fake = withDomain(fakeLibvirt(), { guestInfo: () => Promise.reject(refusal('VIR_ERR_AGENT_UNRESPONSIVE', 'Guest agent is not responding')) })
     const key = fake.add('a', { summary: running, devices: agent })
     const { facets } = await watch(fake, key)
-    await eventually(() => expect(facets()?.guest?.agent).toEqual({ isConnected: false, reason: 'The guest agent does not answer at the moment.' }))
+    await eventually(() => expect(facets()?.guest?.agent).toEqual({ isConnected: false, reason: 'The guest agent does not answer at the moment.', isMissing: false }))
   })
 
   it('says which disk is missing or broken, and the sizes of the others', async () => {

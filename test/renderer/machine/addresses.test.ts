@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addressesOf } from '../../../renderer/machine/overview/entries'
 
-const guest = { agent: { isConnected: true }, users: [], fileSystems: [], interfaces: [{ name: 'lo', addresses: ['127.0.0.1/8', '::1/128'] }, { name: 'enp1s0', addresses: ['10.0.0.5/24'] }] }
+const guest = { agent: { isConnected: true, isMissing: false }, users: [], fileSystems: [], interfaces: [{ name: 'lo', addresses: ['127.0.0.1/8', '::1/128'] }, { name: 'enp1s0', addresses: ['10.0.0.5/24'] }] }
 
 test('an address that the agent and the lease both tell is listed once, with its interface', () => {
   expect(addressesOf(['10.0.0.5'], guest)).toEqual([{ address: '10.0.0.5', on: 'enp1s0' }])
