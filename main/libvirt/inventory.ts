@@ -4,7 +4,6 @@
  * does all reading, one machine's news never overtakes another reading of it. Nothing is polled where the driver has
  * events; the whole list is read again after an overflow, when very much changed at once, and every ten minutes.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Known } from './context'
 import type { Connection, DomainSummary, LibvirtEvent } from './driver'
 import { isRefusal } from './failures'
@@ -30,6 +29,8 @@ const batch = 16
 const relistMs = 10 * 60_000
 const relistWithoutEventsMs = 5_000
 const relistAfterFailureMs = 5_000
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** Begins to list them; `hasEvents` says whether changes are told or have to be looked for. */
 export async function openInventory(connection: Connection, hasEvents: boolean): Promise<Inventory> {

@@ -9,7 +9,6 @@ import { access, mkdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { fail } from '../../preload/contract/failure'
 
 /** The machine's surroundings, so that tests can put theirs in place. */
@@ -40,7 +39,7 @@ export async function sessionSocket(surroundings: Surroundings = here()): Promis
     const socket = await firstAnswering(sockets)
     if (socket) return socket
     if (ended.how !== undefined) break
-    await delay(50)
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw fail('unreachable', 'The libvirt daemon of your session could not be started.', {
     remedy: `Try it in a terminal: "${program} --timeout=120".`,

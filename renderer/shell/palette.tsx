@@ -39,8 +39,9 @@ export function Palette({ close }: { readonly close: () => void }) {
 
   const choose = (entry: Entry | undefined) => {
     if (!entry) return
+    // At once, and not with the next painting: the key that is typed next belongs to the window. It gives the focus back.
+    box.current?.close()
     close()
-    // After the dialog has given the focus back: what opens next takes it from there.
     setTimeout(entry.run)
   }
 

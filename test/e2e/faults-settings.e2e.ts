@@ -81,7 +81,7 @@ test('a full disk: the old settings stay, the person is told, and saving works a
   const { ask } = await takeBridge(page)
   fillDisk(join(disk, 'ballast'))
   await ask('settings.change', { theme: 'dark' })
-  await expect.poll(() => readFileSync(join(userData, 'logs/main.log'), 'utf8')).toContain('could not be saved because the disk is full')
+  await expect(async () => expect(readFileSync(join(userData, 'logs/main.log'), 'utf8')).toContain('could not be saved because the disk is full')).toPass({ timeout: 10_000 })
   expect(readFileSync(settings, 'utf8')).toBe('{"version":1,"value":{"density":"compact"}}')
   rmSync(join(disk, 'ballast'))
   await ask('settings.change', { theme: 'light' })

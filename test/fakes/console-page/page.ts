@@ -14,6 +14,8 @@ import type { Wish } from './servers'
 
 const clipboard: string[] = []
 const links: string[] = []
+/** Every state of the present console's link, in order: some last for less than a look from outside. */
+let history: unknown[] = []
 let current: Console | undefined
 let told = 0
 
@@ -45,6 +47,8 @@ function show(kind: 'vnc' | 'serial', connect: () => Pipe): void {
     onRows: () => () => {},
     onClipboard: (text) => void clipboard.push(text),
   })
+  const seen: unknown[] = (history = [])
+  current.state.subscribe(({ link }, before) => void (link !== before.link && seen.push(link)))
   const place = document.createElement('div')
   place.style.cssText = 'position:fixed;inset:0'
   document.body.replaceChildren(place)
@@ -86,6 +90,7 @@ const lab = {
   told: () => told,
   clipboard,
   links,
+  history: () => history,
   state: () => current!.state.getState(),
   display: () => asDisplay(current!)!,
   terminal: () => asTerminal(current!)!,
