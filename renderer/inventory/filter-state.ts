@@ -20,6 +20,7 @@ export const holdFilterBox = (element: HTMLInputElement | null): void => void (b
 
 /** Puts the keyboard into the filter box, with what it holds selected. */
 export function focusFilter(): void {
-  // The page may only now become visible.
-  requestAnimationFrame(() => box?.select())
+  // At once, so that what is typed next goes into it; with the next painting where the page becomes visible only then.
+  box?.select()
+  if (box !== null && box.ownerDocument.activeElement !== box) requestAnimationFrame(() => box?.select())
 }
