@@ -6,7 +6,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 const tiers: Record<string, ViteUserConfig['test']> = {
   unit: {
     include: ['**/*.test.{ts,tsx}'],
-    exclude: ['native/**', 'libvirt/**', 'bench/**', 'scripts/package.test.ts', '**/node_modules/**'],
+    exclude: ['native/**', 'libvirt/**', 'cluster/**', 'bench/**', 'scripts/package.test.ts', '**/node_modules/**'],
     pool: 'threads',
     maxWorkers: '100%',
     // Files share a thread and its modules, which halves the time. One that puts something into the surroundings, or needs
@@ -18,6 +18,8 @@ const tiers: Record<string, ViteUserConfig['test']> = {
   native: { include: ['native/**/*.test.ts'], pool: 'forks', testTimeout: 30_000 },
   // One daemon for all: file after file.
   libvirt: { include: ['libvirt/**/*.test.ts'], pool: 'forks', fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 },
+  // Each file starts API servers of its own, of 300 MB and one busy core at the start: file after file.
+  cluster: { include: ['cluster/**/*.test.ts'], pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 240_000 },
   package: { include: ['scripts/package.test.ts'], pool: 'forks', testTimeout: 120_000, hookTimeout: 300_000 },
 }
 

@@ -1,6 +1,8 @@
 import { buildGuest, whyNoGuest } from '../../test/guest/build.mjs'
 import { ensureAddon } from '../setup/addon.mjs'
 import { buildAll } from '../setup/build.mjs'
+import { ensureCluster, whyNoCluster } from '../setup/cluster.mjs'
+import { ensureOldEtcd } from '../setup/cluster-etcd.mjs'
 import { describeRuntime, ensureElectron } from '../setup/electron.mjs'
 import { ensureModules } from '../setup/modules.mjs'
 import { ensurePackages } from '../setup/packages.mjs'
@@ -21,6 +23,10 @@ export async function prepareTests(chosen) {
     })
   }
   await ensureModules()
+  if (needs('cluster') && whyNoCluster() === undefined) {
+    await ensureCluster()
+    ensureOldEtcd()
+  }
   if (!needs('native', 'libvirt', 'e2e', 'package', 'bench')) return
   await ensureAddon()
   if (needs('libvirt', 'e2e', 'package', 'bench')) {

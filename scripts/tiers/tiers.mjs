@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { enter, whyNoWorld } from '../../test/world/enter.mjs'
 import { hasLibvirt } from '../../test/world/libvirt.mjs'
+import { whyNoCluster } from '../setup/cluster.mjs'
 import { inRoot } from '../setup/paths.mjs'
 import { isInstalled } from '../setup/run.mjs'
 import { countByExit, countPlaywright, countVitest, reportFile } from './counts.mjs'
@@ -38,10 +39,10 @@ const lint = {
 /**
  * A tier of vitest; test/vitest.config.ts knows which files belong to it.
  * @param {string} name
- * @param {{ inWorld?: boolean, needs?: () => string | undefined, minutes?: number }} options
+ * @param {{ inWorld?: boolean, without?: string[], needs?: () => string | undefined, minutes?: number }} options without: see test/world/enter.mjs
  * @returns {Tier}
  */
-const vitest = (name, { inWorld = false, needs = () => undefined, minutes = 10 }) => ({
+const vitest = (name, { inWorld = false, without = [], needs = () => undefined, minutes = 10 }) => ({
   name,
   why: () => (inWorld ? whyNoWorld() : undefined) ?? needs(),
   async run({ pattern, files }) {
@@ -50,7 +51,7 @@ const vitest = (name, { inWorld = false, needs = () => undefined, minutes = 10 }
       `--outputFile.json=${report}`, '--passWithNoTests', ...(pattern ? ['-t', pattern] : []), ...files]
     const env = { ...plain(), VIRT_DESKTOP_TIER: name }
     const ended = inWorld
-      ? await untilEnd(() => enter([process.execPath, ...command], { env, stdio: ['ignore', 'pipe', 'pipe'] }), minutes)
+      ? await untilEnd(() => enter([process.execPath, ...command], { env, without, stdio: ['ignore', 'pipe', 'pipe'] }), minutes)
       : await runBound(process.execPath, command, { env, minutes })
     return countVitest(ended, report)
   },
@@ -85,6 +86,7 @@ export const tiers = [
   vitest('unit', {}),
   vitest('native', {}),
   vitest('libvirt', { inWorld: true, needs: needsLibvirt, minutes: 20 }),
+  vitest('cluster', { inWorld: true, without: ['libvirt', 'display'], needs: whyNoCluster, minutes: 20 }),
   e2e,
   vitest('package', { inWorld: true, needs: needsDisplay }),
   bench,

@@ -1,17 +1,18 @@
+import { clusterPrograms, type ClusterPrograms } from '../../../scripts/setup/cluster.mjs'
+import { oldEtcd } from '../../../scripts/setup/cluster-etcd.mjs'
+import { prepareApiServer, proxyName, type ApiServer } from './apiserver'
 import type { Authority, Issued } from './certificates'
+import { startEtcd, type Etcd } from './etcd'
+import { makeFolder, removeFolder } from './folder'
+import { plantSeed } from './seed'
+import { runTool, toolEnvironment } from './tools'
+import { tokens, writeKubeconfigs, type User } from './users'
 
 // Starts a real Kubernetes API server for a test or a person, and says everything that whoever hooks into it needs.
 
-/**
- * Who may log in, each with the rights his name says. `kubevirt-admin` holds the role `admin` and not cluster-admin; `tenant`
- * may edit in the namespace `tenant` and nowhere else; `nobody` is known and may do nothing.
- */
-export const users = ['admin', 'kubevirt-admin', 'edit', 'view', 'tenant', 'nobody'] as const
-export type User = (typeof users)[number]
-
 /** How the API server behaves; every field has a default. */
 export interface ClusterOptions {
-  /** `embedded` is etcd 3.6; `debian` is the installed etcd-server 3.4, which knows no WatchList. */
+  /** `embedded` is etcd 3.6; `debian` is etcd 3.4 from Debian's package, with which the API server knows no WatchList. */
   readonly storage?: 'embedded' | 'debian'
   /** Without a cache watches are etcd's own, so that compact() ends them with 410 at once. */
   readonly isCached?: boolean
@@ -30,6 +31,12 @@ export interface Aggregation {
   readonly allowedNames: readonly string[]
 }
 
+/** How a tool is run: as whom (default admin), and with what on its standard input. */
+export interface ToolOptions {
+  readonly as?: User
+  readonly input?: string
+}
+
 /** A running cluster. */
 export interface TestCluster {
   /** https://127.0.0.1:PORT, the same after a restart. */
@@ -43,12 +50,16 @@ export interface TestCluster {
   /** Signs client certificates that the API server accepts (groups are organisations) and serving certificates it trusts. */
   readonly authority: Authority
   readonly aggregation: Aggregation
-  /** Paths; virtctl is KubeVirt's own. */
-  readonly programs: { readonly kubectl: string, readonly virtctl: string }
+  /** Paths; virtctl is KubeVirt's own, and examples are its example manifests. */
+  readonly programs: { readonly kubectl: string, readonly virtctl: string, readonly examples: string }
   /** A folder of its own that goes with the cluster; logs lie here. */
   readonly folder: string
-  /** Runs kubectl as a user (default admin) and returns what it printed; fails with what it printed to stderr. */
-  kubectl(args: readonly string[], how?: { readonly as?: User, readonly input?: string }): Promise<string>
+  /** For a tool that is started by hand: it sees this cluster as the user and nothing of the person's own. */
+  environment(as: User): NodeJS.ProcessEnv
+  /** Runs kubectl and returns what it printed; fails with what it printed to stderr. */
+  kubectl(args: readonly string[], how?: ToolOptions): Promise<string>
+  /** Likewise. */
+  virtctl(args: readonly string[], how?: ToolOptions): Promise<string>
   /** Ends the API server without a good-bye (SIGKILL). Storage keeps running. */
   crash(): Promise<void>
   /** Crashes the API server, unless it is down already, and returns when a new one answers on the same port. */
@@ -60,6 +71,54 @@ export interface TestCluster {
 }
 
 /** Starts it and returns when it answers and KubeVirt's resources are served. */
-export async function startCluster(options: ClusterOptions = {}): Promise<TestCluster> {
-  throw new Error(`A cluster cannot be started yet (${JSON.stringify(options)}).`)
+export async function startCluster({ storage = 'embedded', isCached = true, flags = [] }: ClusterOptions = {}): Promise<TestCluster> {
+  const programs = clusterPrograms()
+  const etcdProgram = storage === 'debian' ? oldEtcd() : programs.etcd
+  const folder = makeFolder()
+  try {
+    await plantSeed({ ...programs, etcd: etcdProgram }, folder)
+    const etcd = await startEtcd(etcdProgram, folder)
+    const server = await prepareApiServer({ program: programs.apiserver, folder, etcdUrl: etcd.url, flags: [...(isCached ? [] : ['--watch-cache=false']), ...flags] })
+    return await running({ programs, folder, etcd, server })
+  } catch (error) {
+    removeFolder(folder)
+    throw error
+  }
+}
+
+interface Parts {
+  readonly programs: ClusterPrograms
+  readonly folder: string
+  readonly etcd: Etcd
+  readonly server: ApiServer
+}
+
+async function running({ programs, folder, etcd, server }: Parts): Promise<TestCluster> {
+  const { url, authority, requestHeaderAuthority } = server
+  const [serving, first] = await Promise.all([
+    authority.issue({ name: 'virt-api', hosts: ['virt-api.kubevirt.svc', 'localhost', '127.0.0.1'] }),
+    server.start(),
+  ])
+  let daemon = first
+  const kubeconfigs = writeKubeconfigs(folder, url, authority.certificate)
+  const tool = (program: string) => (args: readonly string[], { as = 'admin', input }: ToolOptions = {}) =>
+    runTool(program, args, { kubeconfig: kubeconfigs[as], folder, input })
+  return {
+    url, ca: authority.certificate, kubeconfigs, tokens, authority, programs, folder,
+    aggregation: { serving, caBundle: authority.certificate, requestHeaderCa: requestHeaderAuthority.certificate, allowedNames: [proxyName] },
+    environment: (user) => toolEnvironment(kubeconfigs[user], folder),
+    kubectl: tool(programs.kubectl),
+    virtctl: tool(programs.virtctl),
+    crash: () => daemon.end(),
+    async restart() {
+      await daemon.end()
+      daemon = await server.start()
+    },
+    compact: () => etcd.compact(),
+    async stop() {
+      // Nothing of it is needed any more, so nobody is asked to finish.
+      await Promise.all([daemon.end(), etcd.daemon.end()])
+      removeFolder(folder)
+    },
+  }
 }

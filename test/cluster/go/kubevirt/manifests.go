@@ -43,6 +43,11 @@ func printManifests(to io.Writer) error {
 		}
 		items = append(items, definition)
 	}
+	others, err := neighbourDefinitions()
+	if err != nil {
+		return err
+	}
+	items = append(items, others...)
 	for _, object := range rbac.GetAllCluster() {
 		items = append(items, object)
 	}
@@ -61,4 +66,24 @@ func printManifests(to io.Writer) error {
 		items = append(items, preference)
 	}
 	return json.NewEncoder(to).Encode(map[string]any{"apiVersion": "v1", "kind": "List", "items": items})
+}
+
+func neighbourDefinitions() ([]any, error) {
+	machine, err := components.NewVirtualMachineCrd()
+	if err != nil {
+		return nil, err
+	}
+	volume, err := dataVolumeSpec(machine)
+	if err != nil {
+		return nil, err
+	}
+	var items []any
+	for _, neighbour := range neighbours {
+		if neighbour.kind == "DataVolume" {
+			items = append(items, neighbour.definition(volume))
+		} else {
+			items = append(items, neighbour.definition(nil))
+		}
+	}
+	return items, nil
 }

@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import { freePort, startDaemon, type Daemon } from './daemon'
+
+/** A running etcd of one member, without TLS: it is only ever reached over the loopback interface. */
+export interface Etcd {
+  readonly url: string
+  readonly daemon: Daemon
+  /** Forgets all revisions but the newest. */
+  compact(): Promise<void>
+  /** Removes a key behind the API server's back. */
+  remove(key: string): Promise<void>
+}
+
+/** Where in a cluster's folder etcd's data lie; they may have been copied from another one's. */
+export const dataFolder = (folder: string): string => join(folder, 'etcd')
+
+/** Starts etcd in a cluster's folder. */
+export async function startEtcd(program: string, folder: string): Promise<Etcd> {
+  const [url, peer] = [`http://127.0.0.1:${await freePort()}`, `http://127.0.0.1:${await freePort()}`]
+  const daemon = startDaemon(program, [
+    '--name=test', `--data-dir=${dataFolder(folder)}`, `--listen-client-urls=${url}`, `--advertise-client-urls=${url}`, `--listen-peer-urls=${peer}`,
+    `--initial-advertise-peer-urls=${peer}`, `--initial-cluster=test=${peer}`,
+    '--log-level=warn', '--quota-backend-bytes=1073741824',
+  ], join(folder, 'etcd.log'))
+  const ask = (path: string, body: object) => askGateway(`${url}/v3/${path}`, body)
+  // Not /health, which may say yes before there is a leader to write through.
+  await daemon.ready(async () => typeof (await ask('kv/put', { key: encode('ready'), value: encode('yes') })).header?.revision === 'string')
+  return {
+    url,
+    daemon,
+    async compact() {
+      const { header } = await ask('kv/range', { key: encode('ready') })
+      await ask('kv/compaction', { revision: header?.revision, physical: true })
+    },
+    remove: async (key) => void await ask('kv/deleterange', { key: encode(key) }),
+  }
+}
+
+const encode = (text: string) => Buffer.from(text).toString('base64')
+
+/** etcd's own translation of its calls to JSON over HTTP, so that no client is needed. */
+async function askGateway(url: string, body: object): Promise<{ header?: { revision?: string } }> {
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) })
+  if (!response.ok) throw new Error(`etcd answered ${response.status}: ${await response.text()}`)
+  return await response.json() as { header?: { revision?: string } }
+}

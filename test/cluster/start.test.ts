@@ -1,0 +1,110 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { whyNoOldEtcd } from '../../scripts/setup/cluster-etcd.mjs'
+import { ask } from './server/request'
+import { startCluster, type ClusterOptions, type TestCluster } from './server/start'
+
+// The test cluster itself: what the other tests of this folder stand on.
+
+const variants: readonly { readonly name: string, readonly options: ClusterOptions, readonly hasWatchList: boolean, readonly why?: string | undefined }[] = [
+  { name: 'etcd 3.6', options: { storage: 'embedded' }, hasWatchList: true },
+  { name: 'etcd 3.4', options: { storage: 'debian' }, hasWatchList: false, why: whyNoOldEtcd() },
+]
+
+const machines = '/apis/kubevirt.io/v1/namespaces/default/virtualmachines'
+
+for (const { name, options, hasWatchList, why } of variants) {
+  describe.skipIf(why)(`a cluster on ${name}`, () => {
+    let cluster: TestCluster
+    const asUser = (user: keyof TestCluster['tokens'], path: string, method = 'GET', body?: object) =>
+      ask({ url: cluster.url, ca: cluster.ca, token: cluster.tokens[user] }, method, path, body)
+    const create = (machine: string) => cluster.kubectl(['create', '-f', '-'], { input: JSON.stringify({
+      apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: machine },
+      spec: { runStrategy: 'Halted', template: { spec: { domain: { devices: {} } } } },
+    }) })
+
+    beforeAll(async () => { cluster = await startCluster(options) })
+    afterAll(async () => cluster?.stop())
+
+    test('serves all definitions of KubeVirt and those of its neighbours', async () => {
+      const names = (await cluster.kubectl(['get', 'crd', '-o', 'name'])).trim().split('\n')
+      expect(names.filter((line) => line.endsWith('kubevirt.io') && !line.endsWith('cdi.kubevirt.io'))).toHaveLength(20)
+      expect(names).toContain('customresourcedefinition.apiextensions.k8s.io/datavolumes.cdi.kubevirt.io')
+      expect(names).toContain('customresourcedefinition.apiextensions.k8s.io/network-attachment-definitions.k8s.cni.cncf.io')
+    })
+
+    test('offers the instance types and preferences that come with KubeVirt', async () => {
+      expect(await cluster.kubectl(['get', 'virtualmachineclusterinstancetype', 'u1.medium', '-o', 'jsonpath={.spec.memory.guest}'])).toBe('4Gi')
+      expect(await cluster.kubectl(['get', 'virtualmachineclusterpreference', 'fedora', '-o', 'name'])).toContain('fedora')
+    })
+
+    test('accepts every example manifest of KubeVirt in a dry run, and no machine without a template', async () => {
+      const examples = readdirSync(cluster.programs.examples).filter((file) => file.endsWith('.yaml'))
+      expect(examples.length).toBeGreaterThan(40)
+      const answer = await cluster.kubectl(['apply', '--dry-run=server', '-f', cluster.programs.examples])
+      expect(answer).toContain('virtualmachine.kubevirt.io/vm-cirros created (server dry run)')
+      await expect(cluster.kubectl(['create', '--dry-run=server', '-f', '-'], { input: JSON.stringify({
+        apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: 'x' }, spec: {},
+      }) })).rejects.toThrow(/spec\.template.*Required value/s)
+      expect(await cluster.kubectl(['get', 'vms', '-A', '-o', 'name'])).toBe('')
+    })
+
+    test('gives each user the rights of his name', async () => {
+      const may = async (as: keyof TestCluster['tokens'], verb: string, resource: string, namespace = 'default') =>
+        (await cluster.kubectl(['auth', 'can-i', verb, resource, '-n', namespace], { as }).catch((error: Error) => error.message)).trim().split('\n').at(-1)
+      expect(await may('view', 'list', 'virtualmachines.kubevirt.io')).toBe('yes')
+      expect(await may('view', 'get', 'virtualmachineinstances.subresources.kubevirt.io/vnc')).not.toBe('yes')
+      expect(await may('edit', 'get', 'virtualmachineinstances.subresources.kubevirt.io/vnc')).toBe('yes')
+      expect(await may('edit', 'get', 'virtualmachineinstances.subresources.kubevirt.io/vnc/screenshot')).not.toBe('yes')
+      expect(await may('kubevirt-admin', 'create', 'virtualmachines.kubevirt.io')).toBe('yes')
+      expect(await may('kubevirt-admin', 'list', 'nodes')).not.toBe('yes')
+      expect(await may('tenant', 'create', 'virtualmachines.kubevirt.io', 'tenant')).toBe('yes')
+      expect(await may('tenant', 'create', 'virtualmachines.kubevirt.io')).not.toBe('yes')
+      expect(await may('nobody', 'list', 'virtualmachines.kubevirt.io')).not.toBe('yes')
+      expect((await asUser('nobody', machines)).status).toBe(403)
+    })
+
+    test('knows a client certificate of its authority by its name and groups', async () => {
+      const { certificateFile, keyFile } = await cluster.authority.issue({ name: 'anna', groups: ['staff'] })
+      const login = ['--kubeconfig=/dev/null', `--server=${cluster.url}`, `--certificate-authority=${cluster.authority.certificateFile}`,
+        `--client-certificate=${certificateFile}`, `--client-key=${keyFile}`]
+      const answer = JSON.parse(await cluster.kubectl([...login, 'auth', 'whoami', '-o', 'json']))
+      expect(answer.status.userInfo).toMatchObject({ username: 'anna', groups: ['staff', 'system:authenticated'] })
+    })
+
+    test(hasWatchList ? 'offers WatchList' : 'offers no WatchList', async () => {
+      const query = 'watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true&timeoutSeconds=2'
+      const { status, body } = await asUser('admin', `${machines}?${query}`)
+      expect(status).toBe(200)
+      expect(JSON.stringify(body)).toContain(hasWatchList ? 'initial-events-end' : 'RequestWatchProgress is disabled')
+    })
+
+    test('keeps everything when it crashes and comes back, on the same port', async () => {
+      await create('kept')
+      const before = cluster.url
+      await cluster.crash()
+      await expect(ask({ url: before, ca: cluster.ca }, 'GET', '/readyz')).rejects.toThrow(/ECONNREFUSED/)
+      await cluster.restart()
+      expect(cluster.url).toBe(before)
+      expect(await cluster.kubectl(['get', 'vm', 'kept', '-o', 'name'])).toBe('virtualmachine.kubevirt.io/kept\n')
+    })
+
+    test('answers 410 to who comes back after the past was forgotten', async () => {
+      await create('first')
+      const page = (await asUser('admin', `${machines}?limit=1`)).body as { metadata: { continue: string, resourceVersion: string } }
+      await create('second')
+      await cluster.compact()
+      const next = await asUser('admin', `${machines}?limit=1&continue=${page.metadata.continue}`)
+      expect(next.status).toBe(410)
+      await cluster.restart()
+      const watch = await asUser('admin', `${machines}?watch=true&timeoutSeconds=2&resourceVersion=${page.metadata.resourceVersion}`)
+      expect(watch).toMatchObject({ status: 200, body: { type: 'ERROR', object: { code: 410, reason: 'Expired' } } })
+    })
+
+    test('leaves nothing behind', async () => {
+      await cluster.stop()
+      expect(existsSync(cluster.folder)).toBe(false)
+      await expect(ask({ url: cluster.url, ca: cluster.ca }, 'GET', '/readyz')).rejects.toThrow(/ECONNREFUSED/)
+    })
+  })
+}
