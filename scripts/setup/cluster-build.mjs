@@ -15,8 +15,15 @@ const shelf = join(sharedCache, 'cluster')
 const kept = 2
 const versions = { kubernetes: ['1', '36', '2'], kubevirt: '1.9.0' }
 
-/** @param {'control-plane' | 'kubevirt'} module */
-const folderOf = (module) => join(shelf, `${module}-${hashOf([`${sources}/${module}`], JSON.stringify([process.arch, versions])).slice(0, 12)}`)
+/** The folders that decide what a module becomes. */
+const parts = {
+  'control-plane': ['control-plane'],
+  kubevirt: ['kubevirt', 'virt-template-api', 'virt-template-client-go', 'virt-template-v1beta1'],
+}
+
+/** @param {keyof typeof parts} module */
+const folderOf = (module) =>
+  join(shelf, `${module}-${hashOf(parts[module].map((name) => `${sources}/${name}`), JSON.stringify([process.arch, versions])).slice(0, 12)}`)
 
 /** With links kube-apiserver, etcd and kubectl. */
 export const controlPlaneFolder = () => folderOf('control-plane')
@@ -41,7 +48,7 @@ export function whyNoGo() {
   return major > 1 || minor >= 26 ? undefined : `Go ${major}.${minor} is older than 1.26`
 }
 
-/** Quiet towards others: a low priority, and no more of the link's 2.5 GB than one at a time. */
+/** The person's own settings for Go would make other programs of the same sources. */
 const surroundings = () => ({ ...process.env, CGO_ENABLED: '0', GOWORK: 'off', GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly -trimpath -buildvcs=false' })
 
 export async function buildControlPlane() {
@@ -67,7 +74,7 @@ export async function buildKubeVirt() {
 
 /**
  * The folder appears whole or not at all, and two that build at once do it one after the other.
- * @param {'control-plane' | 'kubevirt'} module
+ * @param {keyof typeof parts} module
  * @param {string} title
  * @param {readonly string[]} stamps for the linker
  * @param {(folder: string) => void} furnish

@@ -1,7 +1,7 @@
 // What the test cluster takes from KubeVirt: virtctl, and the definitions that virt-operator would install.
 // The replace block is KubeVirt's own, because replacements of a dependency do not count, with two changes: its two staging
-// folders are replaced by their published versions, and what not every proxy serves by what lies in absent/. It cannot share
-// a module with Kubernetes 1.36: KubeVirt is at 1.34.
+// folders are replaced by their published versions, and the modules of virt-template by what lies beside this one. It cannot
+// share a module with Kubernetes 1.36: KubeVirt is at 1.34.
 module virt-desktop/test/cluster/kubevirt
 
 go 1.26.0
@@ -10,6 +10,7 @@ require (
 	github.com/spf13/cobra v1.9.1
 	github.com/spf13/pflag v1.0.10
 	k8s.io/apiextensions-apiserver v0.34.3
+	k8s.io/apimachinery v0.34.3
 	k8s.io/client-go v12.0.0+incompatible
 	kubevirt.io/client-go v0.0.0-00010101000000-000000000000
 	kubevirt.io/kubevirt v1.9.0
@@ -96,7 +97,6 @@ require (
 	gopkg.in/evanphx/json-patch.v4 v4.13.0 // indirect
 	gopkg.in/inf.v0 v0.9.1 // indirect
 	k8s.io/api v0.34.3 // indirect
-	k8s.io/apimachinery v0.34.3 // indirect
 	k8s.io/klog/v2 v2.140.0 // indirect
 	k8s.io/kube-aggregator v0.28.2 // indirect
 	k8s.io/kube-openapi v0.31.0 // indirect
@@ -106,6 +106,7 @@ require (
 	kubevirt.io/containerized-data-importer-api v1.64.0 // indirect
 	kubevirt.io/controller-lifecycle-operator-sdk/api v0.2.4 // indirect
 	kubevirt.io/virt-template-api v0.2.0 // indirect
+	kubevirt.io/virt-template-api/core/v1beta1 v0.0.0-00010101000000-000000000000 // indirect
 	kubevirt.io/virt-template-client-go v0.2.0 // indirect
 	sigs.k8s.io/controller-runtime v0.22.5 // indirect
 	sigs.k8s.io/json v0.0.0-20250730193827-2d320260d730 // indirect
@@ -148,6 +149,7 @@ replace (
 
 	kubevirt.io/api => kubevirt.io/api v1.9.0
 	kubevirt.io/client-go => kubevirt.io/client-go v1.9.0
-	kubevirt.io/virt-template-api => ./absent/virt-template-api
-	kubevirt.io/virt-template-client-go => ./absent/virt-template-client-go
+	kubevirt.io/virt-template-api => ../virt-template-api
+	kubevirt.io/virt-template-api/core/v1beta1 => ../virt-template-v1beta1
+	kubevirt.io/virt-template-client-go => ../virt-template-client-go
 )

@@ -29,7 +29,7 @@ import (
 )
 
 // KubeVirt's own commands under a root of ours. KubeVirt's root also has `template`, whose modules not every Go proxy serves
-// (see absent/); all others that touch machines are here.
+// (see ../virt-template-api); all others that touch machines are here.
 func virtctl() *cobra.Command {
 	log.InitializeLogging("virtctl")
 	cobra.AddTemplateFunc("ProgramName", func() string { return "virtctl" })

@@ -3,5 +3,3 @@
 module kubevirt.io/virt-template-api
 
 go 1.26.0
-
-require k8s.io/apimachinery v0.34.2
