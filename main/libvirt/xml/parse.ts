@@ -38,6 +38,7 @@ export function parseStrictly(text: string): Document {
   try {
     const document = new DOMParser({ onError: onWarningStopParsing }).parseFromString(text, 'text/xml')
     if (!document.documentElement) throw new XmlProblem({ severity: 'error', line: 1, column: 1, message: 'There is no element in it.' })
+    refuseTrailing(text, document)
     return document
   } catch (thrown) {
     if (!(thrown instanceof ParseError)) throw thrown
@@ -46,6 +47,17 @@ export function parseStrictly(text: string): Document {
     const place = thrown.locator as { lineNumber?: number; columnNumber?: number } | undefined
     throw new XmlProblem({ severity: 'error', ...position(place?.lineNumber, place?.columnNumber), message: `${broken} ${inPlainWords(thrown.message)}` })
   }
+}
+
+/** What stands behind the outermost element: the parser takes some of it without a word, libvirt does not. */
+function refuseTrailing(text: string, document: Document): void {
+  const stray = strayTag(text)
+  if (stray) throw new XmlProblem({ ...stray, message: `${broken} ${stray.message}` })
+  const section = Array.from(document.childNodes).find(({ nodeType }) => nodeType === document.CDATA_SECTION_NODE)
+  const end = text.lastIndexOf('>') + 1
+  // Spaces of Unicode's are none of XML's.
+  const behind = section ? text.lastIndexOf('<![CDATA[') : end + text.slice(end).search(/[^ \t\r\n]/)
+  if (behind >= end || section) throw at(text, behind, `${broken} Something stands outside the outermost element.`)
 }
 
 function refuse(text: string): void {

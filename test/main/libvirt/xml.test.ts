@@ -67,6 +67,10 @@ describe('what is not well-formed', () => {
     ['a comment that does not end', '<domain>\n<!-- x\n</domain>', 'A comment is not ended with -->, or has -- in it.', 2],
     ['an unexplained prefix', '<domain>\n<q:a/></domain>', 'A prefix is used that no xmlns attribute explains.', 2],
     ['two outermost elements', '<domain/>\n<domain/>', 'There is more than one outermost element.', 2],
+    ['an end tag behind the end', '<domain>\n</domain>\n</domain>', '</domain> closes nothing: no element is open here.', 3],
+    ['an end tag behind an empty element', '<domain/></domain>', '</domain> closes nothing: no element is open here.', 1],
+    ['a CDATA section behind the end', '<domain/>\n<![CDATA[x]]>', 'Something stands outside the outermost element.', 2],
+    ['a space that is none behind the end', '<domain/>\u00a0', 'Something stands outside the outermost element.', 1],
     ['no XML at all', 'hello', 'There is no element in it.', undefined],
   ])('%s is told in plain words', (_, text, sentence, line) => {
     const [problem] = problemsIn(text, { uuid, name: 'x' })
