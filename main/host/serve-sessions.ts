@@ -94,10 +94,9 @@ export function serveSessions(backend: Backend, port: HostPort, onBug: (failure:
         await at(session).question.probe()
         return {}
       },
-      address(address) {
-        known(address.uri)
-        backend.check?.(address)
-        return {}
+      address({ uri }) {
+        known(uri)
+        return backend.check?.(uri) ?? { cautions: [], isUnverified: false }
       },
       deletion: ({ session, key }) => at(session).question.deletion(key),
       validateSource: ({ session, key, text }) => at(session).question.validateSource(key, text),

@@ -6,12 +6,12 @@ import { randomUUID } from 'node:crypto'
 import type { Connection, Link } from '../../preload/contract/connection'
 import { fail, type Failure } from '../../preload/contract/failure'
 import type { HostLink } from '../provider/host-link'
-import type { End } from '../provider/session'
+import type { AddressReport, End } from '../provider/session'
 import type { ConnectionRecord } from '../store/connections'
 import { board, type Board } from './board'
 import { collection } from './collection'
 import { linkKeeper, type LinkKeeper, type Live } from './link-keeper'
-import { isDemo, nameOf } from './uri'
+import { isDemo, leadsToSame, nameOf } from './uri'
 
 /** What connections are made of, and where they are kept. */
 export interface ConnectionsOptions {
@@ -78,6 +78,11 @@ export function connections({ host, records, save, onHint, explain }: Connection
     return one
   }
 
+  const refuseTwin = (uri: string): void => {
+    const twin = [...kept.values()].find(({ record }) => record.uri === uri)
+    if (twin) throw fail('conflict', `"${twin.record.name}" is that connection already.`)
+  }
+
   for (const record of records) keep(record)
 
   return {
@@ -89,14 +94,16 @@ export function connections({ host, records, save, onHint, explain }: Connection
       for (const { record, keeper } of kept.values()) if (record.connectsAtStart) keeper.connect()
     },
 
-    /** Rejects with what an address would be refused with, before it is added. */
-    async check({ uri, allowsUnverified = false }: Pick<ConnectionRecord, 'uri'> & Partial<ConnectionRecord>): Promise<void> {
-      await (await host.ready()).question.address({ uri, allowsUnverified })
+    /** What there is to say about a wish before it is added; rejects with what it would be refused with. */
+    async check({ uri, isReadOnly = false }: Pick<ConnectionRecord, 'uri'> & Partial<ConnectionRecord>): Promise<AddressReport> {
+      refuseTwin(uri)
+      const { cautions, isUnverified } = await (await host.ready()).question.address({ uri })
+      const guarded = isReadOnly ? undefined : [...kept.values()].find(({ record }) => record.isReadOnly && leadsToSame(record.uri, uri))
+      return { isUnverified, cautions: guarded ? [`"${guarded.record.name}" leads to the same machines and may not change them; this one may.`, ...cautions] : cautions }
     },
 
     add(wish: Pick<ConnectionRecord, 'uri'> & Partial<ConnectionRecord>): string {
-      const twin = [...kept.values()].find(({ record }) => record.uri === wish.uri)
-      if (twin) throw fail('conflict', `"${twin.record.name}" is that connection already.`)
+      refuseTwin(wish.uri)
       const id = randomUUID().slice(0, 8)
       const one = keep({ connectsAtStart: true, isReadOnly: false, allowsUnverified: false, name: nameOf(wish.uri), ...wish, id })
       store()

@@ -9,6 +9,17 @@ const known: Readonly<Record<string, string>> = {
   'test:///default': 'Demo',
 }
 
+/** Whether two addresses open the same daemon of this computer, however they spell it. */
+export function leadsToSame(one: string, other: string): boolean {
+  const place = localPlace(one)
+  return place !== undefined && place === localPlace(other)
+}
+
+const localPlace = (uri: string): string | undefined => {
+  const [, driver, path] = /^([a-z]+)(?:\+unix)?:\/\/(\/[^?]*)/i.exec(uri.trim()) ?? []
+  return driver && `${driver}:${path}`
+}
+
 /** A name for a connection that was given none. */
 export function nameOf(uri: string): string {
   const name = known[uri]

@@ -5,8 +5,9 @@ import type { Handlers } from '../../preload/wire/roles'
 import type { Notices } from '../inventory/notices'
 import { copyText, readText } from '../window/clipboard'
 import { openLink } from '../window/external-link'
-import { oneDialog } from '../window/one-dialog'
+import type { OneDialog } from '../window/one-dialog'
 import { saveFile } from '../window/save-file'
+import type { KnownPaths } from './known-paths'
 
 export interface AppParts {
   /** The window that dialogs belong to. */
@@ -28,8 +29,7 @@ const filters: Readonly<Record<'medium' | 'kernel' | 'initrd', { title: string; 
   initrd: { title: 'Choose an initial RAM disk', filters: [{ name: 'All files', extensions: ['*'] }] },
 }
 
-export function appHandlers({ window, isSandboxed, libvirtVersion }: AppParts, notices: Notices): Handlers<AppContract>['app'] {
-  const ask = oneDialog()
+export function appHandlers({ window, isSandboxed, libvirtVersion }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
   return {
     facts: () => {
       const libvirt = libvirtVersion()
@@ -43,7 +43,10 @@ export function appHandlers({ window, isSandboxed, libvirtVersion }: AppParts, n
     },
     chooseFile: async ({ purpose }) => {
       const { canceled, filePaths } = await ask(() => dialog.showOpenDialog(window(), { ...filters[purpose], properties: ['openFile'] }))
-      return canceled || filePaths[0] === undefined ? {} : { path: filePaths[0] }
+      const [path] = filePaths
+      if (canceled || path === undefined) return {}
+      known.add(path)
+      return { path }
     },
     saveFile: async ({ suggestedName, bytes }) => {
       const path = await ask(() => saveFile(window(), suggestedName, bytes))

@@ -1,23 +1,36 @@
-/** The group `create` of the contract. */
+/** The group `create` of the contract. A path that a page may not ask about is answered as one that is not there. */
 import type { AppContract } from '../../preload/contract'
+import { fail } from '../../preload/contract/failure'
 import type { Handlers } from '../../preload/wire/roles'
 import type { Connections } from '../inventory/connections'
 import type { Tasks } from '../inventory/tasks'
+import { absentFile } from '../provider/absent-file'
+import { hiddenFields, type KnownPaths } from './known-paths'
 
-export function createHandlers(connections: Connections, tasks: Tasks): Handlers<AppContract>['create'] {
+export function createHandlers(connections: Connections, tasks: Tasks, known: KnownPaths): Handlers<AppContract>['create'] {
   return {
     options: async ({ id }) => {
       const { client, session } = connections.live(id)
-      return client.question.createOptions({ session })
+      const options = await client.question.createOptions({ session })
+      for (const { path } of options.media) known.add(path)
+      return options
     },
     recognise: async ({ connectionId, path }) => {
       const { client, session } = connections.live(connectionId)
+      if (!known.mayLook(path)) return { kind: 'unknown', sizeBytes: 0, trouble: absentFile }
       return client.question.recognise({ session, path })
     },
     preview: async ({ connectionId, ...plan }) => {
       const { client, session } = connections.live(connectionId)
-      return client.question.preview({ session, plan })
+      const hidden = hiddenFields(plan, known)
+      if (hidden.length === 0) return client.question.preview({ session, plan })
+      // All else is judged; what stands in for the hidden medium asks for no file.
+      const answer = await client.question.preview({ session, plan: { ...plan, medium: { kind: 'network' } } })
+      return { ...answer, problems: [...hidden.map((field) => ({ field, severity: 'error' as const, message: absentFile })), ...answer.problems] }
     },
-    run: (plan) => ({ taskId: tasks.create(plan) }),
+    run: (plan) => {
+      if (hiddenFields(plan, known).length > 0) throw fail('invalid', absentFile)
+      return { taskId: tasks.create(plan) }
+    },
   }
 }

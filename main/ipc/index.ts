@@ -10,8 +10,11 @@ import type { JsonFile } from '../store/json-file'
 import type { Settings } from '../../preload/contract/settings'
 import type { AppParts } from './app'
 import { appHandlers } from './app'
+import { askConsent, type Consent } from '../window/consent'
+import { oneDialog } from '../window/one-dialog'
 import { connectionHandlers } from './connections'
 import { createHandlers } from './create'
+import { knownPaths } from './known-paths'
 import { consoleHandlers, machineHandlers } from './machines'
 import type { ServePage } from './page-port'
 import { settingsHandlers, watchedSettings } from './settings'
@@ -34,14 +37,17 @@ const limits = { messageBytes: 32 * 2 ** 20, messagesPerSecond: 2_000, watches: 
 export function servePages(parts: Served): ServePage {
   const { connections, journal, tasks, notices, note } = parts
   const settings = watchedSettings(parts.settings, parts.onSettings)
+  const oneAtATime = oneDialog()
+  const consent: Consent = (question) => oneAtATime(() => askConsent(parts.window(), question))
+  const known = knownPaths()
   const handlers: Handlers<AppContract> = {
-    connections: connectionHandlers(connections),
+    connections: connectionHandlers(connections, consent),
     machines: machineHandlers(connections, journal),
     consoles: consoleHandlers(connections),
-    create: createHandlers(connections, tasks),
+    create: createHandlers(connections, tasks, known),
     tasks: taskHandlers(tasks),
     settings: settingsHandlers(settings),
-    app: appHandlers(parts, notices),
+    app: appHandlers(parts, notices, oneAtATime, known),
   }
   const onBug = (failure: { detail?: string | undefined; message: string }, path: string) => note(`bug in ${path}: ${failure.detail ?? failure.message}`)
   return (port) => serve(contract, handlers, port, { limits, onBug })

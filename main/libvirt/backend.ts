@@ -2,6 +2,7 @@
 import { hostname } from 'node:os'
 import { fail } from '../../preload/contract/failure'
 import type { Backend, OpenOptions, Session } from '../provider/session'
+import { reportOnAddress } from './address-report'
 import { openConnection } from './connect'
 import type { Creation, OpenConsole, SessionContext } from './context'
 import type { Driver, LibvirtEvent } from './driver'
@@ -26,7 +27,7 @@ export interface BackendParts {
 }
 
 export function libvirtBackend(parts: BackendParts): Backend {
-  return { id: 'libvirt', opens: isLibvirtUri, check: ({ uri, allowsUnverified }) => void checkUri(uri, { allowsUnverified }), open: (options) => openSession(parts, options) }
+  return { id: 'libvirt', opens: isLibvirtUri, check: reportOnAddress, open: (options) => openSession(parts, options) }
 }
 
 async function openSession(parts: BackendParts, options: OpenOptions): Promise<Session> {

@@ -68,8 +68,8 @@ export const hostContract = {
   question: {
     /** Answers when the far end does: whether a link that looks alive is. */
     probe: ask(z.strictObject({ session }), nothing),
-    /** Whether an address may be opened at all; nothing is opened. */
-    address: ask(z.strictObject({ uri: z.string(), allowsUnverified: z.boolean() }), nothing),
+    /** Whether an address may be opened at all, and what it asks for beyond the usual; nothing is opened. */
+    address: ask(z.strictObject({ uri: z.string() }), z.strictObject({ cautions: z.array(z.string()).readonly(), isUnverified: z.boolean() })),
     deletion: ask(z.strictObject({ session, key }), z.array(deletableVolume)),
     validateSource: ask(z.strictObject({ session, key, text: z.string() }), z.array(problem)),
     picture: ask(z.strictObject({ session, key }), z.instanceof(Uint8Array)),

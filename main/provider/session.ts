@@ -62,12 +62,20 @@ export interface Session {
 /** A plan without the connection, which the session is. */
 export type SessionPlan = Omit<Plan, 'connectionId'>
 
+/** What an address asks for beyond the usual, for the person to agree to before it is kept. */
+export interface AddressReport {
+  /** Sentences; none for an address that leads to a usual daemon of this computer. */
+  readonly cautions: readonly string[]
+  /** It asks not to check who the host is; opening it needs `allowsUnverified`. */
+  readonly isUnverified: boolean
+}
+
 /** A kind of backend. `opens` says whether it knows a URI; `open` rejects with a failure that has a remedy. */
 export interface Backend {
   readonly id: string
   opens(uri: string): boolean
-  /** Throws the failure that an address would be refused with, without opening it; absent where every address is tried. */
-  check?(address: Pick<OpenOptions, 'uri' | 'allowsUnverified'>): void
+  /** What there is to say about an address, without opening it; throws the failure that it would be refused with even with consent. */
+  check?(uri: string): AddressReport
   open(options: OpenOptions): Promise<Session>
 }
 

@@ -2,7 +2,10 @@
 import { fail } from '../../preload/contract/failure'
 
 /** Runs what shows a dialog; while one is shown, the next is refused. */
-export function oneDialog(): <T>(show: () => Promise<T>) => Promise<T> {
+export type OneDialog = <T>(show: () => Promise<T>) => Promise<T>
+
+/** None is shown yet. */
+export function oneDialog(): OneDialog {
   let isShown = false
   return async (show) => {
     if (isShown) throw fail('conflict', 'Another dialog is open.', { remedy: 'Answer it first.' })

@@ -50,13 +50,11 @@ export const connection = z.strictObject({
 })
 export type Connection = z.infer<typeof connection>
 
-/** What a person gives to add one. */
+/** What a person gives to add one. Consent to what its address asks for is never the page's to give: main asks. */
 export const newConnection = z.strictObject({
   uri: text(2_000).min(1),
   name: text(100).optional(),
   isReadOnly: z.boolean().optional(),
-  /** The person has agreed to a TLS link whose peer is not verified. */
-  allowsUnverified: z.boolean().optional(),
 })
 
 /** A connection that could be added with one click, and what is missing where it cannot work yet. */

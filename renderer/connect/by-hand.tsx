@@ -14,19 +14,18 @@ export function ByHand({ onAdded }: { readonly onAdded: () => void }) {
   const [name, setName] = useState('')
   const [colour, setColour] = useState<Hue>('grey')
   const [isReadOnly, setReadOnly] = useState(false)
-  const [allowsUnverified, setAllows] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const [isBusy, setBusy] = useState(false)
   const refusal = refusalOf(uri)
-  const isRefused = refusal !== undefined && !(refusal.needsConsent && allowsUnverified)
-  const shown = uri === '' || !isRefused ? undefined : refusal?.message
+  const shown = uri === '' ? undefined : refusal
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (isRefused || isBusy) return
+    if (refusal !== undefined || isBusy) return
     setBusy(true)
+    setFailure(undefined)
     try {
-      const { id } = await api.connections.add({ uri: uri.trim(), isReadOnly, ...(name.trim() && { name: name.trim() }), ...(allowsUnverified && { allowsUnverified }) })
+      const { id } = await api.connections.add({ uri: uri.trim(), isReadOnly, ...(name.trim() && { name: name.trim() }) })
       if (colour !== 'grey') await api.connections.change({ id, colour })
       onAdded()
     } catch (thrown) {
@@ -47,7 +46,6 @@ export function ByHand({ onAdded }: { readonly onAdded: () => void }) {
             </HelperText>
           </FormHelperText>
         </FormGroup>
-        {refusal?.needsConsent && <Checkbox id="connect-unverified" label={connectText.unverified} description={connectText.unverifiedHelp} isChecked={allowsUnverified} onChange={(_event, isChecked) => setAllows(isChecked)} />}
         <div className="vd-connect__pair">
           <FormGroup label={connectText.name} fieldId="connect-name">
             <TextInput id="connect-name" value={name} maxLength={100} onChange={(_event, value) => setName(value)} />
@@ -57,7 +55,7 @@ export function ByHand({ onAdded }: { readonly onAdded: () => void }) {
         <Checkbox id="connect-read-only" label={connectText.readOnly} description={connectText.readOnlyHelp} isChecked={isReadOnly} onChange={(_event, isChecked) => setReadOnly(isChecked)} />
         {failure && <FailureAlert failure={failure} />}
         <div>
-          <Button type="submit" variant="primary" isDisabled={isRefused} isLoading={isBusy}>
+          <Button type="submit" variant="primary" isDisabled={refusal !== undefined} isLoading={isBusy}>
             {connectText.addTitle}
           </Button>
         </div>

@@ -12,6 +12,12 @@ export const connect = (id: string): void => void api.connections.connect({ id }
 /** Disconnects; trouble is told. */
 export const disconnect = (id: string): void => void api.connections.disconnect({ id }).catch((thrown: unknown) => showFailure(shellText.couldNot.disconnect, thrown))
 
+/** Asks first; for a read-only connection main does, in a dialog that no page can answer. */
+function remove(connection: Connection): void {
+  if (!connection.isReadOnly) return openRemoveConnection(connection)
+  void api.connections.remove({ id: connection.id }).catch((thrown: unknown) => showFailure(shellText.couldNot.remove, thrown))
+}
+
 /** What can be done with a connection. */
 export function connectionEntries(connection: Connection): readonly MenuEntry[] {
   const { id, link, isReadOnly } = connection
@@ -24,7 +30,7 @@ export function connectionEntries(connection: Connection): readonly MenuEntry[] 
     { kind: 'item', label: shellText.newMachine, icon: 'create', ...createReason(link.state === 'live', isReadOnly), run: () => openCreate(id) },
     { kind: 'item', label: `${shellText.edit}…`, icon: 'rename', run: () => openEditConnection(connection) },
     { kind: 'line' },
-    { kind: 'item', label: `${shellText.remove}…`, icon: 'trash', isDanger: true, run: () => openRemoveConnection(connection) },
+    { kind: 'item', label: `${shellText.remove}…`, icon: 'trash', isDanger: true, run: () => remove(connection) },
   ]
 }
 

@@ -16,8 +16,6 @@ export const connectText = {
   readOnly: 'Read-only',
   readOnlyHelp: 'Look, but change nothing.',
   connectsAtStart: 'Connect when the window opens',
-  unverified: 'Trust this host without checking who it is',
-  unverifiedHelp: 'The link is encrypted, but anybody on the way could pose as the host.',
   editTitle: (name: string) => `Edit ${name}`,
   save: 'Save',
   cancel: 'Cancel',
@@ -30,7 +28,6 @@ export const connectText = {
     ssh: 'Connections over SSH come with a later version. On that host, offer libvirt over TLS: qemu+tls://host/system.',
     ext: 'A URI that runs a program of your choice is refused.',
     command: 'A URI with a command in it is refused: it would run a program.',
-    unverified: 'This URI switches the check of the host off. Agree to that below, or leave no_verify out.',
     slashes: 'After the driver come three slashes, as in qemu:///system, or two and a host.',
   },
 } as const

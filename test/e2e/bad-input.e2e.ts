@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { removeAllMachines } from '../world/libvirt.mjs'
 import { expect, test } from './app'
+import { answerConsent } from './consent'
 import { makeDomain, openMachinePage, redefine, virsh } from './domain'
 import { drop } from './drop'
 
@@ -59,7 +60,8 @@ test.describe('an address typed by hand', () => {
   })
 
   test('whose socket is not there says how to start the daemon, and can be tried again', async ({ launch }) => {
-    const { page } = await launch()
+    const { app, page } = await launch()
+    await answerConsent(app, 'agree')
     const dialog = await openDialog(page)
     await dialog.getByRole('textbox', { name: 'URI' }).fill('qemu+unix:///system?socket=/nowhere/sock')
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Nowhere')

@@ -7,6 +7,7 @@ import { startSilentDaemon } from '../fakes/silent-daemon'
 import { smallXml } from '../libvirt/small-machine'
 import { freezeLibvirt, removeAllMachines, socketPath, startLibvirt, stopLibvirt, thawLibvirt } from '../world/libvirt.mjs'
 import { expect, test } from './app'
+import { answerConsent } from './consent'
 import { makeDomain, openMachinePage, virsh } from './domain'
 import { hostPid, isAlive } from './host-process'
 import { addDemo, rowOf, rows } from './inventory'
@@ -152,7 +153,8 @@ test('a host process that hangs is given up after some seconds, and another take
 test('a host that takes the connection and never answers: it says so, holds up nobody, and is removed at once', async ({ launch }) => {
   using silent = await startSilentDaemon()
   using domain = makeDomain('unaffected')
-  const { page } = await launch()
+  const { app, page } = await launch()
+  await answerConsent(app, 'agree')
   await rowOf(page, domain.name).waitFor()
   await record(page)
   await page.getByRole('button', { name: 'Add connection' }).first().click()

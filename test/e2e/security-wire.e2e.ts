@@ -1,3 +1,5 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from './app'
 import { takeBridge } from './raw-wire'
@@ -123,4 +125,29 @@ test('the main window on another page is not answered either', async ({ launch }
     })`) as Promise<boolean>
   })
   expect(answered).toBe(false)
+})
+
+test('a page cannot find out what lies on the computer: a path that nobody chose is answered as one that is not there', async ({ launch }) => {
+  const { app, page, userData } = await launch()
+  const { ask } = await takeBridge(page)
+  const file = join(userData, 'connections.json')
+  const stored = () => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { value: { connections: { id: string; uri: string }[] } }).value.connections : [])
+  const local = () => stored().find(({ uri }) => uri === 'qemu:///system')?.id
+  await expect.poll(local).toBeDefined()
+  const recognise = (path: string) => ask('create.recognise', { connectionId: local(), path })
+  await expect.poll(async () => (await recognise('/tmp/none')).t).toBe('answer')
+
+  const absent = (await recognise('/tmp/there is no such file')).value
+  expect(absent).toMatchObject({ kind: 'unknown', trouble: expect.stringContaining('no such file') as unknown })
+  for (const path of ['/etc/passwd', '/etc', '/root', '/etc/../etc/none.iso', '/proc/self/exe', '/tmp/none.iso']) expect((await recognise(path)).value, path).toEqual(absent)
+
+  // The same path, once the person has chosen it in main's own dialog.
+  const chosen = join(mkdtempSync(join(tmpdir(), 'chosen-')), 'a letter')
+  writeFileSync(chosen, 'no image at all')
+  expect((await recognise(chosen)).value).toEqual(absent)
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [path] })) as unknown as typeof dialog.showOpenDialog
+  }, chosen)
+  expect(await ask('app.chooseFile', { purpose: 'medium' })).toMatchObject({ value: { path: chosen } })
+  expect((await recognise(chosen)).value).toMatchObject({ sizeBytes: 15, trouble: expect.stringContaining('no disk image') as unknown })
 })

@@ -69,12 +69,13 @@ describe('served sessions', () => {
 
   it('say whether an address would be refused, and open nothing', async () => {
     const { asking, port } = connected()
-    const check = ({ uri }: { uri: string }) => {
+    const check = (uri: string) => {
       if (uri === 'x://bad') throw fail('denied', 'Not that one.', { remedy: 'Another one.' })
+      return { cautions: ['It is far.'], isUnverified: true }
     }
     serveSessions({ id: 'x', opens: (uri) => uri.startsWith('x:'), check, open: () => Promise.reject(new Error('never')) }, port, () => {})
-    const judged = (uri: string) => asking.question.address({ uri, allowsUnverified: false })
-    expect(await judged('x://good')).toEqual({})
+    const judged = (uri: string) => asking.question.address({ uri })
+    expect(await judged('x://good')).toEqual({ cautions: ['It is far.'], isUnverified: true })
     expect(await failureOf(judged('x://bad'))).toMatchObject({ code: 'denied', remedy: 'Another one.' })
     expect(await failureOf(judged('y://what'))).toMatchObject({ code: 'unsupported', remedy: expect.any(String) as string })
   })

@@ -76,11 +76,12 @@ describe('connections', () => {
 
   test('what would be refused is refused before it is added', async () => {
     const { connections, backend, saved } = inventory([])
-    Object.assign(backend, { check({ uri }: { uri: string }) {
+    Object.assign(backend, { check(uri: string) {
       if (uri.includes('ext')) throw fail('denied', 'No.')
+      return { cautions: [], isUnverified: false }
     } })
     await expect(connections.check({ uri: 'qemu+ext:///x' })).rejects.toMatchObject({ failure: { code: 'denied' } })
-    await expect(connections.check({ uri: 'qemu:///system' })).resolves.toBeUndefined()
+    await expect(connections.check({ uri: 'qemu:///system' })).resolves.toEqual({ cautions: [], isUnverified: false })
     expect(saved).toEqual([])
   })
 

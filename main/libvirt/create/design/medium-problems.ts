@@ -1,6 +1,7 @@
 /** What is wrong with what the machine boots from. */
 import { stat } from 'node:fs/promises'
 import { dirname, isAbsolute } from 'node:path'
+import { absentFile } from '../../../provider/absent-file'
 import type { SessionPlan } from '../../../provider/session'
 import type { SessionContext } from '../../context'
 import { openMedium, type Recognised } from '../medium/recognise'
@@ -50,7 +51,7 @@ async function bootFileProblems(context: SessionContext, field: string, path: st
     return []
   }
   // What this person may not read, the daemon perhaps may.
-  return bytes === 'forbidden' ? [] : [error(field, bytes === 'missing' ? 'There is no such file.' : 'This is not a file.')]
+  return bytes === 'forbidden' ? [] : [error(field, bytes === 'missing' ? absentFile : 'This is not a file.')]
 }
 
 /** QEMU runs as a user of its own on a system connection: it must be let through every folder above the file. */

@@ -2,6 +2,7 @@
 import { posix } from 'node:path'
 import type { Recognition } from '../../../../preload/contract/create'
 import type { SessionContext } from '../../context'
+import { absentFile } from '../../../provider/absent-file'
 import { systemOfDisc } from '../osinfo/match'
 import { toOs } from '../osinfo/os'
 import { osinfo } from '../osinfo/database'
@@ -19,8 +20,8 @@ export interface Recognised extends Recognition {
 }
 
 const troubles: Record<Unreadable, string> = {
-  missing: 'There is no such file.',
-  forbidden: 'You may not read this file, and no storage pool has it.',
+  missing: absentFile,
+  forbidden: absentFile,
   notAFile: 'This is not a file.',
 }
 
