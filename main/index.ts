@@ -15,9 +15,11 @@ import { applicationMenu } from './window/menu'
 import { guardAllContents, guardSession } from './window/security'
 
 // A packaged window is nobody's to drive or to weaken from outside. Tests drive the one that is not packaged.
-if (app.isPackaged) refuseSwitches(app.commandLine)
-
-if (isFirstInstance()) void start()
+const refusal = app.isPackaged ? refuseSwitches(app.commandLine) : undefined
+if (refusal !== undefined) {
+  process.stderr.write(`${refusal}\n`)
+  app.exit(1)
+} else if (isFirstInstance()) void start()
 else app.exit(0)
 
 async function start(): Promise<void> {
