@@ -12,6 +12,7 @@ import { refuseSwitches } from './app/refused-switches'
 import { sandbox } from './app/sandbox'
 import { isFirstInstance } from './app/single-instance'
 import { applicationMenu } from './window/menu'
+import { watchPresses } from './window/press'
 import { guardAllContents, guardSession } from './window/security'
 
 // A packaged window is nobody's to drive or to weaken from outside. Tests drive the one that is not packaged.
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
   logCrashes(log)
   registerOwnScheme()
   guardAllContents(note)
+  watchPresses()
   const isSandboxed = sandbox(notices)
   const isSoftware = chooseGraphics(paths.softwareGraphics)
 

@@ -135,7 +135,7 @@ test('permissions are refused', async ({ launch }) => {
   expect(new Set(Object.values(answers)), JSON.stringify(answers)).toEqual(new Set(['refused']))
 })
 
-test('the clipboard is read in front, and not watched from behind', async ({ launch }) => {
+test('the clipboard is read in front, once for each press of a person’s, and not watched from behind', async ({ launch }) => {
   const { takeBridge } = await import('./raw-wire')
   const { app, page } = await launch()
   const { ask } = await takeBridge(page)
@@ -143,10 +143,23 @@ test('the clipboard is read in front, and not watched from behind', async ({ lau
     clipboard.writeText('s3cret')
     BrowserWindow.getAllWindows()[0]!.focus()
   })
-  await expect.poll(() => ask('app.readClipboard', {})).toMatchObject({ t: 'answer', value: { text: 's3cret' } })
+  const read = () => ask('app.readClipboard', {})
+  const denied = { t: 'failed', failure: { code: 'denied' } }
+  const readAfterPress = async () => {
+    await page.keyboard.press('Shift')
+    return read()
+  }
+  await expect.poll(readAfterPress).toMatchObject({ t: 'answer', value: { text: 's3cret' } })
+  for (let times = 0; times < 20; times++) expect(await read()).toMatchObject(denied)
+  // What the page makes up is no press.
+  await page.evaluate(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'v', ctrlKey: true, bubbles: true })))
+  await page.evaluate(() => document.body.click())
+  expect(await read()).toMatchObject(denied)
+  await page.mouse.click(5, 5)
+  expect(await read()).toMatchObject({ t: 'answer', value: { text: 's3cret' } })
   // As when the person turns to another program.
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.hide())
-  await expect.poll(() => ask('app.readClipboard', {})).toMatchObject({ t: 'failed', failure: { code: 'denied' } })
+  await expect.poll(readAfterPress).toMatchObject(denied)
 })
 
 test('a page cannot bury the person under dialogs, or write where nobody said', async ({ launch }) => {

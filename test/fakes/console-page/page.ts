@@ -18,6 +18,7 @@ const links: string[] = []
 let history: unknown[] = []
 let current: Console | undefined
 let told = 0
+let sentBytes = 0
 
 /** The server that the next connection finds. */
 let serving: Wish
@@ -29,7 +30,11 @@ function open(kind: 'vnc' | 'serial', wish: Wish): void {
     const { port1, port2 } = new MessageChannel()
     worker.postMessage(serving, [port2])
     const pipe = pipeOver(port1)
-    worker.onmessage = () => told++
+    sentBytes = 0
+    worker.onmessage = ({ data }: MessageEvent<string | { readonly sentBytes: number }>) => {
+      if (typeof data === 'string') told++
+      else ({ sentBytes } = data)
+    }
     void pipe.closed.then(() => worker.terminate())
     return pipe
   })
@@ -63,23 +68,34 @@ window.addEventListener('message', ({ data, ports }: MessageEvent<{ readonly kin
   if (port) show(data.kind, () => pipeOver(port))
 })
 
-/** The times between frames of the window over `frames` of them, ms, sorted. */
-function frameTimes(frames: number): Promise<number[]> {
-  const times: number[] = []
+interface Frame {
+  /** Since the frame before it. */
+  readonly tookMs: number
+  /** What a flooding server had sent by then. */
+  readonly sentBytes: number
+}
+
+/** So many frames of the window, as they come. */
+function frames(count: number): Promise<Frame[]> {
+  const seen: Frame[] = []
   let last = performance.now()
   return new Promise((resolve) => {
     const next = (at: number) => {
-      times.push(at - last)
+      seen.push({ tookMs: at - last, sentBytes })
       last = at
-      if (times.length === frames) resolve(times.sort((a, b) => a - b))
+      if (seen.length === count) resolve(seen)
       else requestAnimationFrame(next)
     }
     requestAnimationFrame(next)
   })
 }
 
+/** The times between frames of the window over `count` of them, ms, sorted. */
+const frameTimes = async (count: number): Promise<number[]> => (await frames(count)).map(({ tookMs }) => tookMs).sort((a, b) => a - b)
+
 const lab = {
   open,
+  frames,
   frameTimes,
   /** Connects the same console again, to another server in the place of the first. */
   again(wish: Wish) {

@@ -42,11 +42,17 @@ function greet(pipe: Pipe, { widthPx = 640, heightPx = 400 }: Wish, then: () => 
 const rectangle = (x: number, y: number, width: number, height: number, encoding: number) => [...u16(x), ...u16(y), ...u16(width), ...u16(height), ...u32(encoding)]
 const update = (count: number) => [0, 0, ...u16(count)]
 
-/** Sends as fast as the other end takes it. */
+/** Sends as fast as the other end takes it, and tells the test how much it has sent. */
 function flood(pipe: Pipe, next: () => Uint8Array, isOver: () => boolean = () => false): void {
   let isHigh = false
+  let sentBytes = 0
   const run = () => {
-    while (!isHigh && !isOver()) pipe.send(next())
+    while (!isHigh && !isOver()) {
+      const bytes = next()
+      pipe.send(bytes)
+      sentBytes += bytes.length
+    }
+    self.postMessage({ sentBytes })
   }
   pipe.onPressure((high) => {
     isHigh = high
