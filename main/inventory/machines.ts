@@ -31,6 +31,17 @@ export function machines(connections: Connections) {
       return client.session.console({ ...of, consoleId, force })
     },
 
+    /** What a text would let the machine do to the host that its definition does not yet; nothing for one that is refused anyhow. */
+    async newCautions(id: string, text: string): Promise<string[]> {
+      const { client, of } = forChange(id)
+      const judged = async (one: string) => client.question.validateSource({ ...of, text: one })
+      const next = await judged(text)
+      const cautions = next.filter(({ isCaution }) => isCaution).map(({ message }) => message)
+      if (cautions.length === 0 || next.some(({ severity }) => severity === 'error')) return []
+      const before = new Set((await judged((await client.session.source(of)).text)).map(({ message }) => message))
+      return cautions.filter((caution) => !before.has(caution))
+    },
+
     async replaceSource(id: string, text: string, revision: string): Promise<{ waiting: string[] }> {
       const { client, of } = forChange(id)
       return client.session.replaceSource({ ...of, text, revision })

@@ -5,9 +5,10 @@ import type { Handlers } from '../../preload/wire/roles'
 import type { Connections } from '../inventory/connections'
 import type { Tasks } from '../inventory/tasks'
 import { absentFile } from '../provider/absent-file'
+import type { Consent } from '../window/consent'
 import { hiddenFields, type KnownPaths } from './known-paths'
 
-export function createHandlers(connections: Connections, tasks: Tasks, known: KnownPaths): Handlers<AppContract>['create'] {
+export function createHandlers(connections: Connections, tasks: Tasks, known: KnownPaths, consent: Consent): Handlers<AppContract>['create'] {
   return {
     options: async ({ id }) => {
       const { client, session } = connections.live(id)
@@ -28,8 +29,16 @@ export function createHandlers(connections: Connections, tasks: Tasks, known: Kn
       const answer = await client.question.preview({ session, plan: { ...plan, medium: { kind: 'network' } } })
       return { ...answer, problems: [...hidden.map((field) => ({ field, severity: 'error' as const, message: absentFile })), ...answer.problems] }
     },
-    run: (plan) => {
+    run: async (plan) => {
       if (hiddenFields(plan, known).length > 0) throw fail('invalid', absentFile)
+      // What the house writes reaches nowhere; what was written by hand may.
+      if (plan.xml !== undefined) {
+        const { connectionId, ...rest } = plan
+        const { client, session } = connections.liveForChange(connectionId)
+        const { problems } = await client.question.preview({ session, plan: rest })
+        const cautions = problems.filter(({ field, severity }) => field === 'xml' && severity === 'warning').map(({ message }) => message)
+        if (cautions.length > 0) await consent({ message: `Let ${plan.name} reach into the host?`, details: cautions, agree: 'Create' })
+      }
       return { taskId: tasks.create(plan) }
     },
   }

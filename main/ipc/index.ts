@@ -42,9 +42,9 @@ export function servePages(parts: Served): ServePage {
   const known = knownPaths()
   const handlers: Handlers<AppContract> = {
     connections: connectionHandlers(connections, consent),
-    machines: machineHandlers(connections, journal),
+    machines: machineHandlers(connections, journal, consent),
     consoles: consoleHandlers(connections),
-    create: createHandlers(connections, tasks, known),
+    create: createHandlers(connections, tasks, known, consent),
     tasks: taskHandlers(tasks),
     settings: settingsHandlers(settings),
     app: appHandlers(parts, notices, oneAtATime, known),

@@ -6,8 +6,9 @@ import { watchDetail } from '../inventory/detail'
 import type { Journal } from '../inventory/journal'
 import { machines as machinesOf } from '../inventory/machines'
 import { watchUsage } from '../inventory/usage'
+import type { Consent } from '../window/consent'
 
-export function machineHandlers(connections: Connections, journal: Journal): Handlers<AppContract>['machines'] {
+export function machineHandlers(connections: Connections, journal: Journal, consent: Consent): Handlers<AppContract>['machines'] {
   const machines = machinesOf(connections)
   return {
     rows: (_input, sink) => connections.board.rows.watch(sink),
@@ -21,7 +22,11 @@ export function machineHandlers(connections: Connections, journal: Journal): Han
     deletion: ({ id }) => machines.deletion(id),
     source: ({ id }) => machines.source(id),
     validateSource: ({ id, text }) => machines.validateSource(id, text),
-    replaceSource: ({ id, text, revision }) => machines.replaceSource(id, text, revision),
+    replaceSource: async ({ id, text, revision }) => {
+      const cautions = await machines.newCautions(id, text)
+      if (cautions.length > 0) await consent({ message: `Let ${connections.board.rows.get(id)?.name ?? 'this machine'} reach into the host?`, details: cautions, agree: 'Save' })
+      return machines.replaceSource(id, text, revision)
+    },
     picture: ({ id }) => machines.picture(id),
   }
 }

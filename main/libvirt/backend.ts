@@ -15,7 +15,7 @@ import { openLink } from './link'
 import { occurrenceLog } from './occurrence-log'
 import { session } from './session'
 import { sessionSocket } from './session-daemon'
-import { checkUri, isDemo, isLibvirtUri } from './uri'
+import { isDemo, isLibvirtUri } from './uri'
 import { usageWatch } from './usage'
 
 export interface BackendParts {

@@ -123,5 +123,7 @@ export const problem = z.strictObject({
   column: z.number().optional(),
   severity: z.enum(['error', 'warning']),
   message: z.string(),
+  /** It lets the machine reach past itself into the host; taking it on is a person's decision. */
+  isCaution: z.literal(true).optional(),
 })
 export type Problem = z.infer<typeof problem>

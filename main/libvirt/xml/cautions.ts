@@ -13,6 +13,12 @@ export function cautionsOf(domain: Element): string[] {
   }
   const emulator = textOf(child(devices, 'emulator'))
   if (emulator !== undefined && !usualEmulators.test(emulator)) cautions.push(`It is run by an unusual program: ${emulator.slice(0, 200)}.`)
+  const loader = textOf(child(domain, 'bootloader'))
+  if (loader !== undefined) cautions.push(`The host runs a boot loader for it: ${loader.slice(0, 200)}.`)
+  for (const nic of children(devices, 'interface')) {
+    const script = attribute(child(nic, 'script'), 'path') ?? attribute(child(nic, 'downscript'), 'path')
+    if (script !== undefined) cautions.push(`The host runs a script for it: ${script.slice(0, 200)}.`)
+  }
   const hostDevices = children(devices, 'hostdev').length
   if (hostDevices > 0) cautions.push(hostDevices === 1 ? 'It is given a device of the host.' : `It is given ${hostDevices} devices of the host.`)
   for (const share of children(devices, 'filesystem')) {

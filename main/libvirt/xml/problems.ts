@@ -33,7 +33,7 @@ export function problemsIn(text: string, { uuid, name }: { uuid: string; name: s
   else if (name !== undefined && writtenName !== name) problems.push(at(child(domain, 'name')!, 'error', 'The name cannot be changed here. Use Rename.'))
   for (const element of children(domain)) if (isUnknown(element, underDomain)) problems.push(at(element, 'warning', `libvirt knows no <${element.localName}> here and will not accept it, or drop it.`))
   for (const element of children(child(domain, 'devices'))) if (isUnknown(element, underDevices)) problems.push(at(element, 'warning', `libvirt knows no device <${element.localName}>.`))
-  for (const caution of cautionsOf(domain)) problems.push({ severity: 'warning', message: caution })
+  for (const caution of cautionsOf(domain)) problems.push({ severity: 'warning', message: caution, isCaution: true })
   return problems
 }
 

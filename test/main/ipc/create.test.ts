@@ -3,19 +3,27 @@ import type { Connections } from '../../../main/inventory/connections'
 import type { Tasks } from '../../../main/inventory/tasks'
 import { createHandlers } from '../../../main/ipc/create'
 import { knownPaths } from '../../../main/ipc/known-paths'
+import type { Question } from '../../../main/window/consent'
 import type { Plan } from '../../../preload/contract/create'
+import { fail } from '../../../preload/contract/failure'
 
-function served() {
+function served({ doesAgree = false, cautions = [] as string[] } = {}) {
   const known = knownPaths()
   const looked: unknown[] = []
   const question = {
     createOptions: async () => ({ media: [{ path: '/pool/disk-without-a-name' }] }),
     recognise: async ({ path }: { path: string }) => (looked.push(path), { kind: 'iso', sizeBytes: 1 }),
-    preview: async ({ plan }: { plan: Plan }) => (looked.push(plan.medium), { xml: '', summary: '', problems: [] }),
+    preview: async ({ plan }: { plan: Plan }) => (looked.push(plan.medium), { xml: '', summary: '', problems: cautions.map((message) => ({ field: 'xml', severity: 'warning', message })) }),
   }
-  const connections = { live: () => ({ client: { question }, session: 1 }) } as unknown as Connections
+  const live = () => ({ client: { question }, session: 1 })
+  const connections = { live, liveForChange: live } as unknown as Connections
+  const asked: Question[] = []
+  const consent = async (one: Question) => {
+    asked.push(one)
+    if (!doesAgree) throw fail('cancelled', 'No.')
+  }
   const create = vi.fn(() => 'task')
-  return { known, looked, create, handlers: createHandlers(connections, { create } as unknown as Tasks, known) }
+  return { known, looked, create, asked, handlers: createHandlers(connections, { create } as unknown as Tasks, known, consent) }
 }
 
 const plan = (medium: Plan['medium']): Plan => ({
@@ -28,7 +36,7 @@ test.each(strange)('a page learns nothing about %s: the host is not even asked',
   expect(await handlers.recognise({ connectionId: 'a', path })).toEqual({ kind: 'unknown', sizeBytes: 0, trouble: expect.stringMatching(/no such file, or you may not read it/) as string })
   const answer = await handlers.preview(plan({ kind: 'kernel', kernel: path, initrd: '/boot/initrd.img' }))
   expect(answer.problems).toEqual([{ field: 'medium.kernel', severity: 'error', message: expect.stringMatching(/no such file/) as string }])
-  expect(() => handlers.run(plan({ kind: 'image', path, copy: true }))).toThrow('no such file')
+  await expect(handlers.run(plan({ kind: 'image', path, copy: true }))).rejects.toMatchObject({ failure: { code: 'invalid' } })
   expect(create).not.toHaveBeenCalled()
   expect(looked).toEqual([{ kind: 'network' }])
 })
@@ -47,6 +55,20 @@ test('what the person chose in main’s dialog and what the host offered may be 
   await handlers.options({ id: 'a' })
   await handlers.recognise({ connectionId: 'a', path: '/pool/disk-without-a-name' })
   expect(looked).toEqual(['/home/x/odd name', '/pool/disk-without-a-name'])
-  expect(handlers.run(plan({ kind: 'image', path: '/home/x/odd name', copy: true }))).toEqual({ taskId: 'task' })
+  expect(await handlers.run(plan({ kind: 'image', path: '/home/x/odd name', copy: true }))).toEqual({ taskId: 'task' })
   expect(create).toHaveBeenCalledOnce()
+})
+
+test('XML by hand that reaches into the host makes a machine only when the person agrees', async () => {
+  const cautions = ['It is run by an unusual program: /tmp/x.']
+  const wish = { ...plan({ kind: 'empty' }), xml: '<domain/>' }
+  const refusing = served({ cautions })
+  await expect(refusing.handlers.run(wish)).rejects.toMatchObject({ failure: { code: 'cancelled' } })
+  expect(refusing.create).not.toHaveBeenCalled()
+  expect(refusing.asked).toMatchObject([{ details: cautions }])
+  const agreeing = served({ cautions, doesAgree: true })
+  expect(await agreeing.handlers.run(wish)).toEqual({ taskId: 'task' })
+  const plain = served()
+  await plain.handlers.run(wish)
+  expect(plain.asked).toEqual([])
 })
