@@ -17,6 +17,8 @@ export interface KubeRequest {
   readonly signal?: AbortSignal
   /** How long the answer's head may take, ms; 30,000 unless told. A stream's body may take as long as it likes. */
   readonly timeoutMs?: number
+  /** Called for each `Warning` header of the answer, with its text: deprecated versions, what an admission webhook has to say. */
+  readonly onWarning?: (text: string) => void
 }
 
 /** A stream of bytes both ways over one WebSocket; the frames' borders mean nothing. */
