@@ -7,6 +7,8 @@ export interface ViewerEvents {
   ready(): void
   /** The other end does not speak the protocol; in a program's words. */
   broken(details: string): void
+  /** What it draws on is of no use any more; connecting again makes another. */
+  spoiled(): void
   /** The other end wants these before it goes on; answer with {@link Viewer.authenticate}. */
   asked(wanted: readonly CredentialName[]): void
   /** The other end said why it refuses; its own text, unchecked. */

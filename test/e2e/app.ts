@@ -13,6 +13,8 @@ const root = join(import.meta.dirname, '../..')
 export interface LaunchOptions {
   /** A folder of an earlier launch, to start the app again with what it remembers. */
   readonly userData?: string
+  /** Switches for Chromium; by default the window is drawn without a graphics card, as most computers that run tests have none. */
+  readonly switches?: readonly string[]
   /** Arguments for the app, behind its own path. */
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
@@ -30,11 +32,11 @@ export interface Launched {
   close(): Promise<void>
 }
 
-export async function launch({ userData = mkdtempSync(join(tmpdir(), 'user-')), args = [], env = {} }: LaunchOptions = {}): Promise<Launched> {
+export async function launch({ userData = mkdtempSync(join(tmpdir(), 'user-')), switches = ['--disable-gpu'], args = [], env = {} }: LaunchOptions = {}): Promise<Launched> {
   if (!process.env.VIRT_DESKTOP_WORLD) throw new Error('Whole-app tests run inside the private world: `npm test -- e2e`.')
   const app = await _electron.launch({
     executablePath: await electronPath(),
-    args: ['--disable-gpu', `--user-data-dir=${userData}`, root, ...args],
+    args: [...switches, `--user-data-dir=${userData}`, root, ...args],
     env: { ...definedOf(process.env), ...env },
     cwd: root,
   })

@@ -1,29 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
-import type { Page, TestInfo } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { expect, test } from './app'
+import { canvas, differingPixels } from './display'
 import { makeDomain, virsh } from './domain'
 
 const bar = (page: Page) => page.getByRole('toolbar', { name: 'Console' })
-const canvas = (page: Page) => page.locator('.vd-console:visible canvas').last()
 
 async function openConsole(page: Page, name: string): Promise<void> {
   await page.getByText(name, { exact: true }).first().click()
   await page.keyboard.press('Enter')
   await expect(bar(page).getByText('Connected')).toBeVisible({ timeout: 20_000 })
-}
-
-/** How many pixels differ between what the app shows and what libvirt says is on the machine's screen. */
-async function differingPixels(page: Page, name: string, info: TestInfo): Promise<number> {
-  const [ours, libvirts] = [info.outputPath('shown.png'), info.outputPath('screen.ppm')]
-  const shown = await canvas(page).evaluate((element) => (element as HTMLCanvasElement).toDataURL('image/png').split(',')[1]!)
-  writeFileSync(ours, Buffer.from(shown, 'base64'))
-  virsh('screenshot', name, libvirts)
-  try {
-    return Number(execFileSync('compare', ['-metric', 'AE', ours, libvirts, 'null:'], { stdio: ['ignore', 'pipe', 'pipe'] }).toString() || 0)
-  } catch (error) {
-    return Number((error as { stderr: Buffer }).stderr.toString().split(' ')[0])
-  }
 }
 
 const listening = () => execFileSync('ss', ['-ltnH'], { encoding: 'utf8' })

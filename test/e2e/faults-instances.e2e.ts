@@ -16,25 +16,30 @@ const processesOf = (folder: string) =>
     }
   })
 
-test('a second start brings the first window to the front and exits with 0', async ({ launch }) => {
+test('a second start brings the first window to the front within 500 ms and exits with 0', async ({ launch }) => {
   const { app, userData } = await launch()
   await app.evaluate(({ app, BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
+    const marks: Record<string, number> = {}
+    Object.assign(globalThis, { marks })
+    // Its own listener comes first, so the word has been heard by now; how long Electron takes to start the second is not ours.
+    app.prependListener('second-instance', () => (marks['told'] = performance.now()))
+    const look = () => {
+      if (marks['told'] !== undefined && !window!.isMinimized() && window!.isVisible()) marks['shown'] ??= performance.now()
+      if (marks['shown'] === undefined) setTimeout(look, 5)
+    }
     window!.minimize()
-    Object.assign(globalThis, { told: 0, shown: 0 })
-    app.on('second-instance', () => Object.assign(globalThis, { told: Date.now() }))
-    window!.on('focus', () => Object.assign(globalThis, { shown: Date.now() }))
-    window!.on('show', () => Object.assign(globalThis, { shown: Date.now() }))
-    window!.on('restore', () => Object.assign(globalThis, { shown: Date.now() }))
+    look()
   })
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isMinimized())).toBe(true)
   const second = spawn(await electronPath(), ['--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, root, 'virt-desktop://app/evil', '--connect=qemu:///system'])
-  const [code] = await new Promise<[number | null]>((resolve) => second.once('exit', (exitCode) => resolve([exitCode])))
-  expect(code).toBe(0)
-  const times = () => app.evaluate(() => globalThis as unknown as { told: number; shown: number }).then(({ told, shown }) => ({ told, shown }))
-  await expect.poll(async () => (await times()).told).toBeGreaterThan(0)
-  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => [window.isMinimized(), window.isVisible()]))).toEqual([[false, true]])
-  const { told, shown } = await times()
-  if (shown > 0) expect(shown - told).toBeLessThan(500)
+  const code = new Promise<number | null>((resolve) => second.once('exit', resolve))
+  const marks = () => app.evaluate(() => (globalThis as unknown as { marks: { told?: number; shown?: number } }).marks)
+  await expect.poll(async () => (await marks()).shown).toBeGreaterThan(0)
+  const { told, shown } = await marks()
+  expect(shown! - told!).toBeLessThan(500)
+  expect(await code).toBe(0)
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => [window.isMinimized(), window.isVisible()]))).toEqual([[false, true]])
 })
 
 test('quitting leaves no process behind, within 2 s', async ({ launch }) => {
@@ -43,7 +48,7 @@ test('quitting leaves no process behind, within 2 s', async ({ launch }) => {
   const begun = Date.now()
   await app.evaluate(({ app }) => setImmediate(() => app.quit()))
   await expect.poll(() => processesOf(userData), { intervals: [20] }).toEqual([])
-  expect(Date.now() - begun).toBeLessThan(2_500)
+  expect(Date.now() - begun).toBeLessThan(2_000)
 })
 
 test('quitting in the middle of starting leaves no process behind either', async ({ launch }) => {

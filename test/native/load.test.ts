@@ -15,8 +15,7 @@ describe('1,000 connections opened and closed', () => {
     const before = openDescriptors()
     for (let i = 0; i < 100; i++) await round()
     await eventually(() => expect(handleCounts()).toEqual(nothingAlive))
-    // The test runner opens files of its own now and then; a leak stays.
-    await eventually(() => expect(openDescriptors()).toBeLessThanOrEqual(before))
+    await eventually(() => expect(openDescriptors()).toEqual(before))
   }, 120_000)
 })
 
@@ -28,7 +27,7 @@ describe('1,000 streams', () => {
       const before = openDescriptors()
       for (let i = 0; i < 50; i++) await Promise.all(Array.from({ length: 20 }, () => domain.screenshot()))
       expect(handleCounts().streams).toBe(0)
-      await eventually(() => expect(openDescriptors()).toBeLessThanOrEqual(before))
+      await eventually(() => expect(openDescriptors()).toEqual(before))
     }), 60_000)
 })
 

@@ -31,6 +31,8 @@ export interface DisplayEvents {
   clipboardTooLarge(bytes: number): void
   /** The first whole picture is drawn. */
   framed(): void
+  /** Nothing can be drawn any more: another display has to take its place. */
+  dead(): void
   /** The server chose how to authenticate; false refuses. */
   security(scheme: number): boolean
 }
@@ -48,7 +50,7 @@ export class BoundedDisplay extends RFB {
     super(target, channel, { shared: true })
     this.events = events
     this._decoders[raw] = new RawRows()
-    drawInMemory(this._display)
+    drawInMemory(this._display, () => this.events?.dead())
     // noVNC's own forgets that its queue may begin in the middle of a buffer, as that of `take` does.
     this._sock.rQshiftTo = (to, length) => to.set(this._sock.rQshiftBytes(length, false))
   }

@@ -5,8 +5,12 @@
  */
 import type { Display } from '@novnc/novnc'
 
-/** Replaces what noVNC's decoders draw with; all of them but those of JPEG, PNG and H.264, which we never ask for. */
-export function drawInMemory(display: Display): void {
+/**
+ * Replaces what noVNC's decoders draw with; all of them but those of JPEG, PNG and H.264, which we never ask for. A canvas whose
+ * graphics process died comes back empty and is drawn anew. Where Chromium went over to software meanwhile it comes back dead,
+ * and says that it is not: `onDead` is called then, and only another canvas helps.
+ */
+export function drawInMemory(display: Display, onDead: () => void): void {
   let image = new ImageData(1, 1)
   let pixels = new Uint32Array(image.data.buffer)
   let width = 0
@@ -63,5 +67,13 @@ export function drawInMemory(display: Display): void {
 
     imageRect: refuse,
     videoFrame: refuse,
+  })
+
+  const { canvas } = display._targetCtx
+  canvas.addEventListener('contextrestored', () => {
+    display._damage(0, 0, width, height)
+    display.flip()
+    const isDrawn = display._targetCtx.getImageData(0, 0, 1, 1).data[3] === 255
+    if (!isDrawn) onDead()
   })
 }

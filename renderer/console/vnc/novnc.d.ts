@@ -34,6 +34,7 @@ declare module '@novnc/novnc' {
     /** What changed since the last flip. */
     readonly _damageBounds: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
     _damage(x: number, y: number, width: number, height: number): void
+    flip(): void
     viewportChangeSize(width: number, height: number): void
     viewportChangePos(x: number, y: number): void
     blitImage(x: number, y: number, width: number, height: number, pixels: Uint8Array, offset: number): void

@@ -114,6 +114,7 @@ export function createVncViewer(home: VncHome): VncViewer {
         failed: (details) => events.broken(details),
         clipboardTooLarge: () => events.noted('clipboardTooLarge'),
         framed: () => still.remove(),
+        dead: () => events.spoiled(),
         security(next) {
           const isWeaker = scheme !== undefined && scheme !== none && next === none
           // Told once: a person who then reconnects has agreed to it.
