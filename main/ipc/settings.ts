@@ -1,6 +1,7 @@
 /** The group `settings` of the contract. */
 import type { AppContract } from '../../preload/contract'
-import type { Settings } from '../../preload/contract/settings'
+import { fail } from '../../preload/contract/failure'
+import { mostFavourites, type Settings } from '../../preload/contract/settings'
 import type { Handlers } from '../../preload/wire/roles'
 import { collection } from '../inventory/collection'
 import type { JsonFile } from '../store/json-file'
@@ -32,7 +33,15 @@ export function settingsHandlers(settings: ReturnType<typeof watchedSettings>): 
       return {}
     },
     reset: () => {
-      settings.set(defaultSettings())
+      const { favourites, savedFilters } = settings.value
+      settings.set({ ...defaultSettings(), favourites, savedFilters })
+      return {}
+    },
+    favour: ({ ids, isFavourite }) => {
+      const rest = settings.value.favourites.filter((id) => !ids.includes(id))
+      const favourites = isFavourite ? [...rest, ...new Set(ids)] : rest
+      if (favourites.length > mostFavourites) throw fail('conflict', `More than ${mostFavourites} machines cannot have a star.`, { remedy: 'Take the star from some, or give them a tag instead.' })
+      settings.set({ ...settings.value, favourites })
       return {}
     },
   }

@@ -6,7 +6,7 @@ import { consoleRequest } from './console'
 import { createOptions, plan, preview, recognition } from './create'
 import { failure } from './failure'
 import { deletableVolume, machine, occurrence, problem, row, source, usage } from './machine'
-import { settingsChange, settingsItem } from './settings'
+import { mostFavourites, settingsChange, settingsItem } from './settings'
 import { ask, nothing, pipe, text, watch } from './shape'
 import { task } from './task'
 
@@ -63,7 +63,10 @@ export const contract = {
   settings: {
     current: watch(nothing, settingsItem),
     change: ask(settingsChange, nothing),
+    /** What a person made, stars and saved filters, stays. */
     reset: ask(nothing, nothing),
+    /** Gives machines a star or takes it away. */
+    favour: ask(z.strictObject({ ids: z.array(id).max(mostFavourites), isFavourite: z.boolean() }), nothing),
   },
   app: {
     facts: ask(

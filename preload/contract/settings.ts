@@ -3,11 +3,21 @@ import { z } from 'zod'
 
 const column = z.strictObject({ id: z.string().max(60), isShown: z.boolean(), widthPx: z.number().min(30).max(2_000).optional() })
 
+/** A filter by its name; with a connection, narrowed to that as well. */
+const savedFilter = z.strictObject({ name: z.string().min(1).max(60), text: z.string().max(1_000), connectionId: z.string().max(100).exactOptional() })
+export type SavedFilter = z.infer<typeof savedFilter>
+
+/** So many machines can have a star. */
+export const mostFavourites = 1_000
+
 const fields = {
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
   columns: z.array(column).max(40),
   sort: z.strictObject({ column: z.string().max(60), isDescending: z.boolean() }),
+  /** Machines with a star. */
+  favourites: z.array(z.string().max(500)).max(mostFavourites),
+  savedFilters: z.array(savedFilter).max(100),
   isInspectorShown: z.boolean(),
   isSidebarShown: z.boolean(),
   console: z.strictObject({
@@ -25,6 +35,8 @@ export const settings = z.strictObject({
   density: fields.density.default('comfortable'),
   columns: fields.columns.default([]),
   sort: fields.sort.default({ column: 'name', isDescending: false }),
+  favourites: fields.favourites.default([]),
+  savedFilters: fields.savedFilters.default([]),
   isInspectorShown: fields.isInspectorShown.default(true),
   isSidebarShown: fields.isSidebarShown.default(true),
   console: fields.console.prefault({}),

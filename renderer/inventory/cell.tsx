@@ -1,6 +1,7 @@
 /** What a row shows in each column. */
 import type { Row } from '../../preload/contract/machine'
 import { FailedMark } from '../actions/failed-mark'
+import { Star } from '../actions/star'
 import { OsMark } from '../marks/os-mark'
 import { HueBar } from '../marks/hue'
 import { PhaseMark } from '../marks/phase-mark'
@@ -10,6 +11,7 @@ import { bytes } from '../text/amount'
 import { inventoryText } from '../text/inventory'
 import { plain } from '../text/plain'
 import type { ColumnId } from './columns'
+import { hasUsage } from './usage'
 import { UsageCell } from './usage-cell'
 
 /** Names and systems are other people's words: more than this of them is not even given to the page. */
@@ -20,10 +22,13 @@ export function Cell({ row, column }: { readonly row: Row; readonly column: Colu
   switch (column) {
     case 'name':
       return (
-        <span className="vd-ellipsis" title={plain(row.title ?? row.name, mostInTitle)}>
-          <bdi>{plain(row.name, mostShown)}</bdi>
-          {row.title && <bdi className="vd-muted"> {plain(row.title, mostShown)}</bdi>}
-        </span>
+        <>
+          <span className="vd-ellipsis" title={plain(row.title ?? row.name, mostInTitle)}>
+            <bdi>{plain(row.name, mostShown)}</bdi>
+            {row.title && <bdi className="vd-muted"> {plain(row.title, mostShown)}</bdi>}
+          </span>
+          <Star machineId={row.id} isInRow />
+        </>
       )
     case 'state':
       return (
@@ -66,9 +71,6 @@ export function Cell({ row, column }: { readonly row: Row; readonly column: Colu
       ))
   }
 }
-
-/** A machine that runs has use to tell; one that is off, or out of reach, has none. */
-export const hasUsage = ({ status, isStale }: Row): boolean => !isStale && (status.phase === 'running' || status.phase === 'paused' || status.phase === 'stopping' || status.phase === 'moving')
 
 function State({ row: { status, pending, isStale } }: { readonly row: Row }) {
   const words = plain(status.reason ? `${status.word} (${status.reason})` : status.word, mostInTitle)

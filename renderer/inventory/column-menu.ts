@@ -2,7 +2,7 @@
 import type { MenuEntry } from '../actions/menu'
 import { changeSettings, currentSettings } from '../state/hooks'
 import { inventoryText } from '../text/inventory'
-import { columnsFrom, kindOf, titleOf, type Column, type ColumnId } from './columns'
+import { columnsFrom, titleOf, type Column, type ColumnId } from './columns'
 import { moveColumn, saveColumns, showColumn } from './use-columns'
 
 /** A box for each column; the name is always there. */
@@ -21,11 +21,10 @@ export function columnEntries(): readonly MenuEntry[] {
 export function headEntries(id: ColumnId, all: readonly Column[]): readonly MenuEntry[] {
   const at = all.findIndex((column) => column.id === id)
   const sort = (isDescending: boolean) => () => changeSettings({ sort: { column: id, isDescending } })
-  const sorting: MenuEntry[] = kindOf(id).canSort
-    ? [{ kind: 'item', label: inventoryText.sortUp, icon: 'up', run: sort(false) }, { kind: 'item', label: inventoryText.sortDown, icon: 'down', run: sort(true) }, { kind: 'line' }]
-    : []
   return [
-    ...sorting,
+    { kind: 'item', label: inventoryText.sortUp, icon: 'up', run: sort(false) },
+    { kind: 'item', label: inventoryText.sortDown, icon: 'down', run: sort(true) },
+    { kind: 'line' },
     { kind: 'item', label: inventoryText.moveLeft, icon: 'chevronLeft', run: () => moveColumn(all, id, Math.max(0, at - 1)) },
     { kind: 'item', label: inventoryText.moveRight, icon: 'chevronRight', run: () => moveColumn(all, id, at + 1) },
     ...(id === 'name' ? [] : [{ kind: 'item', label: inventoryText.hide, icon: 'close', run: () => showColumn(all, id, false) } as const]),

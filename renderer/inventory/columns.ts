@@ -9,22 +9,22 @@ export type ColumnId = (typeof columnIds)[number]
 interface ColumnKind {
   readonly widthPx: number
   readonly isNumber?: boolean
-  readonly canSort: boolean
+  /** The first press sorts the largest first: that is what one looks for. */
+  readonly startsDescending?: true
   readonly isHiddenAtFirst?: boolean
 }
 
 const kinds: Record<ColumnId, ColumnKind> = {
-  name: { widthPx: 170, canSort: true },
-  state: { widthPx: 120, canSort: true },
-  connection: { widthPx: 112, canSort: true },
-  vcpus: { widthPx: 52, isNumber: true, canSort: true },
-  memory: { widthPx: 70, isNumber: true, canSort: true },
-  // Known for rows on the screen only, so there is nothing to sort all rows by.
-  cpuUse: { widthPx: 96, canSort: false },
-  memoryUse: { widthPx: 104, canSort: false },
-  addresses: { widthPx: 120, canSort: true },
-  guestOs: { widthPx: 150, canSort: true },
-  tags: { widthPx: 140, canSort: true },
+  name: { widthPx: 170 },
+  state: { widthPx: 120 },
+  connection: { widthPx: 112 },
+  vcpus: { widthPx: 52, isNumber: true },
+  memory: { widthPx: 70, isNumber: true },
+  cpuUse: { widthPx: 96, startsDescending: true },
+  memoryUse: { widthPx: 104, startsDescending: true },
+  addresses: { widthPx: 120 },
+  guestOs: { widthPx: 150 },
+  tags: { widthPx: 140 },
 }
 
 export const kindOf = (id: ColumnId): ColumnKind => kinds[id]

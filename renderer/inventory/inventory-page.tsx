@@ -1,7 +1,7 @@
 /** The list of all machines: filter, table, verbs. */
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { openMenu } from '../actions/menu'
+import { MenuButton } from '../actions/menu'
 import { Icon } from '../marks/icon'
 import { rows } from '../state/live'
 import { openCreate } from '../state/tabs'
@@ -9,10 +9,12 @@ import { inventoryText } from '../text/inventory'
 import { columnEntries } from './column-menu'
 import { Empty } from './empty'
 import { FilterBox } from './filter-box'
+import { filterEntries } from './filter-menu'
 import { filter } from './filter-state'
 import { Footer } from './footer'
 import { useFileDrop } from './file-drop'
 import { HostWarnings } from './host-warnings'
+import { useLiveOrder } from './live-order'
 import { keepOnly } from './selection'
 import { Table } from './table'
 import { view } from './view'
@@ -23,16 +25,16 @@ export function InventoryPage({ onAddConnection }: { readonly onAddConnection: (
   const isEmpty = useStore(view, ({ ids }) => ids.length === 0)
   const scope = useStore(filter, (state) => state.scope)
   const { isDropping, onDragOver, onDragLeave, onDrop } = useFileDrop((path) => openCreate(scope, path))
+  useLiveOrder()
   useEffect(() => view.subscribe(({ ids }, before) => keepOnly((id) => rows.getState().items.has(id), before.ids, ids)), [])
   return (
     <div className="vd-inventory" data-dropping={isDropping} onDragOver={onDragOver} onDragLeave={onDragLeave} onDrop={onDrop}>
       <h1 className="vd-unseen">{inventoryText.table}</h1>
       <div className="vd-inventory__bar">
         <FilterBox />
+        <MenuButton label={inventoryText.savedFilters} icon="bookmark" entries={filterEntries} />
         <div className="vd-inventory__tools">
-          <button type="button" className="vd-icon-button" aria-haspopup="menu" aria-label={inventoryText.chooseColumns} title={inventoryText.chooseColumns} onClick={({ currentTarget }) => openMenu({ at: currentTarget, label: inventoryText.chooseColumns, entries: columnEntries })}>
-            <Icon name="columns" />
-          </button>
+          <MenuButton label={inventoryText.chooseColumns} icon="columns" entries={columnEntries} />
           <button type="button" className="vd-bar-button" data-kind="primary" onClick={() => openCreate(scope)}>
             <Icon name="add" />
             {inventoryText.newMachine}

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { act } from '../actions/act'
 import { openActionMenu } from '../actions/action-menu'
 import { openDefault } from '../actions/consoles'
+import { switchFavourites } from '../actions/favour'
 import { changeSettings, currentSettings } from '../state/hooks'
 import { rows } from '../state/live'
 import { openMachine } from '../state/tabs'
@@ -29,6 +30,7 @@ function take(event: KeyboardEvent, pageRows: number): boolean {
   else if (event.key === 'Escape') chooseNone()
   else if (event.key === 'Enter') open(cursor, event.ctrlKey)
   else if (event.key === 'Delete') act('delete', [...selection.getState().ids])
+  else if (event.key === 's' && !event.ctrlKey && !event.altKey) switchFavourites([...selection.getState().ids])
   else if (event.key === 'F2' && cursor !== undefined) act('rename', [cursor])
   else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) menu(event.currentTarget, cursor)
   else return false

@@ -24,8 +24,8 @@ const keyOf: Record<ColumnId, (row: Row, around: Around) => Key> = {
   connection: ({ connectionId }, around) => naturalKey(around.connectionName(connectionId)),
   vcpus: ({ vcpus }) => vcpus ?? -1,
   memory: ({ memoryBytes }) => memoryBytes ?? -1,
-  cpuUse: () => 0,
-  memoryUse: () => 0,
+  cpuUse: (row, around) => around.usagePercent(row, 'cpu') ?? -1,
+  memoryUse: (row, around) => around.usagePercent(row, 'memory') ?? -1,
   addresses: ({ addresses }) => naturalKey(addresses[0] ?? '\uffff'),
   guestOs: ({ guestOs }) => naturalKey(guestOs ?? '\uffff'),
   tags: ({ tags }) => naturalKey(tags.join(' ') || '\uffff'),
@@ -37,6 +37,12 @@ export function comparison(column: ColumnId, isDescending: boolean, around: Arou
   const name = kept('name', around)
   const sign = isDescending ? -1 : 1
   return (a, b) => sign * plain(main(a), main(b)) || plain(name(a), name(b)) || plain(a.id, b.id)
+}
+
+/** Machines with a star before all others, both in the order they would have anyway. */
+export function favouritesFirst(compare: Compare, favourites: ReadonlySet<string>): Compare {
+  if (favourites.size === 0) return compare
+  return (a, b) => Number(favourites.has(b.id)) - Number(favourites.has(a.id)) || compare(a, b)
 }
 
 const plain = (a: Key, b: Key): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -55,7 +55,7 @@ interface HeadCellProps {
 function HeadCell({ header, table, onDragStart, onDrop }: HeadCellProps) {
   const id = header.id as ColumnId
   const sort = useSetting('sort')
-  const { canSort, isNumber } = kindOf(id)
+  const { startsDescending = false, isNumber } = kindOf(id)
   const isSorted = sort.column === id
   const title = titleOf(id)
   const menu = (at: Element | { x: number; y: number }) => openMenu({ at, label: title, entries: () => headEntries(id, table.all) })
@@ -65,7 +65,7 @@ function HeadCell({ header, table, onDragStart, onDrop }: HeadCellProps) {
       role="columnheader"
       aria-label={title}
       data-number={isNumber === true}
-      {...(canSort && { 'aria-sort': isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none' })}
+      aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
       onContextMenu={(event) => {
         event.preventDefault()
         menu({ x: event.clientX, y: event.clientY })
@@ -73,7 +73,7 @@ function HeadCell({ header, table, onDragStart, onDrop }: HeadCellProps) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
     >
-      <button type="button" className="vd-head__title" draggable onDragStart={onDragStart} onClick={(event) => (canSort ? changeSettings({ sort: { column: id, isDescending: isSorted && !sort.isDescending } }) : menu(event.currentTarget))}>
+      <button type="button" className="vd-head__title" draggable onDragStart={onDragStart} onClick={() => changeSettings({ sort: { column: id, isDescending: isSorted ? !sort.isDescending : startsDescending } })}>
         <span className="vd-ellipsis">{title}</span>
         {isSorted && <Icon name={sort.isDescending ? 'down' : 'up'} size={12} />}
       </button>

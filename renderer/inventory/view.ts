@@ -6,13 +6,15 @@
 import { createStore } from 'zustand/vanilla'
 import type { Row } from '../../preload/contract/machine'
 import { currentSettings } from '../state/hooks'
+import { favourites } from '../state/favourites'
 import { connections, rows, settings } from '../state/live'
 import { isColumn } from './columns'
 import type { Around } from './filter/fields'
 import { testOf, type Test } from './filter/match'
 import { filter } from './filter-state'
-import { comparison, type Compare } from './order'
+import { comparison, favouritesFirst, type Compare } from './order'
 import { placed } from './placed'
+import { usagePercent } from './usage'
 
 /** The rows that are shown, in order. */
 export interface View {
@@ -26,7 +28,11 @@ export interface View {
 export const view = createStore<View>(() => ({ ids: [], total: 0, isKnown: false }))
 
 /** Names of connections, as rows and filters need them. */
-export const around: Around = { connectionName: (id) => connections.getState().items.get(id)?.name ?? '' }
+export const around: Around = {
+  connectionName: (id) => connections.getState().items.get(id)?.name ?? '',
+  isFavourite: (id) => favourites().has(id),
+  usagePercent,
+}
 
 /** A change of more rows than this is worked out anew. */
 const mostPatched = 200
@@ -35,12 +41,20 @@ let sorted: readonly string[] = []
 let compare: Compare = comparison('name', false, around)
 let isShown: Test = () => true
 let wanted = ''
+let starred = favourites()
 
 function sortAll(): void {
   const { column, isDescending } = currentSettings().sort
-  compare = comparison(isColumn(column) ? column : 'name', isDescending, around)
+  compare = favouritesFirst(comparison(isColumn(column) ? column : 'name', isDescending, around), favourites())
   sorted = [...rows.getState().items.values()].sort(compare).map(({ id }) => id)
   filterAll()
+}
+
+/** Live use has changed: sorts and tests anew where that may change the list. */
+export function renewLive(): void {
+  const { column } = currentSettings().sort
+  if (column === 'cpuUse' || column === 'memoryUse') sortAll()
+  else filterAll()
 }
 
 function filterAll(): void {
@@ -73,8 +87,10 @@ function whatIsWanted(): string {
 
 function sortIfWanted(): void {
   const now = whatIsWanted()
-  if (now === wanted) return
+  const stars = favourites()
+  if (now === wanted && stars === starred) return
   wanted = now
+  starred = stars
   sortAll()
 }
 

@@ -1,5 +1,6 @@
 /** Who this machine is, how it is, where it is, and what can be done with it now. */
 import type { Row } from '../../preload/contract/machine'
+import { Star } from '../actions/star'
 import { HueBar } from '../marks/hue'
 import { OsMark } from '../marks/os-mark'
 import { useConnection } from '../state/hooks'
@@ -28,6 +29,7 @@ export function Header({ row, isGone }: { readonly row: Row; readonly isGone: bo
           )}
         </div>
       </div>
+      {!isGone && <Star machineId={row.id} />}
       {!isGone && <ActionsBar row={row} />}
     </header>
   )

@@ -46,6 +46,9 @@ const paths = {
   computer: 'M3 3h10v7H3zM1.5 12.5h13',
   flask: 'M6 2.5h4M6.8 2.5v4L3.2 12a1 1 0 0 0 .9 1.5h7.8a1 1 0 0 0 .9-1.5L9.2 6.5v-4M5 10h6',
   retry: 'M13 8a5 5 0 1 1-1.5-3.6M13 2.5v3h-3',
+  star: 'M8 2l1.8 3.8 4.2.5-3.1 2.9.8 4.1L8 11.3l-3.7 2 .8-4.1L2 6.3l4.2-.5z',
+  starFilled: 'M8 2l1.8 3.8 4.2.5-3.1 2.9.8 4.1L8 11.3l-3.7 2 .8-4.1L2 6.3l4.2-.5z',
+  bookmark: 'M4 2.5h8v11L8 10.2l-4 3.3z',
   page: 'M4 2.5h5.5L12 5v8.5H4zM9 2.5V5.5h3',
   keyboard: 'M2 4.5h12v7.5H2zM4.5 7h.01M7 7h.01M9.5 7h.01M12 7h.01M5.5 9.7h5',
   clipboard: 'M5 3.5H3.5v10h9v-10H11M5.5 2.5h5v2.2h-5zM5.8 8h4.4M5.8 10.5h3',
@@ -61,7 +64,7 @@ export type IconName = keyof typeof paths
 
 /** An icon that says nothing by itself: the control around it has the name. */
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
-  const isFilled = name === 'start'
+  const isFilled = name === 'start' || name === 'starFilled'
   return (
     <svg width={size} height={size} viewBox="0 0 16 16" fill={isFilled ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth={name === 'more' ? 2.2 : 1.4} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
       <path d={paths[name]} />

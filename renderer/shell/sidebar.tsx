@@ -4,13 +4,16 @@ import { useStore } from 'zustand'
 import type { Connection } from '../../preload/contract/connection'
 import { openAddConnection } from '../connect/open'
 import { placeOf } from '../connect/place'
-import { setScope, filter } from '../inventory/filter-state'
+import { filter, setFilterText, setScope } from '../inventory/filter-state'
+import { favouritesFilter, isNamedFilter } from '../inventory/saved-filters'
 import { Icon } from '../marks/icon'
 import { grouped } from '../state/grouped'
-import { connections } from '../state/live'
+import { useSetting } from '../state/hooks'
+import { connections, rows } from '../state/live'
 import { activateTab } from '../state/tabs'
 import { shellText } from '../text/shell'
 import { ConnectionItem } from './connection-item'
+import { FilterItem } from './filter-item'
 import './sidebar.css'
 
 const places = ['local', 'remote', 'demo'] as const
@@ -18,19 +21,32 @@ const places = ['local', 'remote', 'demo'] as const
 export function Sidebar() {
   const items = useStore(connections, (state) => state.items)
   const scope = useStore(filter, (state) => state.scope)
+  const saved = useSetting('savedFilters')
+  const isNamed = useStore(filter, isNamedFilter)
+  const starred = useSetting('favourites')
+  const stars = useStore(rows, ({ items }) => starred.filter((id) => items.has(id)).length)
   const groups = useMemo(() => grouped(items.values(), placeOf), [items])
   const sums = useMemo(() => sum([...items.values()]), [items])
 
   return (
     <nav className="vd-sidebar" aria-label={shellText.places} onKeyDown={walk}>
       <div className="vd-sidebar__scroll">
-        <button type="button" className="vd-place" aria-current={scope === undefined} onClick={() => goTo(undefined)}>
+        <button type="button" className="vd-place" aria-current={scope === undefined && !isNamed} onClick={() => goTo(undefined)}>
           <Icon name="machine" />
           <span className="vd-place__name">{shellText.allMachines}</span>
           <span className="vd-place__count" title={shellText.counts(sums.running, sums.total)}>
             {sums.running}/{sums.total}
           </span>
         </button>
+        {stars > 0 && <FilterItem saved={favouritesFilter} count={stars} />}
+        {saved.length > 0 && (
+          <section aria-label={shellText.filters}>
+            <h2 className="vd-sidebar__group">{shellText.filters}</h2>
+            {saved.map((one) => (
+              <FilterItem key={one.name} saved={one} />
+            ))}
+          </section>
+        )}
         {places.map((place) => {
           const members = groups.get(place)
           return (
@@ -38,7 +54,7 @@ export function Sidebar() {
               <section key={place} aria-label={shellText.groups[place]}>
                 <h2 className="vd-sidebar__group">{shellText.groups[place]}</h2>
                 {members.map((one) => (
-                  <ConnectionItem key={one.id} connection={one} isCurrent={scope === one.id} onChoose={() => goTo(one.id)} />
+                  <ConnectionItem key={one.id} connection={one} isCurrent={scope === one.id && !isNamed} onChoose={() => goTo(one.id)} />
                 ))}
               </section>
             )
@@ -53,7 +69,9 @@ export function Sidebar() {
   )
 }
 
+/** A filter with a name is a place of its own, which is left for another; one that was typed narrows the next place too. */
 function goTo(connectionId: string | undefined): void {
+  if (isNamedFilter()) setFilterText('')
   setScope(connectionId)
   activateTab('inventory')
 }

@@ -42,6 +42,7 @@ export const helpText = {
         ['Space', 'Inspector'],
         ['Enter', 'Console, or the machine page'],
         ['Ctrl+Enter', 'Machine page'],
+        ['S', 'Favourite or not'],
         ['F2', 'Rename'],
         ['Del', 'Delete'],
         ['Shift+F10', 'All verbs'],

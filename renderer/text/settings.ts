@@ -14,7 +14,7 @@ export const settingsText = {
   keptAlive: 'Hidden consoles kept connected',
   releaseChord: 'Keys that release the keyboard',
   reset: 'Reset',
-  resetBody: 'Columns, sorting, look and consoles go back to how they came. Connections stay.',
+  resetBody: 'Columns, sorting, look and consoles go back to how they came. Connections, favourites and saved filters stay.',
   resetButton: 'Reset all settings',
   resetTitle: 'Reset all settings?',
   wasReset: 'The settings are back to how they came.',

@@ -1,4 +1,6 @@
 /** The window around the pages: tabs, tree, status bar, palette, help. */
+import { plain } from './plain'
+
 export const shellText = {
   tabs: 'Open documents',
   inventory: 'Machines',
@@ -21,6 +23,8 @@ export const shellText = {
   allMachines: 'All machines',
   groups: { local: 'This computer', remote: 'Other hosts', demo: 'Demo' },
   counts: (running: number, total: number) => `${running} running of ${total}`,
+  filters: 'Filters',
+  filterMenu: (name: string) => `What to do with the filter ${plain(name, 60)}`,
   addConnection: 'Add connection',
   connect: 'Connect',
   disconnect: 'Disconnect',

@@ -114,6 +114,12 @@ export class WindowWorld {
       current: (_input, sink) => this.settings.watch(sink),
       change: (change) => (this.settings.put({ id: 'settings', value: settingsSchema.parse({ ...this.settings.items.get('settings')!.value, ...change }) }), {}),
       reset: () => (this.settings.put({ id: 'settings', value: settingsSchema.parse({}) }), {}),
+      favour: ({ ids, isFavourite }) => {
+        const { value } = this.settings.items.get('settings')!
+        const rest = value.favourites.filter((id) => !ids.includes(id))
+        this.settings.put({ id: 'settings', value: { ...value, favourites: isFavourite ? [...rest, ...ids] : rest } })
+        return {}
+      },
     },
     app: {
       facts: () => ({ version: '0.1.0', electron: '33.2.1', chromium: '130.0', node: '20.18.1', isSandboxed: false, libvirt: '9.0.0' }),

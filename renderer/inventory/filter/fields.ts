@@ -4,6 +4,9 @@ import { phases, type Row } from '../../../preload/contract/machine'
 /** What a row alone does not tell. */
 export interface Around {
   connectionName(connectionId: string): string
+  isFavourite(machineId: string): boolean
+  /** Live use in whole percent; none where it is not known. */
+  usagePercent(row: Row, metric: 'cpu' | 'memory'): number | undefined
 }
 
 interface TextField {
@@ -15,14 +18,18 @@ interface TextField {
   readonly isWhole?: boolean
 }
 
-interface NumberField {
+/** A field that is compared with an amount. */
+export interface NumberField {
   readonly kind: 'number'
   readonly of: (row: Row) => number | undefined
   /** Bytes are written with a unit, `4G`. */
   readonly isBytes: boolean
+  /** What an amount in percent means: the use, not the size. */
+  readonly metric: 'cpu' | 'memory'
 }
 
-const flags: Readonly<Record<string, (row: Row) => boolean>> = {
+const flags: Readonly<Record<string, (row: Row, around: Around) => boolean>> = {
+  favourite: ({ id }, around) => around.isFavourite(id),
   stale: ({ isStale }) => isStale,
   pending: ({ pending }) => pending !== undefined,
   on: ({ status }) => status.phase !== 'off',
@@ -35,9 +42,9 @@ export const fields = {
   os: { kind: 'text', of: ({ guestOs, osFamily }) => [guestOs ?? '', osFamily ?? ''] },
   tag: { kind: 'text', of: ({ tags }) => tags },
   ip: { kind: 'text', of: ({ addresses }) => addresses },
-  is: { kind: 'text', of: (row) => Object.keys(flags).filter((flag) => flags[flag]!(row)), values: Object.keys(flags), isWhole: true },
-  cpu: { kind: 'number', of: ({ vcpus }) => vcpus, isBytes: false },
-  mem: { kind: 'number', of: ({ memoryBytes }) => memoryBytes, isBytes: true },
+  is: { kind: 'text', of: (row, around) => Object.keys(flags).filter((flag) => flags[flag]!(row, around)), values: Object.keys(flags), isWhole: true },
+  cpu: { kind: 'number', of: ({ vcpus }) => vcpus, isBytes: false, metric: 'cpu' },
+  mem: { kind: 'number', of: ({ memoryBytes }) => memoryBytes, isBytes: true, metric: 'memory' },
 } as const satisfies Readonly<Record<string, TextField | NumberField>>
 
 export type FieldName = keyof typeof fields

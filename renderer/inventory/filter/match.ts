@@ -35,6 +35,11 @@ function testOfOne(term: Term, around: Around): Test {
         return have !== undefined && compare(have, term.comparison, term.amount)
       }
     }
+    case 'use':
+      return (row) => {
+        const have = around.usagePercent(row, term.metric)
+        return have !== undefined && compare(have, term.comparison, term.percent)
+      }
   }
 }
 

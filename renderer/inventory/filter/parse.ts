@@ -1,11 +1,11 @@
 /**
  * The filter's text as terms. Words are looked for in what a row shows; `field:value` asks one field, `field:a,b` any of
- * several values, `cpu>=2` and `mem>4G` compare amounts, a minus turns a term round. Terms must all hold.
+ * several values, `cpu>=2` and `mem>4G` compare amounts, `cpu>50%` the use now, a minus turns a term round. Terms must all hold.
  * What cannot be understood is told with its place and holds for every machine, so that half a filter never empties the list.
  */
 import { filterText } from '../../text/filter'
 import { amountOf } from './amount'
-import { fieldNamed, fieldOf, type FieldName } from './fields'
+import { fieldNamed, fieldOf, type FieldName, type NumberField } from './fields'
 import { wordsIn, type Word } from './words'
 
 /** How an amount is compared. */
@@ -16,6 +16,7 @@ export type Term = { readonly isNot: boolean } & (
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'text'; readonly field: FieldName; readonly values: readonly string[] }
   | { readonly kind: 'number'; readonly field: FieldName; readonly comparison: Comparison; readonly amount: number }
+  | { readonly kind: 'use'; readonly metric: 'cpu' | 'memory'; readonly comparison: Comparison; readonly percent: number }
 )
 
 /** What is wrong with the text between two places. */
@@ -60,14 +61,16 @@ function termOf({ text, isNot, isQuoted }: Word): Term | string | undefined {
     const values = value.toLowerCase().split(',').filter((one) => one !== '')
     return values.length === 0 ? undefined : { kind: 'text', field, values, isNot }
   }
-  return numberTerm(field, known.isBytes, sign, value, isNot)
+  return numberTerm(field, known, sign, value, isNot)
 }
 
-function numberTerm(field: FieldName, isBytes: boolean, sign: string, value: string, isNot: boolean): Term | string | undefined {
+function numberTerm(field: FieldName, { isBytes, metric }: NumberField, sign: string, value: string, isNot: boolean): Term | string | undefined {
   const inner = /^(>=|<=|>|<|=)?(.*)$/s.exec(value)
   const comparison = (sign === ':' ? (inner?.[1] ?? '=') : sign) as Comparison
   const written = sign === ':' ? (inner?.[2] ?? '') : value
   if (written === '') return undefined
+  const share = /^(\d{1,3})%$/.exec(written)
+  if (share) return { kind: 'use', metric, comparison, percent: Number(share[1]), isNot }
   const amount = amountOf(written, isBytes)
   if (amount === undefined) return isBytes ? filterText.noBytes(written) : filterText.noCount(written)
   return { kind: 'number', field, comparison, amount, isNot }

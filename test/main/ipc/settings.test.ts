@@ -30,4 +30,24 @@ describe('settings', () => {
     handlers.reset({})
     expect(file.value).toEqual(defaultSettings())
   })
+  test('a reset leaves what a person made: favourites and saved filters', () => {
+    const made = { favourites: ['a/1'], savedFilters: [{ name: 'Busy', text: 'cpu>50%' }] }
+    const { file, handlers } = served({ ...defaultSettings(), ...made, theme: 'dark' })
+    handlers.reset({})
+    expect(file.value).toEqual({ ...defaultSettings(), ...made })
+  })
+  test('stars that are given one right after the other are all kept, each once', () => {
+    const { file, handlers } = served(defaultSettings())
+    handlers.favour({ ids: ['a/1'], isFavourite: true })
+    handlers.favour({ ids: ['a/2', 'a/1', 'a/2'], isFavourite: true })
+    expect(file.value.favourites).toEqual(['a/2', 'a/1'])
+    handlers.favour({ ids: ['a/2'], isFavourite: false })
+    expect(file.value.favourites).toEqual(['a/1'])
+  })
+  test('one star too many is refused, and the others stay', () => {
+    const full = Array.from({ length: 1_000 }, (_, at) => `a/${at}`)
+    const { file, handlers } = served({ ...defaultSettings(), favourites: full })
+    expect(() => handlers.favour({ ids: ['a/more'], isFavourite: true })).toThrow('More than 1000 machines cannot have a star.')
+    expect(file.value.favourites).toEqual(full)
+  })
 })

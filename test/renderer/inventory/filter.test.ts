@@ -7,7 +7,7 @@ import { wordsIn } from '../../../renderer/inventory/filter/words'
 
 const GiB = 2 ** 30
 const connections = fakeConnections()
-const around = { connectionName: (id: string) => connections.find((one) => one.id === id)?.name ?? '' }
+const around = { connectionName: (id: string) => connections.find((one) => one.id === id)?.name ?? '', isFavourite: (id: string) => id === 'lab/2', usagePercent: ({ id }: { readonly id: string }, metric: 'cpu' | 'memory') => (id === 'system/1' ? { cpu: 55, memory: 90 }[metric] : undefined) }
 const [like] = fakeRows(1, connections)
 const row = (change: Partial<typeof like & object>) => ({ ...like!, ...change })
 const db = row({ id: 'system/1', name: 'db-01', tags: ['db', 'prod'], vcpus: 4, memoryBytes: 8 * GiB, status: { phase: 'running', word: 'running' } })
@@ -25,6 +25,11 @@ describe('what a filter finds', () => {
     ['conn:LAB', ['web two words']],
     ['lab', ['web two words']],
     ['mem>4G', ['db-01']],
+    ['mem>89%', ['db-01']],
+    ['cpu>=55%', ['db-01']],
+    ['cpu>55%', []],
+    ['-cpu>50%', ['web two words']],
+    ['is:favourite', ['web two words']],
     ['mem>=4G', ['db-01', 'web two words']],
     ['mem:4GiB', ['web two words']],
     ['mem<4097M', ['web two words']],

@@ -49,3 +49,28 @@ test('a connection chosen in the tree narrows the list to it', () => {
   expect(view.getState().total).toBe(view.getState().ids.length)
   setScope(undefined)
 })
+
+test('machines with a star stand before all others, in either direction', async () => {
+  const { favour } = await import('../../../renderer/state/favourites')
+  const last = view.getState().ids.slice(-2)
+  await favour([last[0]!], true)
+  await favour([last[1]!], true)
+  await vi.waitFor(() => expect(view.getState().ids.slice(0, 2)).toEqual(last))
+  world.handlers.settings.change({ sort: { column: 'memory', isDescending: false } })
+  await vi.waitFor(() => expect(rows.getState().items.get(view.getState().ids[2]!)!.memoryBytes).toBe(2 ** 30))
+  expect(new Set(view.getState().ids.slice(0, 2))).toEqual(new Set(last))
+  await favour(last, false)
+  await vi.waitFor(() => expect(view.getState().ids.slice(0, 2)).not.toContain(last[0]))
+})
+
+test('a machine that stops has no use any more, whatever was last known', async () => {
+  const { usagePercent, watchAllUsage } = await import('../../../renderer/inventory/usage')
+  const running = [...world.rows.items.values()].find(({ status, isStale }) => status.phase === 'running' && !isStale)!
+  watchAllUsage([running.id])
+  await vi.waitFor(() => {
+    world.poll(Date.now())
+    expect(usagePercent(running, 'memory')).toBeGreaterThan(0)
+  })
+  expect(usagePercent({ ...running, status: { phase: 'off', word: 'shut off' } }, 'memory')).toBeUndefined()
+  watchAllUsage(undefined)
+})
