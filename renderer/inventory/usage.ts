@@ -73,7 +73,8 @@ function renew(): void {
   const ids = everything ?? visible
   clearTimeout(timer)
   if (ids.length === watchedIds.length && ids.every((id, at) => id === watchedIds[at])) return
-  timer = setTimeout(() => start(ids), ids.length === 0 || watchedIds.length === 0 ? 0 : restMs)
+  if (ids.length === 0) start(ids)
+  else timer = setTimeout(() => start(ids), watchedIds.length === 0 ? 0 : restMs)
 }
 
 function start(ids: readonly string[]): void {
