@@ -4,7 +4,7 @@ import { openPipe } from '../../preload/wire/pipe'
 import type { Handlers } from '../../preload/wire/roles'
 import { serve } from '../../preload/wire/serve'
 import { hostContract, type HostContract } from '../provider/host-contract'
-import type { Backend, Session } from '../provider/session'
+import type { Backend, ClusterVerbs, Session } from '../provider/session'
 import type { HostPort } from './host-port'
 
 /** The sessions that are open in this host. */
@@ -25,6 +25,13 @@ export function serveSessions(backend: Backend, port: HostPort, onBug: (failure:
     const session = sessions.get(number)
     if (!session) throw fail('unreachable', 'That connection was closed.', { remedy: 'Connect again.' })
     return session
+  }
+
+  const noCluster = () => fail('unsupported', 'This connection is no cluster.')
+  const clusterAt = (number: number): ClusterVerbs => {
+    const { cluster } = at(number)
+    if (!cluster) throw noCluster()
+    return cluster
   }
 
   const known = (uri: string) => {
@@ -88,6 +95,22 @@ export function serveSessions(backend: Backend, port: HostPort, onBug: (failure:
       source: ({ session, key }) => at(session).source(key),
       replaceSource: ({ session, key, text, revision }) => at(session).replaceSource(key, text, revision),
       create: ({ session, plan }, sink) => at(session).create(plan, sink),
+      forward({ session, key, guestPort, localPort }, sink) {
+        const open = at(session)
+        if (!open.forward) throw fail('unsupported', 'Ports of these machines cannot be forwarded.')
+        return open.forward({ key, guestPort, ...(localPort === undefined ? {} : { localPort }) }, sink)
+      },
+    },
+    cluster: {
+      contexts(request, sink) {
+        if (!backend.contexts) throw noCluster()
+        return backend.contexts(request, sink)
+      },
+      health: ({ session }, sink) => clusterAt(session).health(sink),
+      options: ({ session, namespace }) => clusterAt(session).options(namespace),
+      preview: ({ session, plan }) => clusterAt(session).preview(plan),
+      create: ({ session, plan }, sink) => clusterAt(session).create(plan, sink),
+      schema: async ({ session, key }) => ({ schema: await clusterAt(session).schema(key) }),
     },
     question: {
       async probe({ session }) {

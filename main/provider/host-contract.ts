@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import { deed } from '../../preload/contract/action'
+import { clusterAccess, clusterHealth, clusterSecret, contextOffer } from '../../preload/contract/cluster'
+import { clusterOptions, clusterPlan } from '../../preload/contract/cluster-plan'
 import { hostFacts } from '../../preload/contract/connection'
 import { createOptions, plan, preview, recognition } from '../../preload/contract/create'
 import { failure } from '../../preload/contract/failure'
@@ -42,8 +44,35 @@ export const createProgress = z.strictObject({
 })
 export type CreateProgress = z.infer<typeof createProgress>
 
+/** How a port-forward does; one item. */
+export const forwardState = z.strictObject({
+  id: z.literal('forward'),
+  /** Absent until it listens. */
+  localPort: z.number().optional(),
+  connections: z.number(),
+  total: z.number(),
+  /** Why the last connection through it did not reach the guest. */
+  lastFailure: failure.optional(),
+})
+export type ForwardState = z.infer<typeof forwardState>
+
 /** A plan for one session. */
 export const sessionPlan = plan.omit({ connectionId: true })
+const sessionClusterPlan = clusterPlan.omit({ connectionId: true })
+const environment = z.record(z.string(), z.string())
+
+/** What a cluster needs beyond its address. */
+const clusterOpenOptions = z.strictObject({
+  access: clusterAccess,
+  secret: clusterSecret.exactOptional(),
+  /** Empty: all, or those that can be found. */
+  namespaces: z.array(z.string()),
+  /** Fingerprints of the login commands that the person has seen and allowed. Another rejects as `denied`, with `consentWanted` in front of the detail. */
+  allowedCommands: z.array(z.string()),
+  /** The environment of the person's login shell: where login commands are found. */
+  environment,
+})
+export type ClusterOpenOptions = z.infer<typeof clusterOpenOptions>
 
 const session = z.number().int()
 const key = z.string()
@@ -52,7 +81,15 @@ const key = z.string()
 export const hostContract = {
   session: {
     /** Opens a backend; the number names it until it is closed. */
-    open: ask(z.strictObject({ uri: z.string(), isReadOnly: z.boolean(), allowsUnverified: z.boolean() }), z.strictObject({ session, facts: hostFacts })),
+    open: ask(
+      z.strictObject({
+        uri: z.string(),
+        isReadOnly: z.boolean(),
+        allowsUnverified: z.boolean(),
+        cluster: clusterOpenOptions.exactOptional(),
+      }),
+      z.strictObject({ session, facts: hostFacts }),
+    ),
     close: ask(z.strictObject({ session }), nothing),
     link: watch(z.strictObject({ session }), sessionLink),
     rows: watch(z.strictObject({ session }), sessionRow),
@@ -64,6 +101,16 @@ export const hostContract = {
     source: ask(z.strictObject({ session, key }), source),
     replaceSource: ask(z.strictObject({ session, key, text: z.string(), revision: z.string() }), z.strictObject({ waiting: z.array(z.string()) })),
     create: watch(z.strictObject({ session, plan: sessionPlan }), createProgress),
+    forward: watch(z.strictObject({ session, key, guestPort: z.number(), localPort: z.number().optional() }), forwardState),
+  },
+  /** What only hosts of clusters answer. */
+  cluster: {
+    contexts: watch(z.strictObject({ files: z.array(z.string()), environment }), contextOffer.omit({ isAdded: true })),
+    health: watch(z.strictObject({ session }), clusterHealth),
+    options: ask(z.strictObject({ session, namespace: z.string().optional() }), clusterOptions),
+    preview: ask(z.strictObject({ session, plan: sessionClusterPlan }), preview),
+    create: watch(z.strictObject({ session, plan: sessionClusterPlan }), createProgress),
+    schema: ask(z.strictObject({ session, key }), z.strictObject({ schema: z.string() })),
   },
   question: {
     /** Answers when the far end does: whether a link that looks alive is. */

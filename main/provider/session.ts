@@ -5,20 +5,27 @@
  * main's business.
  */
 import type { Deed } from '../../preload/contract/action'
+import type { ClusterHealth, ContextOffer } from '../../preload/contract/cluster'
+import type { ClusterOptions, ClusterPlan } from '../../preload/contract/cluster-plan'
 import type { HostFacts } from '../../preload/contract/connection'
 import type { CreateOptions, Plan, Preview, Recognition } from '../../preload/contract/create'
 import type { Failure } from '../../preload/contract/failure'
 import type { DeletableVolume, Problem, Source, Usage } from '../../preload/contract/machine'
 import type { Pipe } from '../../preload/wire/pipe'
 import type { Sink } from '../../preload/wire/roles'
-import type { CreateProgress, SessionLink, SessionMachine, SessionOccurrence, SessionRow } from './host-contract'
+import type { ClusterOpenOptions, CreateProgress, ForwardState, SessionLink, SessionMachine, SessionOccurrence, SessionRow } from './host-contract'
 
 /** How a backend is opened. */
 export interface OpenOptions {
   readonly uri: string
   readonly isReadOnly: boolean
   readonly allowsUnverified: boolean
+  /** Where it is a cluster. */
+  readonly cluster?: ClusterOpenOptions
 }
+
+/** Stands in front of a failure's detail when a login command has to be allowed first; behind it `{ fingerprint, command }` as JSON. */
+export const consentWanted = 'consent wanted: '
 
 /** Ends a watch. */
 export type End = () => void
@@ -45,6 +52,10 @@ export interface Session {
   /** Makes a machine step by step; ending the watch cancels and leaves nothing behind. */
   create(plan: SessionPlan, sink: Sink<CreateProgress>): End
   close(): Promise<void>
+  /** Listens on 127.0.0.1 and leads to the guest's port until the watch ends; absent where a backend cannot. */
+  forward?(request: { readonly key: string; readonly guestPort: number; readonly localPort?: number }, sink: Sink<ForwardState>): End
+  /** What only a cluster can be asked. */
+  readonly cluster?: ClusterVerbs
 
   readonly question: {
     /** Resolves when the far end answers. */
@@ -57,6 +68,18 @@ export interface Session {
     recognise(path: string): Promise<Recognition>
     preview(plan: SessionPlan): Promise<Preview>
   }
+}
+
+/** What only a cluster can be asked. */
+export interface ClusterVerbs {
+  /** One item, id `health`; looked at only while somebody watches. */
+  health(sink: Sink<ClusterHealth>): End
+  options(namespace: string | undefined): Promise<ClusterOptions>
+  /** Generates the YAML and has the server try it without making anything. */
+  preview(plan: Omit<ClusterPlan, 'connectionId'>): Promise<Preview>
+  create(plan: Omit<ClusterPlan, 'connectionId'>, sink: Sink<CreateProgress>): End
+  /** The cluster's own schema of the machine's kind, as JSON. */
+  schema(key: string): Promise<string>
 }
 
 /** A plan without the connection, which the session is. */
@@ -77,6 +100,8 @@ export interface Backend {
   /** What there is to say about an address, without opening it; throws the failure that it would be refused with even with consent. */
   check?(uri: string): AddressReport
   open(options: OpenOptions): Promise<Session>
+  /** What the named files offer, followed as they change; none named: what KUBECONFIG of that environment or the default file say. */
+  contexts?(request: { readonly files: readonly string[]; readonly environment: Readonly<Record<string, string>> }, sink: Sink<Omit<ContextOffer, 'isAdded'>>): End
 }
 
 export type { Failure }

@@ -1,5 +1,6 @@
 /** What the person added: where machines are, and the truth about the link to it. */
 import { z } from 'zod'
+import { clusterFacts, clusterProfile } from './cluster'
 import { failure } from './failure'
 import { instant, text } from './shape'
 
@@ -29,13 +30,14 @@ export const hostFacts = z.strictObject({
   kvm: z.union([z.literal(true), z.string()]),
   /** Shown as a banner: more machines than libvirt lists, and the like. */
   warnings: z.array(z.string()),
+  cluster: clusterFacts.optional(),
 })
 export type HostFacts = z.infer<typeof hostFacts>
 
 /** A connection as the window shows it. */
 export const connection = z.strictObject({
   id: z.string(),
-  backend: z.literal('libvirt'),
+  backend: z.enum(['libvirt', 'kubevirt']),
   name: z.string(),
   uri: z.string(),
   colour: z.string().optional(),
@@ -43,6 +45,7 @@ export const connection = z.strictObject({
   /** libvirt's in-memory driver: nothing there is real. */
   isDemo: z.boolean(),
   connectsAtStart: z.boolean(),
+  cluster: clusterProfile.optional(),
   link,
   host: hostFacts.optional(),
   /** For the tree: machines running, and all. */

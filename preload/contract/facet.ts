@@ -3,6 +3,7 @@
  * the window has exactly one panel for each.
  */
 import { z } from 'zod'
+import { kubevirt, snapshots } from './kubevirt'
 
 /** Processors and memory. */
 export const compute = z.strictObject({
@@ -108,7 +109,7 @@ export const libvirt = z.strictObject({
   cautions: z.array(z.string()),
 })
 
-const facetSchemas = { compute, guest, disks, nics, libvirt } as const
+const facetSchemas = { compute, guest, disks, nics, libvirt, kubevirt, snapshots } as const
 /** Checks {@link Facets}. */
 export const facets = z.strictObject({
   compute: compute.optional(),
@@ -116,6 +117,8 @@ export const facets = z.strictObject({
   disks: disks.optional(),
   nics: nics.optional(),
   libvirt: libvirt.optional(),
+  kubevirt: kubevirt.optional(),
+  snapshots: snapshots.optional(),
 })
 
 /** Every facet there can be. `Machine.facets` holds those that the machine has. */

@@ -3,7 +3,7 @@ import { plain } from './plain'
 import type { ActionId } from '../../preload/contract/action'
 
 /** What a person can choose for a machine; autostart is two verbs, one for each way to switch it. */
-export type VerbId = Exclude<ActionId, 'autostart' | 'sendKeys'> | 'autostartOn' | 'autostartOff'
+export type VerbId = Exclude<ActionId, 'autostart' | 'sendKeys' | 'restoreSnapshot' | 'deleteSnapshot'> | 'autostartOn' | 'autostartOff'
 
 interface VerbText {
   /** On a button or in a menu. */
@@ -27,6 +27,11 @@ export const verbText: Record<VerbId, VerbText> = {
   save: { label: 'Save', doing: 'saving', done: 'saved' },
   powerOff: { label: 'Power off', doing: 'powering off', done: 'powered off', warning: 'This pulls the plug: what the guest has not written to its disks is lost.' },
   reset: { label: 'Reset', doing: 'resetting', done: 'reset', warning: 'This presses the reset button: what the guest has not written to its disks is lost.' },
+  restart: { label: 'Restart', doing: 'restarting', done: 'restarted', warning: 'The machine is ended and started anew, with what waits for the next start.' },
+  migrate: { label: 'Migrate', doing: 'migrating', done: 'sent to another node' },
+  cancelMigration: { label: 'Cancel migration', doing: 'cancelling the migration', done: 'kept where it is' },
+  snapshot: { label: 'Take a snapshot', doing: 'taking a snapshot', done: 'saved in a snapshot' },
+  clone: { label: 'Clone', doing: 'cloning', done: 'cloned' },
   discardSave: { label: 'Discard saved state', doing: 'discarding the saved state', done: 'rid of the saved state', warning: 'The saved memory is deleted. The machine starts from its disks next time, as after a power cut.' },
   autostartOn: { label: 'Start with the host', doing: 'changing autostart', done: 'set to start with the host' },
   autostartOff: { label: 'Do not start with the host', doing: 'changing autostart', done: 'set not to start with the host' },

@@ -6,12 +6,14 @@ import { machineText } from '../../text/machine'
 import { ComputePanel } from './compute'
 import { DisksPanel } from './disks'
 import { GuestPanel } from './guest'
+import { KubevirtPanel } from './kubevirt'
 import { LibvirtPanel } from './libvirt'
 import { NicsPanel } from './nics'
+import { SnapshotsPanel } from './snapshots'
 
 type Panels = { readonly [K in keyof Facets]: (props: { readonly facet: Facets[K]; readonly row: Row }) => ReactNode }
 
-const panels: Panels = { compute: ComputePanel, libvirt: LibvirtPanel, disks: DisksPanel, nics: NicsPanel, guest: GuestPanel }
+const panels: Panels = { compute: ComputePanel, libvirt: LibvirtPanel, disks: DisksPanel, nics: NicsPanel, kubevirt: KubevirtPanel, snapshots: SnapshotsPanel, guest: GuestPanel }
 const order = Object.keys(panels) as (keyof Facets)[]
 
 /** The Hardware tab: the panels of the facets that this machine has. */
