@@ -4,7 +4,8 @@
  */
 import { app, dialog, type BrowserWindow } from 'electron'
 
-const mostMs = 1_500
+/** Electron itself takes up to 600 ms more on a busy computer, and two seconds is what a person waits. */
+const mostMs = 1_300
 
 /** A question before the end: what would be lost, in a sentence or two, and what the two answers are called. */
 export interface Loss {

@@ -150,7 +150,7 @@ test.describe('the page that makes machines', () => {
       await app.evaluate(({ dialog }) => void (dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })))
       const begun = Date.now()
       await close()
-      expect(Date.now() - begun).toBeLessThan(2_500)
+      expect(Date.now() - begun).toBeLessThan(2_000)
       await expect.poll(() => readdirSync(tiny)).toEqual([])
       expect(virsh('list', '--all', '--name').trim()).toBe('')
     } finally {
