@@ -12,7 +12,7 @@ export interface Daemon {
   readonly pid: number
   /** Sends the signal, SIGKILL unless told, and returns when the process is gone. */
   end(signal?: NodeJS.Signals): Promise<void>
-  /** Returns when the probe is content; fails with the end of the log when the process ends before that. */
+  /** Returns when the probe is content; else the process ends, and this fails with the end of the log. */
   ready(probe: () => Promise<boolean>): Promise<void>
 }
 
@@ -32,8 +32,13 @@ export function startDaemon(program: string, args: readonly string[], log: strin
       await gone
     },
     async ready(probe) {
-      // Other people's tests may keep the computer busy: a minute is for them.
-      await until(`${basename(program)} to answer`, async () => hasEnded() || await probe(), { seconds: 90, everyMilliseconds: 50 })
+      try {
+        // Other people's tests may keep the computer busy: a minute is for them.
+        await until(`${basename(program)} to answer`, async () => hasEnded() || await probe(), { seconds: 90, everyMilliseconds: 50 })
+      } catch (error) {
+        child.kill('SIGKILL')
+        throw error
+      }
       if (hasEnded()) throw new Error(`${basename(program)} ended at once${failure ? ` (${failure})` : ''}. Its last words:\n${lastLines(log)}`)
     },
   }

@@ -4,16 +4,22 @@ import { join } from 'node:path'
 
 const prefix = 'virt-desktop-cluster-'
 
+const ours = new Set<string>()
+process.on('exit', () => ours.forEach(removeFolder))
+
 /** A folder for one cluster, named after our process so that a later start knows whether anybody still needs it. */
 export function makeFolder(): string {
   sweep()
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
-  process.on('exit', () => removeFolder(folder))
+  ours.add(folder)
   return folder
 }
 
 /** Removes it with all that is in it; again is no mistake. */
-export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  ours.delete(folder)
+}
 
 /** What a killed run left behind. In a world of its own nothing is ever found here. */
 function sweep(): void {

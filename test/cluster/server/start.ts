@@ -75,12 +75,14 @@ export async function startCluster({ storage = 'embedded', isCached = true, flag
   const programs = clusterPrograms()
   const etcdProgram = storage === 'debian' ? oldEtcd() : programs.etcd
   const folder = makeFolder()
+  let etcd: Etcd | undefined
   try {
     await plantSeed({ ...programs, etcd: etcdProgram }, folder)
-    const etcd = await startEtcd(etcdProgram, folder)
+    etcd = await startEtcd(etcdProgram, folder)
     const server = await prepareApiServer({ program: programs.apiserver, folder, etcdUrl: etcd.url, flags: [...(isCached ? [] : ['--watch-cache=false']), ...flags] })
     return await running({ programs, folder, etcd, server })
   } catch (error) {
+    await etcd?.daemon.end()
     removeFolder(folder)
     throw error
   }
