@@ -29,8 +29,12 @@ export async function startEtcd(program: string, folder: string): Promise<Etcd> 
     url,
     daemon,
     async compact() {
-      const { header } = await ask('kv/range', { key: encode('ready') })
-      await ask('kv/compaction', { revision: header?.revision, physical: true })
+      // A change of our own, for what is forgotten is what lies before the newest revision.
+      const { header } = await ask('kv/put', { key: encode('ready'), value: encode('yes') })
+      const revision = header?.revision ?? '0'
+      // The API server's caches keep old lists until this key of its own compaction tells them not to.
+      await ask('kv/put', { key: encode('compact_rev_key'), value: encode(revision) })
+      await ask('kv/compaction', { revision, physical: true })
     },
     remove: async (key) => void await ask('kv/deleterange', { key: encode(key) }),
   }

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { until } from '../../world/wait.mjs'
 import { aggregateRoles, userObjects } from './rights'
-import type { Asker } from './request'
+import { ask, type Asker } from './request'
 
 interface Item {
   readonly kind: string
@@ -25,7 +26,17 @@ export async function furnish(manifests: string, folder: string, asker: Asker, k
     await kubectl('create', '--validate=false', '-f', path)
   }
   await create('definitions.json', definitions)
-  await kubectl('wait', '--for=condition=Established', '--timeout=60s', 'crd', '--all')
+  await until('all definitions to be served', () => areServed(asker), { seconds: 90, everyMilliseconds: 200 })
   await create('objects.json', objects)
   await aggregateRoles(asker)
+}
+
+interface Definition {
+  readonly status?: { readonly conditions?: readonly { readonly type: string, readonly status: string }[] | null }
+}
+
+/** Not `kubectl wait`, which takes a definition that has no conditions yet for an error. */
+async function areServed(asker: Asker): Promise<boolean> {
+  const { items } = (await ask(asker, 'GET', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions')).body as { items: readonly Definition[] }
+  return items.every(({ status }) => status?.conditions?.some((condition) => condition.type === 'Established' && condition.status === 'True'))
 }

@@ -64,7 +64,10 @@ export interface TestCluster {
   crash(): Promise<void>
   /** Crashes the API server, unless it is down already, and returns when a new one answers on the same port. */
   restart(): Promise<void>
-  /** Forgets the past in storage: from now on continuation tokens are answered with 410, and older watches after a restart. */
+  /**
+   * Forgets the past. Storage does at once, and without caches so does the API server. With caches it answers older
+   * continuation tokens with 410 within 15 s, and older watches only after a restart.
+   */
   compact(): Promise<void>
   /** Ends everything and removes the folder. Happens by itself when the process that started it ends or is killed. */
   stop(): Promise<void>
