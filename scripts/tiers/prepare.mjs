@@ -23,7 +23,7 @@ export async function prepareTests(chosen) {
     })
   }
   await ensureModules()
-  if (needs('cluster') && whyNoCluster() === undefined) {
+  if (needs('cluster', 'e2e', 'bench') && whyNoCluster() === undefined) {
     await ensureCluster()
     ensureOldEtcd()
   }

@@ -1,7 +1,8 @@
 // What the test cluster takes from KubeVirt: virtctl, and the definitions that virt-operator would install.
 // The replace block is KubeVirt's own, because replacements of a dependency do not count, with two changes: its two staging
 // folders are replaced by their published versions, and the modules of virt-template by what lies beside this one. It cannot
-// share a module with Kubernetes 1.36: KubeVirt is at 1.34.
+// share a module with Kubernetes 1.36: KubeVirt is at 1.34. `go mod tidy` wants -e: it asks for what the tests of KubeVirt's
+// packages import, which nothing here needs.
 module virt-desktop/test/cluster/kubevirt
 
 go 1.26.0
