@@ -6,6 +6,8 @@ export interface Clock {
   now(): number
   /** Calls once after so many milliseconds, unless what it returns was called before. */
   after(ms: number, then: () => void): () => void
+  /** Calls in the next turn of the event loop, when what waits there has had its turn. */
+  nextTurn(then: () => void): void
   /** 0..1, for jitter. */
   random(): number
 }
@@ -18,6 +20,7 @@ export const realClock: Clock = {
     timer.unref?.()
     return () => clearTimeout(timer)
   },
+  nextTurn: (then) => void setImmediate(then),
   random: () => Math.random(),
 }
 

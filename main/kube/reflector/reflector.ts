@@ -1,16 +1,27 @@
-/** Keeps a store in step with one resource. */
+/**
+ * Keeps a store in step with one resource, for ever: whatever goes wrong is told as a state, and tried again. After any trouble the store is
+ * what a fresh list would be, as soon as the state is live again.
+ *
+ * The list comes in front of the watch (WatchList) where the server can, else in pages with a watch from its version. Bookmarks move
+ * the version on while nothing changes, so that a watch resumes instead of being listed anew. One list at a time, one watch at a time.
+ */
 import type { Clock } from '../clock'
 import type { KubeObject } from '../resource/object'
-import type { GroupVersionResource } from '../resource/resource'
+import { pathOf, type GroupVersionResource } from '../resource/resource'
 import type { ReadableStore } from '../store/store'
+import { syncStore } from '../store/sync-store'
 import type { KubeTransport } from '../transport'
-import type { Form } from './form'
+import { course, type Course } from './course'
+import { wholeObjects, type Form } from './form'
+import { intake } from './intake'
+import { readPages } from './pages'
 import type { Pulse } from './pulse'
 import type { ReflectorState } from './state'
-import type { StreamMemory } from './stream-memory'
+import { streamMemory, type StreamMemory } from './stream-memory'
+import { watch } from './watch'
 
 /** What to follow, and what to keep of it. */
-export interface ReflectorOptions<T, O = KubeObject> {
+export interface ReflectorOptions<T, O extends KubeObject = KubeObject> {
   readonly transport: KubeTransport
   readonly clock: Clock
   readonly resource: GroupVersionResource
@@ -19,10 +30,12 @@ export interface ReflectorOptions<T, O = KubeObject> {
   readonly labelSelector?: string
   /** `involvedObject.uid=...` for events, `metadata.name=...` for one object. */
   readonly fieldSelector?: string
-  /** In which form the server sends objects; whole unless told. */
+  /** In which form the server sends objects; whole unless told (then `O` is `KubeObject`). */
   readonly form?: Form<O>
   /** What is kept of an object: nothing else is. Must not keep hold of the object itself. `undefined` leaves it out of the store. */
   readonly pick: (object: O) => T | undefined
+  /** Which values look alike, so that nobody hears of the difference. */
+  readonly isSame?: (a: T, b: T) => boolean
   /** What the cluster's reflectors learned about its streams; one per cluster. */
   readonly memory?: StreamMemory
   /** Wakes all reflectors of a cluster when it answers again; one per cluster. */
@@ -41,4 +54,58 @@ export interface Reflector<T> {
   /** What the cluster serves, or what is allowed, may have changed: asks again where it was forbidden or absent. */
   recheck(): void
   end(): void
+}
+
+/** Starts following. */
+export function reflect<T, O extends KubeObject = KubeObject>(options: ReflectorOptions<T, O>): Reflector<T> {
+  const { transport, clock, resource, namespace, labelSelector, fieldSelector, mostObjects = 100_000 } = options
+  const form = options.form ?? (wholeObjects as Form<O>)
+  const memory = options.memory ?? streamMemory()
+  const store = syncStore<T>(clock, options.isSame)
+  const into = intake(store, options.pick, mostObjects, resource)
+  const request = { path: pathOf(resource, { namespace }), query: { labelSelector, fieldSelector } }
+  const way: Course = course({ clock, memory, group: resource.group, pulse: options.pulse, onState: options.onState, clear: () => store.clear() })
+  let version: string | undefined
+
+  const list = async (signal: AbortSignal) => {
+    try {
+      version = await readPages({ transport, request, form, intake: into, mostObjects, signal })
+      way.listed(into.excess, 'pages')
+    } catch (thrown) {
+      into.abandon()
+      way.listFailed(signal.aborted ? undefined : thrown)
+    }
+  }
+
+  const follow = async (signal: AbortSignal) => {
+    const from = version
+    const seen = await watch({
+      transport, clock, request, form, intake: into, from, signal,
+      onOpen: () => from !== undefined && way.opened(),
+      onListed: () => way.listed(into.excess, 'stream'),
+      onChange: () => way.changed(into.leavesOut, () => into.excess),
+    })
+    version = seen.version
+    if (version === undefined) way.streamedListEnded(seen)
+    else if (way.watchEnded(seen, version !== from) === 'listAnew') version = undefined
+  }
+
+  const run = async () => {
+    while (!way.isEnded) {
+      const signal = way.attempt()
+      await (version === undefined && !way.streamsLists ? list(signal) : follow(signal))
+      await way.rest()
+    }
+  }
+  void run()
+
+  return {
+    store,
+    get state() {
+      return way.state
+    },
+    wake: () => way.wake(),
+    recheck: () => way.recheck(),
+    end: () => way.end(),
+  }
 }
