@@ -3,9 +3,11 @@
  * tab does not throw out the first. The last mebibyte is kept and replayed to each new viewer, also when the console
  * was closed in between.
  *
- * What goes down a pipe: four bytes, big endian, that say how long the replay is; the replay; then what comes. The
- * terminal must not answer questions that stand in the replay, they were answered when they were new.
+ * What goes down a pipe: a head (see the contract), the replay, then what comes. The terminal must not answer questions that
+ * stand in the replay, they were answered when they were new. By the head a terminal that connects again knows which part it
+ * has seen, and one that followed another hub, in a host process that died say, that it has seen nothing of this.
  */
+import { randomInt } from 'node:crypto'
 import type { CloseReason } from '../../preload/contract/console'
 import type { Pipe } from '../../preload/wire/pipe'
 import type { EndWatch } from './console-end'
@@ -34,6 +36,8 @@ interface Upstream {
 
 export function serialHub(source: SerialSource): SerialHub {
   const kept = scrollback()
+  const line = randomInt(2 ** 32)
+  let saidBytes = 0
   let current: Promise<Upstream> | undefined
   // Until libvirt has let go of the last stream, opening another would find the console taken by ourselves.
   let released: Promise<void> = Promise.resolve()
@@ -59,6 +63,7 @@ export function serialHub(source: SerialSource): SerialHub {
     stream.start({
       data(chunk) {
         kept.add(chunk)
+        saidBytes += chunk.byteLength
         for (const viewer of upstream.viewers) viewer.send(chunk)
       },
       end() {
@@ -89,7 +94,7 @@ export function serialHub(source: SerialSource): SerialHub {
     }
     pipe.onPressure(press)
     pipe.narrow(windowBytes)
-    pipe.send(lengthOf(kept.sizeBytes))
+    pipe.send(headOf({ replayBytes: kept.sizeBytes, line, before: saidBytes - kept.sizeBytes }))
     pipe.send(kept.bytes())
     upstream.viewers.add(pipe)
     pipe.onBytes((bytes, used) => void upstream.stream.write(bytes).then(used, used))
@@ -112,8 +117,10 @@ export function serialHub(source: SerialSource): SerialHub {
   }
 }
 
-function lengthOf(bytes: number): Uint8Array {
-  const header = new Uint8Array(4)
-  new DataView(header.buffer).setUint32(0, bytes)
-  return header
+function headOf({ replayBytes, line, before }: { readonly replayBytes: number; readonly line: number; readonly before: number }): Uint8Array {
+  const head = new DataView(new ArrayBuffer(16))
+  head.setUint32(0, replayBytes)
+  head.setUint32(4, line)
+  head.setFloat64(8, before)
+  return new Uint8Array(head.buffer)
 }

@@ -1,6 +1,7 @@
 /**
  * Opening a console: bytes both ways on a port of its own, and why it ended. A display's bytes are its protocol (RFB).
- * A serial console's begin with four bytes, big endian: the length of the replay that follows before what is new.
+ * A serial console's begin with a head of 16 bytes, big endian: the length of the replay that follows before what is new (four
+ * bytes), a number for what the host has read of this line without a gap (four), and how much of it came before the replay (a double).
  */
 import { z } from 'zod'
 import { failure } from './failure'

@@ -113,6 +113,30 @@ test('a daemon that hangs: said within ten seconds, nothing else waits for it, a
   await expect(rowOf(page, 'hung00')).toHaveAttribute('data-stale', 'false')
 })
 
+test('a computer that wakes up while the daemon hangs: lost within two seconds, and back when it goes on', async ({ launch }) => {
+  defineMany('asleep', 2)
+  const { app, page } = await launch()
+  await addDemo(page)
+  await rowOf(page, 'asleep00').waitFor()
+  await record(page)
+  const wake = () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
+  // A link that answers stays as it is.
+  await wake()
+  await page.waitForTimeout(2_500)
+  expect(await page.evaluate(() => window.recording.said.some(({ text }) => text.includes('stale')))).toBe(false)
+
+  freezeLibvirt()
+  const wokenAt = Date.now()
+  await wake()
+  expect((await saidAt(page, /This computer: stale/, wokenAt)) - wokenAt).toBeLessThan(3_000)
+  await expect(rowOf(page, 'asleep00')).toHaveAttribute('data-stale', 'true')
+  await expect(rowOf(page, 'test')).toHaveAttribute('data-stale', 'false')
+  thawLibvirt()
+  const thawedAt = Date.now()
+  expect((await saidAt(page, /This computer: live/, wokenAt)) - thawedAt).toBeLessThan(5_000)
+  await expect(rowOf(page, 'asleep00')).toHaveCount(1)
+})
+
 test('a host process that dies with consoles and a machine page open: they say why and come back', async ({ launch }) => {
   using domain = makeDomain('host-dies')
   virsh('start', domain.name)

@@ -44,8 +44,8 @@ async function connect(session: Session, key: string, consoleId: string, { force
     host,
     viewer,
     bytes: () => Buffer.concat(chunks),
-    /** What a serial console has said, without the header that tells the replay's length. */
-    said: () => Buffer.concat(chunks).subarray(4).toString(),
+    /** What a serial console has said, without the head that tells the replay's length. */
+    said: () => Buffer.concat(chunks).subarray(16).toString(),
     replayed: () => Buffer.concat(chunks).readUInt32BE(0),
     type: (text: string) => viewer.send(Buffer.from(text)),
     close: () => viewer.close({ code: 'asked' }),

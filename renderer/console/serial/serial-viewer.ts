@@ -9,7 +9,7 @@ import '@xterm/xterm/css/xterm.css'
 import type { Pipe } from '../../api'
 import { watchChord, type ChordHome } from '../keys/chord'
 import type { Viewer } from '../viewer'
-import { createReplay } from './replay'
+import { createReplay, type Joint, type Replay } from './replay'
 import { bound, linkTarget } from './safety'
 import { createStringCap } from './string-cap'
 import { terminalTheme } from './theme'
@@ -17,6 +17,8 @@ import { terminalTheme } from './theme'
 const scrollbackLines = 20_000
 /** What xterm.js is given at a time; it looks at the clock only between two writes. */
 const writeBytes = 16 * 1024
+/** Ends an escape sequence that was cut off. */
+const cancel = 0x18
 const matchColours = { matchBackground: '#6a5300', matchOverviewRuler: '#d09a00', activeMatchBackground: '#d09a00', activeMatchColorOverviewRuler: '#ffd24d' }
 
 export interface SerialHome extends ChordHome {
@@ -94,6 +96,9 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
   let heardAt = 0
   let isOpened = false
   let isReplaying = false
+  /** The last connection's, which knows how far the terminal has followed the line. */
+  let replay: Replay | undefined
+  let cap = createStringCap()
   let sizes: ResizeObserver | undefined
   let gl: WebglAddon | undefined
   const encoder = new TextEncoder()
@@ -134,7 +139,15 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
     if (element.clientWidth > 0 && element.clientHeight > 0) fit.fit()
   }
 
-  const write = (bytes: Uint8Array, oldBytes: number, cap: (bytes: Uint8Array) => Uint8Array, used: () => void) => {
+  /** In the queue of what is written: something that was said before may still wait there. */
+  const join = (how: Joint) => {
+    if (how === 'cut') terminal.write(cap(Uint8Array.of(cancel)))
+    if (how !== 'gap') return
+    terminal.write('', () => terminal.reset())
+    cap = createStringCap()
+  }
+
+  const write = (bytes: Uint8Array, oldBytes: number, used: () => void) => {
     const parts: [Uint8Array, boolean][] = []
     for (const [from, to, isOld] of [[0, oldBytes, true], [oldBytes, bytes.byteLength, false]] as const)
       for (let at = from; at < to; at += writeBytes) parts.push([bytes.subarray(at, Math.min(at + writeBytes, to)), isOld])
@@ -154,14 +167,16 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
     },
     connect(opened, events) {
       pipe = opened
-      const replay = createReplay()
-      const cap = createStringCap()
-      terminal.reset()
+      const reading = createReplay(replay?.place)
+      replay = reading
+      // The last connection may have ended in the middle of its replay.
+      terminal.write('', () => (isReplaying = false))
       opened.onBytes((bytes, used) => {
         if (pipe !== opened) return used()
         heardAt = Date.now()
-        const taken = replay.take(bytes)
-        write(taken.bytes, taken.oldBytes, cap, used)
+        const taken = reading.take(bytes)
+        if (taken.joint) join(taken.joint)
+        write(taken.bytes, taken.oldBytes, used)
       })
       events.ready()
     },

@@ -126,7 +126,7 @@ const servers = {
   /** Two control strings of twelve million characters each, and a word after them. */
   endless: (pipe: Pipe) => {
     pipe.onBytes((_data, used) => used())
-    pipe.send(bytes(0, 0, 0, 0))
+    pipe.send(new Uint8Array(16))
     const filler = new Uint8Array(60_000).fill(65)
     const parts = ['\u001bPq', '\u001b\\\u001b]0;', '\u0007\r\nend']
     let sent = 0
@@ -140,7 +140,7 @@ const servers = {
       used()
       self.postMessage('typed')
     })
-    pipe.send(bytes(0, 0, 0, 0))
+    pipe.send(new Uint8Array(16))
     pipe.send(ascii(text))
   },
 }

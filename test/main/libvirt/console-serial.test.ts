@@ -27,7 +27,7 @@ function viewer({ isReading = true } = {}) {
     bytes = Buffer.concat([bytes, chunk])
     if (isReading) used()
   })
-  return { host, pipe, said: () => bytes.subarray(4).toString(), replayed: () => bytes.readUInt32BE(0) }
+  return { host, pipe, said: () => bytes.subarray(16).toString(), replayed: () => bytes.readUInt32BE(0) }
 }
 
 function fakeStream() {
