@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"flag"
+	"os"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -37,6 +38,7 @@ func virtctl() *cobra.Command {
 	root := &cobra.Command{Use: "virtctl", SilenceUsage: true, SilenceErrors: true}
 	root.PersistentFlags().AddFlag(pflag.PFlagFromGoFlag(flag.CommandLine.Lookup("v")))
 	root.SetUsageTemplate(templates.MainUsageTemplate())
+	root.SetOut(os.Stdout)
 	root.SetContext(clientconfig.NewContext(context.Background(), kubecli.DefaultClientConfig(root.PersistentFlags())))
 	root.AddCommand(
 		console.NewCommand(),
