@@ -1,6 +1,15 @@
 /** The way in: opens the transport to one cluster. Nothing is sent, read or run before the first request. */
+import type { IncomingMessage } from 'node:http'
+import { fail } from '../../preload/contract/failure'
 import type { ClusterAccess, Surroundings } from './config/access'
-import type { KubeTransport } from './transport'
+import { systemClock } from './config/clock'
+import { ask, type Wanted } from './request/ask'
+import { linesOf, mostJsonBytes, wholeBody } from './request/body'
+import { parseJson } from './request/parse-json'
+import { standingFor, type Standing } from './request/standing'
+import { dial } from './socket/dial'
+import type { Stream } from './socket/stream'
+import type { KubeRequest, KubeTransport } from './transport'
 
 /** A transport that owns its connections. */
 export interface ClusterTransport extends KubeTransport {
@@ -8,5 +17,64 @@ export interface ClusterTransport extends KubeTransport {
   refresh(): void
 }
 
-/** The signature of `openTransport`. */
-export type OpenTransport = (access: ClusterAccess, surroundings: Surroundings) => ClusterTransport
+/** One pool, one login, for as long as the transport is open. An access that could not be used is read anew at the next request. */
+export function openTransport(access: ClusterAccess, surroundings: Surroundings): ClusterTransport {
+  const clock = surroundings.clock ?? systemClock
+  const sockets = new Set<Stream>()
+  let isClosed = false
+  let standing: Promise<Standing> | undefined
+
+  const stand = (): Promise<Standing> => {
+    standing ??= standingFor(access, surroundings, clock).catch((thrown: unknown) => {
+      standing = undefined
+      throw thrown
+    })
+    return standing
+  }
+  const closed = fail('cancelled', 'The connection to the cluster was closed.')
+  /** What was thrown because somebody ended it says who did, not how. */
+  const bound = async <T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> => {
+    if (isClosed) throw closed
+    try {
+      return await work()
+    } catch (thrown) {
+      throw isClosed ? closed : signal?.aborted ? signal.reason : thrown
+    }
+  }
+  const answer = async (request: KubeRequest, wanted: Wanted): Promise<IncomingMessage> => ask(await stand(), request, wanted, clock)
+  async function* bounded(lines: AsyncGenerator<string, void, void>, signal: AbortSignal | undefined): AsyncGenerator<string, void, void> {
+    try {
+      for (;;) {
+        const { done, value } = await bound(signal, () => lines.next())
+        if (done) return
+        yield value
+      }
+    } finally {
+      await lines.return()
+    }
+  }
+
+  return {
+    json: <T>(request: KubeRequest) => bound(request.signal, async () => {
+      const found = await answer(request, { accept: 'application/json', isPacked: true })
+      const body = await wholeBody(found, mostJsonBytes)
+      return (body.length === 0 ? undefined : parseJson<T>(body.toString('utf8'), found.headers['content-type'])) as T
+    }),
+    bytes: (request, mostBytes) => bound(request.signal, async () => wholeBody(await answer(request, { accept: '*/*', isPacked: true }), mostBytes)),
+    lines: (request) => bound(request.signal, async () => bounded(linesOf(await answer(request, { accept: 'application/json', isPacked: false })), request.signal)),
+    dial: (call) => bound(call.signal, async () => {
+      const socket = await dial(await stand(), call, clock)
+      sockets.add(socket)
+      socket.closed.addEventListener('abort', () => sockets.delete(socket), { once: true })
+      return socket
+    }),
+    refresh() {
+      void standing?.then(({ pool }) => pool.dropIdle(), () => undefined)
+    },
+    close() {
+      isClosed = true
+      for (const socket of sockets) socket.close()
+      void standing?.then(({ pool }) => pool.shut(closed), () => undefined)
+    },
+  }
+}

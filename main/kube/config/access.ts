@@ -7,7 +7,8 @@ import type { PluginCommand } from '../auth/plugin-command'
 /** A person's way to one cluster: a context of kubeconfig files, or what was typed. */
 export type ClusterAccess = KubeconfigAccess | TypedAccess
 
-interface AnyAccess {
+/** What both kinds have. */
+export interface AnyAccess {
   /** What the person saw and agreed to; without it, such a way is refused with a sentence. */
   readonly agreedRisks?: readonly Risk[]
   /** The one certificate the server may show (SHA-256 of its DER, hex, colons allowed); authorities are not asked then. */

@@ -1,0 +1,62 @@
+/**
+ * YAML from strangers: capped in size, aliases and depth, no tags but the plain ones, no key twice. What cannot be read is
+ * a reason to be put into a sentence.
+ */
+import { LineCounter, parseDocument, visit } from 'yaml'
+
+/** Far over any real kubeconfig (a context takes about 4 kB with its certificates). */
+export const mostYamlBytes = 4 * 2 ** 20
+
+const mostDepth = 40
+const mostAliases = 100
+
+/** Why a text is no usable YAML: the end of a sentence. */
+export class YamlTrouble extends Error {
+  override readonly name = 'YamlTrouble'
+}
+
+/** The value of a text; throws a {@link YamlTrouble}. */
+export function readYaml(text: string): unknown {
+  if (text.length > mostYamlBytes) throw new YamlTrouble(`it is over ${mostYamlBytes / 2 ** 20} MB long`)
+  if (isTooDeep(text)) throw new YamlTrouble('it is nested too deeply')
+  const lineCounter = new LineCounter()
+  try {
+    const document = parseDocument(text, { schema: 'core', uniqueKeys: true, merge: false, logLevel: 'silent', prettyErrors: false, lineCounter })
+    const [error] = document.errors
+    if (error) throw new YamlTrouble(`line ${lineCounter.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]?.slice(0, 200)}`)
+    let aliases = 0
+    visit(document, { Alias: () => { aliases += 1 } })
+    if (aliases > mostAliases) throw new YamlTrouble('it has too many aliases')
+    return document.toJS({ maxAliasCount: mostAliases })
+  } catch (thrown) {
+    if (thrown instanceof YamlTrouble) throw thrown
+    if (thrown instanceof RangeError) throw new YamlTrouble('it is nested too deeply')
+    throw new YamlTrouble(thrown instanceof Error ? thrown.message.slice(0, 200) : 'it cannot be read')
+  }
+}
+
+/** Before parsing, which is slow on such texts: brackets opened and not closed, dashes in one line. Quoted ones are counted too; no real file has as many. */
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  let dashes = 0
+  for (let index = 0; index < text.length; index += 1) {
+    switch (text.charCodeAt(index)) {
+      case 0x5b: case 0x7b:
+        depth += 1
+        if (depth > mostDepth) return true
+        break
+      case 0x5d: case 0x7d:
+        depth = Math.max(0, depth - 1)
+        break
+      case 0x2d: case 0x3f:
+        if (text.charCodeAt(index + 1) === 0x20) dashes += 1
+        if (dashes > mostDepth) return true
+        break
+      case 0x0a:
+        dashes = 0
+        break
+      default:
+    }
+  }
+  return false
+}
