@@ -73,6 +73,8 @@ export function course({ clock, memory, group, pulse, onState, clear }: CourseOp
   let usesPages = false
   /** The server seems not to know lists in front of watches: to be remembered if pages work. */
   let suspects = false
+  /** The server sends bookmarks: silence of more than a minute means something. Aggregated servers often send none. */
+  let knowsBookmarks = false
   let brokenLists = 0
   let doubts = 0
   let aheads = 0
@@ -192,7 +194,8 @@ export function course({ clock, memory, group, pulse, onState, clear }: CourseOp
       excess = now()
       says.live(excess)
     },
-    watchEnded({ end, heardAt }, hasMoved) {
+    watchEnded({ end, heardAt, hasBookmark }, hasMoved) {
+      knowsBookmarks ||= hasBookmark
       switch (end.kind) {
         case 'stopped':
           waits.reset()
@@ -211,23 +214,22 @@ export function course({ clock, memory, group, pulse, onState, clear }: CourseOp
           return 'resume'
         }
         case 'silent':
-          says.behind(fellSilent, heardAt)
-          later()
+          if (knowsBookmarks) {
+            says.behind(fellSilent, heardAt)
+            later()
+          } else again()
           return 'resume'
         case 'failed': return watchFailed(end.thrown)
         case 'left':
-          switch (end.because.kind) {
-            case 'error': return watchFailed(end.because.error)
-            case 'room':
-            case 'noList':
-              again()
-              return 'listAnew'
-            case 'garbage':
-              garbles = hasMoved ? 1 : garbles + 1
-              says.behind(outOfStep)
-              later()
-              return garbles > 2 ? 'listAnew' : 'resume'
+          if (end.because.kind === 'error') return watchFailed(end.because.error)
+          if (end.because.kind === 'garbage') {
+            garbles = hasMoved ? 1 : garbles + 1
+            says.behind(outOfStep)
+            later()
+            return garbles > 2 ? 'listAnew' : 'resume'
           }
+          again()
+          return 'listAnew'
       }
     },
     wake() {

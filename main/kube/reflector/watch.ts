@@ -27,6 +27,8 @@ export interface WatchEnd {
   readonly version: string | undefined
   /** Whether anything came at all. */
   readonly hasSpoken: boolean
+  /** Whether a bookmark came that ended no list: a server that sends them is not silent for long. */
+  readonly hasBookmark: boolean
   /** Epoch ms of the last word, or of the beginning. */
   readonly heardAt: number
 }
@@ -60,6 +62,7 @@ export async function watch<O extends KubeObject>(options: WatchOptions<O>): Pro
   const reader = form.reader()
   let version = from
   let hasSpoken = false
+  let hasBookmark = false
   let heardAt = clock.now()
   if (from === undefined) intake.begin()
 
@@ -81,7 +84,10 @@ export async function watch<O extends KubeObject>(options: WatchOptions<O>): Pro
           intake.finish()
           version = event.resourceVersion
           onListed()
-        } else version = newerOf(version, event.resourceVersion)
+        } else {
+          version = newerOf(version, event.resourceVersion)
+          hasBookmark = true
+        }
         hasSpoken = true
         return undefined
       case 'error': return event
@@ -100,7 +106,7 @@ export async function watch<O extends KubeObject>(options: WatchOptions<O>): Pro
     onLine: read,
   })
   if (version === undefined) intake.abandon()
-  return { end, version, hasSpoken, heardAt }
+  return { end, version, hasSpoken, hasBookmark, heardAt }
 }
 
 /** Watches end by themselves after five to ten minutes, not all at once: a server that was restarted gets its share of them back. */
