@@ -5,12 +5,9 @@
 import type { AppContract } from '../../preload/contract'
 import type { Handlers } from '../../preload/wire/roles'
 import type { Connections } from '../inventory/connections'
+import { present } from '../provider/present'
 import { suggestions } from '../inventory/suggestions'
 import type { Consent } from '../window/consent'
-
-/** Optional fields as they are stored: absent, never undefined. */
-const present = <T extends object>(value: T) =>
-  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
 
 export function connectionHandlers(connections: Connections, consent: Consent): Handlers<AppContract>['connections'] {
   return {

@@ -5,6 +5,7 @@ import { mostFavourites, type Settings } from '../../preload/contract/settings'
 import type { Handlers } from '../../preload/wire/roles'
 import { collection } from '../inventory/collection'
 import type { JsonFile } from '../store/json-file'
+import { present } from '../provider/present'
 import { defaultSettings } from '../store/settings'
 
 /** The settings as one watched item; a change is seen by the page, the file and `onChange`. */
@@ -28,8 +29,7 @@ export function settingsHandlers(settings: ReturnType<typeof watchedSettings>): 
   return {
     current: (_input, sink) => settings.watch(sink),
     change: (change) => {
-      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Settings>
-      settings.set({ ...settings.value, ...given })
+      settings.set({ ...settings.value, ...present(change) })
       return {}
     },
     reset: () => {

@@ -1,5 +1,6 @@
 /** One reading of a machine's counters from libvirt's bulk statistics, and the use between two of them. */
 import type { Usage } from '../../preload/contract/machine'
+import { present } from '../provider/present'
 import type { TypedParams } from './driver'
 
 /** Counters of one machine at one time. */
@@ -65,5 +66,5 @@ export function usageBetween(id: string, before: Reading | undefined, after: Rea
     netReceiveBytesPerSecond: rate('netReceiveBytes'),
     netSendBytesPerSecond: rate('netSendBytes'),
   }
-  return { id, at: after.at, ...(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Usage>) }
+  return { id, at: after.at, ...present(fields) }
 }

@@ -56,7 +56,7 @@ export function FailedPopover() {
     own.style.left = `${Math.max(8, Math.min(mark.left - 8, window.innerWidth - width - 8))}px`
     own.style.top = `${below + height <= window.innerHeight - 8 ? below : Math.max(8, mark.top - height - 4)}px`
     own.querySelector('button')?.focus()
-    const onToggle = (event: Event) => (event as ToggleEvent).newState === 'closed' && close()
+    const onToggle = (event: Event) => event instanceof ToggleEvent && event.newState === 'closed' && close()
     own.addEventListener('toggle', onToggle)
     return () => {
       own.removeEventListener('toggle', onToggle)

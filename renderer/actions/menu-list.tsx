@@ -88,7 +88,7 @@ const itemsOf = (list: Element) => [...list.querySelectorAll<HTMLElement>('.vd-m
 
 function onKey(event: KeyboardEvent, list: HTMLElement, close: () => void): void {
   const items = itemsOf(list)
-  const at = items.indexOf(list.ownerDocument.activeElement as HTMLElement)
+  const at = items.findIndex((one) => one === list.ownerDocument.activeElement)
   const go = (index: number) => items[(index + items.length) % items.length]?.focus()
   if (event.key === 'ArrowDown') go(at + 1)
   else if (event.key === 'ArrowUp') go(at <= 0 ? items.length - 1 : at - 1)
@@ -104,14 +104,18 @@ function onKey(event: KeyboardEvent, list: HTMLElement, close: () => void): void
   event.stopPropagation()
 }
 
+/** Where it begins from the left, and its top when it opens downwards or upwards. */
+function beside(at: MenuRequest['at'], height: number): { readonly x: number; readonly below: number; readonly above: number } {
+  if (!isElement(at)) return { x: at.x, below: at.y, above: at.y - height }
+  const { left, bottom, top } = at.getBoundingClientRect()
+  return { x: left, below: bottom + 4, above: top - height - 4 }
+}
+
 /** Under the element or at the point, moved so that all of it is on the screen. */
 function place(list: HTMLElement, at: MenuRequest['at']): void {
   const { innerWidth, innerHeight } = list.ownerDocument.defaultView ?? window
   const { width, height } = list.getBoundingClientRect()
-  const box = isElement(at) ? at.getBoundingClientRect() : undefined
-  const x = box ? box.left : (at as { x: number }).x
-  const below = box ? box.bottom + 4 : (at as { y: number }).y
-  const above = box ? box.top - height - 4 : below - height
+  const { x, below, above } = beside(at, height)
   const y = below + height <= innerHeight - 4 ? below : Math.max(4, above)
   list.style.left = `${Math.max(4, Math.min(x, innerWidth - width - 4))}px`
   list.style.top = `${y}px`

@@ -15,14 +15,14 @@ interface ColumnKind {
 }
 
 const kinds: Record<ColumnId, ColumnKind> = {
-  name: { widthPx: 170 },
+  name: { widthPx: 150 },
   state: { widthPx: 120 },
   connection: { widthPx: 112 },
-  vcpus: { widthPx: 52, isNumber: true },
-  memory: { widthPx: 70, isNumber: true },
-  cpuUse: { widthPx: 96, startsDescending: true },
-  memoryUse: { widthPx: 104, startsDescending: true },
-  addresses: { widthPx: 120 },
+  vcpus: { widthPx: 48, isNumber: true },
+  memory: { widthPx: 66, isNumber: true },
+  cpuUse: { widthPx: 80, startsDescending: true },
+  memoryUse: { widthPx: 88, startsDescending: true },
+  addresses: { widthPx: 116 },
   guestOs: { widthPx: 150 },
   tags: { widthPx: 140 },
 }
@@ -39,8 +39,10 @@ export interface Column {
 
 /** Every column in its order; ones that the settings don't know yet come where they would by default. */
 export function columnsFrom(remembered: Settings['columns']): readonly Column[] {
-  const known = remembered.filter(({ id }, at) => isColumn(id) && remembered.findIndex((other) => other.id === id) === at)
-  const columns = known.map(({ id, isShown, widthPx }): Column => ({ id: id as ColumnId, isShown: isShown || id === 'name', widthPx: widthPx ?? kinds[id as ColumnId].widthPx }))
+  const columns = remembered.flatMap(({ id, isShown, widthPx }, at): Column[] => {
+    const isFirst = remembered.findIndex((other) => other.id === id) === at
+    return isFirst && isColumn(id) ? [{ id, isShown: isShown || id === 'name', widthPx: widthPx ?? kinds[id].widthPx }] : []
+  })
   for (const [at, id] of columnIds.entries()) {
     if (!columns.some((column) => column.id === id)) columns.splice(at, 0, { id, isShown: kinds[id].isHiddenAtFirst !== true, widthPx: kinds[id].widthPx })
   }

@@ -19,7 +19,7 @@ const text = inventoryText.empty
 export function Empty({ onAddConnection }: { readonly onAddConnection: () => void }) {
   const { items, isKnown } = useStore(connections)
   const { total, isKnown: areRowsKnown } = useStore(view)
-  const { scope, text: typed } = useStore(filter)
+  const { scope, text: typed, parsed } = useStore(filter)
   const connection = scope === undefined ? undefined : items.get(scope)
   if (!isKnown || !areRowsKnown) return null
   if (items.size === 0) {
@@ -31,7 +31,7 @@ export function Empty({ onAddConnection }: { readonly onAddConnection: () => voi
   }
   if (total > 0) {
     return (
-      <Teach icon="search" title={text.noMatchTitle} body={text.noMatchBody(`\u201c${typed}\u201d`, inventoryText.shown(total, total))}>
+      <Teach icon="search" title={text.noMatchTitle} body={`${text.noMatchBody(`\u201c${typed}\u201d`, inventoryText.shown(total, total))}${parsed.terms.some(({ kind }) => kind === 'use') ? ` ${text.useOfRunning}` : ''}`}>
         <Next label={text.clearFilter} isPrimary run={() => setFilterText('')} />
         {connection && <Next label={text.showAll} run={() => setScope(undefined)} />}
       </Teach>

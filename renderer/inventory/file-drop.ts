@@ -15,7 +15,8 @@ export function useFileDrop(take: (path: string) => void) {
       setDropping(true)
     },
     onDragLeave(event: DragEvent) {
-      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDropping(false)
+      const { currentTarget, relatedTarget } = event
+      if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setDropping(false)
     },
     onDrop(event: DragEvent) {
       if (!hasFile(event)) return

@@ -53,6 +53,7 @@ interface HeadCellProps {
 }
 
 function HeadCell({ header, table, onDragStart, onDrop }: HeadCellProps) {
+  // The library knows its columns by any text; ours are the only ones it was given.
   const id = header.id as ColumnId
   const sort = useSetting('sort')
   const { startsDescending = false, isNumber } = kindOf(id)
@@ -64,6 +65,7 @@ function HeadCell({ header, table, onDragStart, onDrop }: HeadCellProps) {
       className="vd-cell vd-head__cell"
       role="columnheader"
       aria-label={title}
+      data-column={id}
       data-number={isNumber === true}
       aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
       onContextMenu={(event) => {

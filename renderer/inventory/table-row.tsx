@@ -43,7 +43,7 @@ export const TableRow = memo(function TableRow({ id, index, top, columns }: Prop
         <input type="checkbox" checked={isChosen} tabIndex={-1} aria-label={inventoryText.chooseOne(row.name)} onMouseDown={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()} onChange={() => choose(id, view.getState().ids, { isToggle: true })} />
       </div>
       {columns.map((column) => (
-        <div key={column} className="vd-cell" role="gridcell" data-number={kindOf(column).isNumber === true}>
+        <div key={column} className="vd-cell" role="gridcell" data-column={column} data-number={kindOf(column).isNumber === true}>
           <Cell row={row} column={column} />
         </div>
       ))}

@@ -5,7 +5,7 @@
 import { getCoreRowModel, useReactTable, type ColumnDef, type ColumnSizingState, type Header } from '@tanstack/react-table'
 import { useEffect, useMemo, useState } from 'react'
 import { changeSettings, useSetting } from '../state/hooks'
-import { columnIds, columnsFrom, kindOf, type Column, type ColumnId } from './columns'
+import { columnIds, columnsFrom, isColumn, kindOf, type Column, type ColumnId } from './columns'
 
 const definitions: ColumnDef<never>[] = columnIds.map((id) => ({ id, size: kindOf(id).widthPx, minSize: 44, maxSize: 800 }))
 const noRows: never[] = []
@@ -23,7 +23,7 @@ export function useColumns(): Columns {
   const remembered = useSetting('columns')
   const all = useMemo(() => columnsFrom(remembered), [remembered])
   const shownKey = all.filter(({ isShown }) => isShown).map(({ id }) => id).join(' ')
-  const shown = useMemo(() => shownKey.split(' ') as ColumnId[], [shownKey])
+  const shown = useMemo(() => shownKey.split(' ').filter(isColumn), [shownKey])
   const [sizing, setSizing] = useState<ColumnSizingState>({})
   useEffect(() => setSizing(Object.fromEntries(all.map(({ id, widthPx }) => [id, widthPx]))), [all])
 

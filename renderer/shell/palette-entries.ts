@@ -36,19 +36,20 @@ export function entriesFor(typed: string, rows: Iterable<Row>, pages: readonly E
       add({ key: `open ${row.id}`, label: plain(row.name, 120), about: row.status.word, icon: row.status.phase === 'running' ? 'screen' : 'machine', connectionId: row.connectionId, run: () => openDefault(row) }, rank)
       if (words.length > 0) add({ key: `page ${row.id}`, label: plain(row.name, 120), about: paletteText.page, icon: 'machine', connectionId: row.connectionId, run: () => openMachine(row.id) }, rank + 0.5)
     }
-    if (words.length > 0 && found.length < 2_000) for (const entry of verbsOn(row, name, words)) add(entry, words.length > 1 ? 1 : 3)
+    if (words.length > 0 && found.length < 2_000) for (const { isWhole, ...entry } of verbsOn(row, name, words)) add(entry, (words.length > 1 ? 1 : 3) - (isWhole ? 0.5 : 0))
   }
   return found.sort(([a], [b]) => a - b).slice(0, most).map(([, entry]) => entry)
 }
 
-function verbsOn(row: Row, name: string, words: readonly string[]): readonly Entry[] {
+/** `isWhole`: the verb was typed to its end, so that "start" means Start before it means Start with the host. */
+function verbsOn(row: Row, name: string, words: readonly string[]): readonly (Entry & { readonly isWhole: boolean })[] {
   return verbs
     .filter(({ id, action }) => {
       if (row.offers[action] !== true || isOtherSide(id, [row])) return false
       const label = verbText[id].label.toLowerCase()
       return words.some((word) => label.includes(word)) && holdsAll(`${label} ${name}`, words)
     })
-    .map(({ id, icon }) => ({ key: `${id} ${row.id}`, label: paletteText.verbOn(verbText[id].label, row.name), about: row.status.word, icon, connectionId: row.connectionId, run: () => act(id, [row.id]) }))
+    .map(({ id, icon }) => ({ key: `${id} ${row.id}`, label: paletteText.verbOn(verbText[id].label, row.name), about: row.status.word, icon, connectionId: row.connectionId, run: () => act(id, [row.id]), isWhole: verbText[id].label.toLowerCase().split(' ').every((word) => words.includes(word)) }))
 }
 
 const holdsAll = (text: string, words: readonly string[]) => words.every((word) => text.includes(word))

@@ -85,7 +85,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0) return
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.vd-place')]
-  const at = all.indexOf(document.activeElement as HTMLElement)
+  const at = all.findIndex((one) => one === document.activeElement)
   all[Math.min(Math.max(at + step, 0), all.length - 1)]?.focus()
   event.preventDefault()
 }

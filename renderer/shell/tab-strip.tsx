@@ -17,7 +17,8 @@ export function TabStrip() {
   const strip = useRef<HTMLDivElement>(null)
 
   const onKey = (event: KeyboardEvent) => {
-    const at = open.findIndex(({ id }) => `tab:${id}` === (event.target as Element).id)
+    const { target } = event
+    const at = target instanceof Element ? open.findIndex(({ id }) => `tab:${id}` === target.id) : -1
     const tab = open[at]
     if (!tab) return
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0

@@ -57,6 +57,7 @@ export const inventoryText = {
     noMachinesHere: (connection: string) => `No machines on ${connection} yet`,
     noMatchTitle: 'No machine fits the filter',
     noMatchBody: (filter: string, total: string) => `The filter ${filter} hides ${total}.`,
+    useOfRunning: 'Only machines that run use anything; how much is known after some seconds.',
     clearFilter: 'Clear the filter',
     showAll: 'Show all connections',
     offTitle: (name: string) => `${name} is not connected`,

@@ -1,6 +1,7 @@
 /** The disks facet: what the definition says, sizes from libvirt, and trouble as a sentence. */
 import { stat } from 'node:fs/promises'
 import type { Disk, Facets } from '../../../preload/contract/facet'
+import { present } from '../../provider/present'
 import type { Known, SessionContext } from '../context'
 import type { Domain } from '../driver'
 import type { DefinedDisk } from '../xml/definition'
@@ -35,7 +36,7 @@ async function examined(context: SessionContext, disk: DefinedDisk, domain: Doma
 function plainDisk(disk: DefinedDisk): Disk {
   const { target, bus, device, source, sourceKind, format, isReadOnly, isShareable, bootIndex, serial, cache } = disk
   const some = { source, format, bootIndex, serial, cache }
-  return { target, bus, device, sourceKind, isReadOnly, isShareable, ...(Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined)) as Partial<Disk>) }
+  return { target, bus, device, sourceKind, isReadOnly, isShareable, ...present(some) }
 }
 
 /** Only what we can see ourselves; a folder that is closed to us proves nothing. */

@@ -1,6 +1,7 @@
 /** The guest facet: what the agent inside tells, and why there is none where there is none. */
 import { GuestInfoTypes } from '../../../native/constants'
 import type { Facets } from '../../../preload/contract/facet'
+import { present } from '../../provider/present'
 import type { Known, SessionContext } from '../context'
 import type { Domain, TypedParams } from '../driver'
 import { isRefusal } from '../failures'
@@ -44,7 +45,7 @@ function readInfo(info: TypedParams): Omit<Facets['guest'], 'agent'> {
   const list = <T>(prefix: string, read: (at: string) => T): T[] => Array.from({ length: Math.min(200, number(`${prefix}.count`) ?? 0) }, (_, index) => read(`${prefix}.${index}`))
   const some = { os: text('os.pretty-name') ?? text('os.name'), kernel: text('os.kernel-release'), hostName: text('hostname'), timeZone: text('timezone.name') }
   return {
-    ...(Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined)) as typeof some & object as { os?: string }),
+    ...present(some),
     users: list('user', (at) => {
       const login = number(`${at}.login-time`)
       return { name: text(`${at}.name`) ?? '', ...(login === undefined ? {} : { since: login }) }

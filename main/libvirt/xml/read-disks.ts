@@ -1,4 +1,5 @@
 /** Reads the disks of a domain. */
+import { present } from '../../provider/present'
 import type { Element } from '@xmldom/xmldom'
 import type { DefinedDisk } from './definition'
 import { attribute, child, children, numberOf, textOf } from './walk'
@@ -35,7 +36,7 @@ function readDisk(disk: Element): DefinedDisk {
     isReadOnly: child(disk, 'readonly') !== undefined || device === 'cdrom',
     isShareable: child(disk, 'shareable') !== undefined,
     backing: readBacking(disk),
-    ...(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<DefinedDisk>),
+    ...present(fields),
   }
 }
 

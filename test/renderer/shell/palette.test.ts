@@ -26,3 +26,10 @@ test('what cannot be done now is not found', () => {
 test('a list without end is cut', () => {
   expect(labels('a').length).toBeLessThanOrEqual(50)
 })
+
+test('a verb typed to its end comes before one that only holds it', () => {
+  const off = rows.find(({ offers }) => offers.start === true)!
+  const found = labels(`start ${off.name}`)
+  expect(found.indexOf(`Start ${off.name}`)).toBeLessThan(found.indexOf(`Start with the host ${off.name}`))
+  expect(found).toContain(`Start with the host ${off.name}`)
+})
