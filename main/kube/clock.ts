@@ -25,15 +25,15 @@ export const realClock: Clock = {
 }
 
 /** Resolves after so many milliseconds, or at once when the signal comes. */
-export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+export function pause(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
+    if (signal?.aborted) return resolve()
     const over = () => {
       cancel()
-      signal.removeEventListener('abort', over)
+      signal?.removeEventListener('abort', over)
       resolve()
     }
     const cancel = clock.after(ms, over)
-    signal.addEventListener('abort', over)
+    signal?.addEventListener('abort', over)
   })
 }

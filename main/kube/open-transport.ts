@@ -1,8 +1,8 @@
 /** The way in: opens the transport to one cluster. Nothing is sent, read or run before the first request. */
 import type { IncomingMessage } from 'node:http'
 import { fail } from '../../preload/contract/failure'
+import { realClock } from './clock'
 import type { ClusterAccess, Surroundings } from './config/access'
-import { systemClock } from './config/clock'
 import { ask, type Wanted } from './request/ask'
 import { linesOf, mostJsonBytes, wholeBody } from './request/body'
 import { parseJson } from './request/parse-json'
@@ -19,7 +19,7 @@ export interface ClusterTransport extends KubeTransport {
 
 /** One pool, one login, for as long as the transport is open. An access that could not be used is read anew at the next request. */
 export function openTransport(access: ClusterAccess, surroundings: Surroundings): ClusterTransport {
-  const clock = surroundings.clock ?? systemClock
+  const clock = surroundings.clock ?? realClock
   const sockets = new Set<Stream>()
   let isClosed = false
   let standing: Promise<Standing> | undefined

@@ -1,6 +1,7 @@
 /** The source of credentials for a login: one way each. */
 import { fail } from '../../../preload/contract/failure'
-import type { Clock, Surroundings } from '../config/access'
+import type { Clock } from '../clock'
+import type { Surroundings } from '../config/access'
 import type { ClusterEntry } from '../config/kubeconfig'
 import type { HeaderSource, Login } from '../config/login'
 import { basic, bearer } from './bearer'

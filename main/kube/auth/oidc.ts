@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 import { fail } from '../../../preload/contract/failure'
-import type { Clock, Surroundings } from '../config/access'
+import type { Clock } from '../clock'
+import type { Surroundings } from '../config/access'
 import { readPem } from '../config/pem'
 import { parseJson } from '../request/parse-json'
 import { fetchSmall } from '../request/fetch-small'

@@ -1,6 +1,7 @@
 /** Logging in by a credential plugin: found, judged, allowed, run, understood, kept. */
 import { fail } from '../../../preload/contract/failure'
-import type { Clock, Surroundings } from '../config/access'
+import { pause, type Clock } from '../clock'
+import type { Surroundings } from '../config/access'
 import type { ClusterEntry, PluginEntry } from '../config/kubeconfig'
 import type { CredentialSource } from './credential'
 import { execInfo, readExecCredential, type PluginCredential } from './exec-credential'
@@ -28,7 +29,7 @@ export function pluginCredential(place: PluginPlace, surroundings: Surroundings,
     if (mayRun === undefined || !await mayRun(command)) {
       throw fail('denied', `The command that logs in to this cluster was not allowed: ${command.command.slice(0, 200)}.`, { remedy: 'Look at it in the connection’s settings, and allow it if you know it.' })
     }
-    return readExecCredential(await runPlugin(command, info, environment, (signal) => clock.sleep(pluginLimitMs, signal)), plugin)
+    return readExecCredential(await runPlugin(command, info, environment, (signal) => pause(clock, pluginLimitMs, signal)), plugin)
   }
   return renewing(obtain, clock)
 }

@@ -5,7 +5,7 @@
  * - no storm: after an attempt that failed, or a new credential that was refused as well, the next attempt waits 5 s, then
  *   twice as long each time up to 5 min; who asks meanwhile gets the same failure, or the credential that is there.
  */
-import type { Clock } from '../config/access'
+import type { Clock } from '../clock'
 import { singleFlight, type Credential, type CredentialSource } from './credential'
 import type { PluginCredential } from './exec-credential'
 

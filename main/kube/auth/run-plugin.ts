@@ -12,7 +12,7 @@ const keptErrorCharacters = 4_000
 /** How long a plugin may take: a login in the browser that nobody finishes must end too. */
 export const pluginLimitMs = 60_000
 
-/** What the program printed; rejects with a failure whose detail is the end of what it complained. `limit` resolves when its time is over. */
+/** What the program printed; rejects with a failure whose detail is the end of what it complained. `limit` resolves when its time is over or the signal comes. */
 export function runPlugin(command: PluginCommand, info: string, environment: Readonly<Record<string, string | undefined>>, limit: (signal: AbortSignal) => Promise<void>): Promise<string> {
   return new Promise((resolve, reject) => {
     const output: Buffer[] = []
@@ -37,7 +37,7 @@ export function runPlugin(command: PluginCommand, info: string, environment: Rea
       broken ??= how
       endGroup(child)
     }
-    limit(done.signal).then(() => stop(`did not end within ${pluginLimitMs / 1000} seconds`), () => undefined)
+    void limit(done.signal).then(() => (done.signal.aborted ? undefined : stop(`did not end within ${pluginLimitMs / 1000} seconds`)))
     child.stdout?.on('data', (chunk: Buffer) => {
       outputBytes += chunk.length
       if (outputBytes > mostOutputBytes) stop('printed far too much')

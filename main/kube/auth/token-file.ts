@@ -1,5 +1,5 @@
 /** A bearer token in a file that somebody else keeps fresh. */
-import type { Clock } from '../config/access'
+import type { Clock } from '../clock'
 import { readNamed } from '../config/pem'
 import { bearer } from './bearer'
 import { singleFlight, type Credential, type CredentialSource } from './credential'

@@ -3,6 +3,7 @@
  * the client needs from the program around it: everything it would otherwise take from the process by itself.
  */
 import type { PluginCommand } from '../auth/plugin-command'
+import type { Clock } from '../clock'
 
 /** A person's way to one cluster: a context of kubeconfig files, or what was typed. */
 export type ClusterAccess = KubeconfigAccess | TypedAccess
@@ -89,11 +90,4 @@ export interface Surroundings {
   /** `virt-desktop/1.2.3`. */
   readonly userAgent?: string
   readonly clock?: Clock
-}
-
-/** Time, so that tests need not wait for it. */
-export interface Clock {
-  now(): number
-  /** Rejects with the signal's reason when it is aborted first. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>
 }

@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http'
 import { fail } from '../../../preload/contract/failure'
-import type { Clock } from '../config/access'
+import { pause, type Clock } from '../clock'
 import type { KubeError, KubeRequest } from '../transport'
 import { beginningOf } from './body'
 import { mostRefusalBytes, refusal } from './refusal'
@@ -43,10 +43,11 @@ export async function ask(standing: Standing, request: KubeRequest, wanted: Want
       isRenewed = true
       if (await standing.credentials.renew(credential, signal)) continue
     }
-    const pause = pauseSeconds(refused)
-    if (outgoing.method !== 'GET' || pause === undefined || retries >= mostRetries) throw refused
+    const seconds = pauseSeconds(refused)
+    if (outgoing.method !== 'GET' || seconds === undefined || retries >= mostRetries) throw refused
     retries += 1
-    await clock.sleep(pause * 1000, signal)
+    await pause(clock, seconds * 1000, signal)
+    signal?.throwIfAborted()
   }
 }
 

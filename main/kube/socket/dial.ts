@@ -5,7 +5,7 @@
 import { WebSocket } from 'ws'
 import { fail } from '../../../preload/contract/failure'
 import type { Credential } from '../auth/credential'
-import type { Clock } from '../config/access'
+import type { Clock } from '../clock'
 import { mayMeanLogin, pathOf } from '../request/ask'
 import { beginningOf } from '../request/body'
 import { mostRefusalBytes, refusal } from '../request/refusal'

@@ -7,7 +7,7 @@
  */
 import { WebSocket, type RawData } from 'ws'
 import { fail } from '../../../preload/contract/failure'
-import type { Clock } from '../config/access'
+import { pause, type Clock } from '../clock'
 import type { KubeSocket } from '../transport'
 
 const pingEveryMs = 20_000
@@ -82,7 +82,7 @@ export class Stream implements KubeSocket {
     this.#listener = () => undefined
     this.socket.resume()
     this.socket.close(1000)
-    void this.clock.sleep(closeLimitMs, this.closed).then(() => this.socket.terminate(), () => undefined)
+    void pause(this.clock, closeLimitMs, this.closed).then(() => this.socket.terminate())
   }
 
   #take(data: RawData, isBinary: boolean) {
@@ -111,20 +111,17 @@ export class Stream implements KubeSocket {
   }
 
   async #ping() {
-    try {
-      for (;;) {
-        await this.clock.sleep(pingEveryMs, this.closed)
-        if (this.#isPaused || !this.#listener) this.#unanswered = 0
-        if (this.#unanswered >= mostUnanswered) {
-          this.#isSilent = true
-          this.socket.terminate()
-          return
-        }
-        this.#unanswered += 1
-        this.socket.ping()
+    for (;;) {
+      await pause(this.clock, pingEveryMs, this.closed)
+      if (this.closed.aborted) return
+      if (this.#isPaused || !this.#listener) this.#unanswered = 0
+      if (this.#unanswered >= mostUnanswered) {
+        this.#isSilent = true
+        this.socket.terminate()
+        return
       }
-    } catch {
-      // Closed meanwhile.
+      this.#unanswered += 1
+      if (this.socket.readyState === WebSocket.OPEN) this.socket.ping()
     }
   }
 }
