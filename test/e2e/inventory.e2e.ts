@@ -26,7 +26,7 @@ test('a filter narrows the list, says what it cannot understand, and what it hid
   await box.fill('name:one cpu:2')
   await expect(rows(page)).toHaveCount(1)
   await box.fill('cpu>many')
-  await expect(page.getByText('"many" is no number: write cpu>=2.')).toBeVisible()
+  await expect(page.getByText('"many" is no number: write cpu>=2 or cpu>50%.')).toBeVisible()
   await box.fill('no-such-machine')
   await expect(page.getByRole('heading', { name: 'No machine fits the filter' })).toBeVisible()
   await page.getByRole('button', { name: 'Clear the filter' }).last().click()
