@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { ClusterPrograms } from '../../../scripts/setup/cluster.mjs'
 import { sharedCache } from '../../../scripts/setup/paths.mjs'
+import { hashOf } from '../../../scripts/setup/stamp.mjs'
 import { prepareApiServer } from './apiserver'
 import type { Daemon } from './daemon'
 import { dataFolder, startEtcd } from './etcd'
@@ -28,7 +29,7 @@ export async function plantSeed(programs: ClusterPrograms, folder: string): Prom
 }
 
 function seedFolder({ apiserver, etcd, manifests }: ClusterPrograms): string {
-  const hash = createHash('sha256').update(JSON.stringify(furniture(manifests)))
+  const hash = createHash('sha256').update(JSON.stringify(furniture(manifests))).update(hashOf(['test/cluster/server/furnish.ts', 'test/cluster/server/rights.ts']))
   for (const program of [apiserver, etcd]) {
     const { size, mtimeMs } = statSync(program)
     hash.update(`\0${program}\0${size}\0${mtimeMs}`)
