@@ -54,7 +54,7 @@ for (const [what, name, shown] of names) {
 
     // A message with the name in it, and the menu that leads there.
     await page.getByRole('button', { name: 'More actions' }).filter({ visible: true }).first().click()
-    await page.getByRole('menuitem', { name: 'Start with the host', exact: true }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Start with the host', exact: true }).click()
     await expect(page.locator('.vd-toast')).toContainText(shown)
     await expectTame(page, 'message')
     expect((await page.locator('.vd-toast').first().boundingBox())!.width).toBeLessThan(500)
