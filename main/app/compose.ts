@@ -33,12 +33,14 @@ export interface Foundation {
 
 /** Opens the window over everything; the app must be ready. */
 export function compose({ log, notices, files, isSandboxed }: Foundation): void {
-  const host = superviseHost(electronStarter(program.libvirtHost, 'libvirt host', (line) => log.write(line)), { onEvent: (line) => log.write(line) })
+  const hostOf = (path: string, name: string) => superviseHost(electronStarter(path, name, (line) => log.write(line)), { onEvent: (line) => log.write(line) })
+  // That of clusters is started by the first that needs it.
+  const hosts = { libvirt: hostOf(program.libvirtHost, 'libvirt host'), kubevirt: hostOf(program.clusterHost, 'cluster host') }
   // Starts it now; who needs it asks again.
-  host.ready().catch(() => {})
+  hosts.libvirt.ready().catch(() => {})
 
   const connections = connectionsOf({
-    host,
+    hosts,
     records: files.connections.value.connections,
     save: (records) => files.connections.set({ isUntouched: false, connections: [...records] }),
     onHint: onSocketReturn,
@@ -60,7 +62,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     note: (line) => log.write(line),
     window: () => window,
     isSandboxed,
-    libvirtVersion: () => [...connections.all.values()].find(({ host }) => host)?.host?.libraryVersion,
+    libvirtVersion: () => [...connections.all.values()].find(({ backend, host }) => backend === 'libvirt' && host)?.host?.libraryVersion,
   }))
   loadMainPage(window)
 
@@ -75,7 +77,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
       remember()
       tasks.cancelAll()
       connections.stop()
-      await Promise.all([host.stop(), files.flushed()])
+      await Promise.all([hosts.libvirt.stop(), hosts.kubevirt.stop(), files.flushed()])
       await log.flushed()
     },
   })

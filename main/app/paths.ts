@@ -9,6 +9,7 @@ export const program = {
   page: join(built, 'renderer'),
   preload: join(built, 'preload/index.cjs'),
   libvirtHost: join(built, 'main/libvirt-host.js'),
+  clusterHost: join(built, 'main/cluster-host.js'),
 } as const
 
 /** Read late: whoever starts us may have moved it. */

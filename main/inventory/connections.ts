@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import type { Connection, Link } from '../../preload/contract/connection'
 import { fail, type Failure } from '../../preload/contract/failure'
 import type { HostLink } from '../provider/host-link'
-import type { AddressReport, End } from '../provider/session'
+import type { AddressReport, End, OpenOptions } from '../provider/session'
 import type { ConnectionRecord } from '../store/connections'
 import { board, type Board } from './board'
 import { collection } from './collection'
@@ -15,13 +15,21 @@ import { isDemo, leadsToSame, nameOf } from './uri'
 
 /** What connections are made of, and where they are kept. */
 export interface ConnectionsOptions {
-  readonly host: HostLink
+  /** The host process of each kind of backend. */
+  readonly hosts: Hosts
   readonly records: readonly ConnectionRecord[]
   /** Called with all records after each change of them. */
   save(records: readonly ConnectionRecord[]): void
   onHint?(uri: string, listener: () => void): End
   explain?(uri: string, failure: Failure): Promise<Failure>
+  /** What opening a cluster needs beyond its record: secrets and the environment. */
+  clusterOptions?(record: ConnectionRecord): Promise<OpenOptions['cluster']>
 }
+
+/** The host processes by the kind of backend they serve. */
+export type Hosts = Readonly<Record<Connection['backend'], HostLink>>
+
+const backendOf = ({ cluster }: ConnectionRecord): Connection['backend'] => (cluster ? 'kubevirt' : 'libvirt')
 
 interface Kept {
   record: ConnectionRecord
@@ -29,7 +37,7 @@ interface Kept {
 }
 
 /** All connections of the window, each with its link and its machines. */
-export function connections({ host, records, save, onHint, explain }: ConnectionsOptions) {
+export function connections({ hosts, records, save, onHint, explain, clusterOptions }: ConnectionsOptions) {
   const kept = new Map<string, Kept>()
   const onSession = new Set<(connectionId: string, live: Live) => End>()
   const all = collection<Connection>()
@@ -45,10 +53,13 @@ export function connections({ host, records, save, onHint, explain }: Connection
   const keep = (record: ConnectionRecord): Kept => {
     const { id } = record
     const keeper = linkKeeper({
-      host,
-      options: () => {
-        const { uri, isReadOnly, allowsUnverified } = kept.get(id)!.record
-        return { uri, isReadOnly, allowsUnverified }
+      host: hosts[backendOf(record)],
+      uri: record.uri,
+      options: async () => {
+        const { record: now } = kept.get(id)!
+        const { uri, isReadOnly, allowsUnverified } = now
+        const cluster = await clusterOptions?.(now)
+        return { uri, isReadOnly, allowsUnverified, ...(cluster ? { cluster } : {}) }
       },
       onLink: (link) => {
         settleRows(id, link, machines)
@@ -97,7 +108,7 @@ export function connections({ host, records, save, onHint, explain }: Connection
     /** What there is to say about a wish before it is added; rejects with what it would be refused with. */
     async check({ uri, isReadOnly = false }: Pick<ConnectionRecord, 'uri'> & Partial<ConnectionRecord>): Promise<AddressReport> {
       refuseTwin(uri)
-      const { cautions, isUnverified } = await (await host.ready()).question.address({ uri })
+      const { cautions, isUnverified } = await (await hosts.libvirt.ready()).question.address({ uri })
       const guarded = isReadOnly ? undefined : [...kept.values()].find(({ record }) => record.isReadOnly && leadsToSame(record.uri, uri))
       return { isUnverified, cautions: guarded ? [`"${guarded.record.name}" leads to the same machines and may not change them; this one may.`, ...cautions] : cautions }
     },
@@ -197,7 +208,7 @@ function describe({ record, keeper }: Kept, machines: Board): Connection {
   const { id, name, uri, colour, isReadOnly, connectsAtStart } = record
   return {
     id,
-    backend: 'libvirt',
+    backend: backendOf(record),
     name,
     uri,
     ...(colour === undefined ? {} : { colour }),

@@ -25,8 +25,9 @@ export interface Live {
 /** How a link is opened, and who is told what becomes of it. */
 export interface LinkKeeperOptions {
   readonly host: HostLink
-  /** How to open the session now; read at every attempt. */
-  options(): OpenOptions
+  /** How to open the session now; asked for at every attempt. */
+  options(): OpenOptions | Promise<OpenOptions>
+  readonly uri: string
   /** Told after every change of the link. */
   onLink(link: Link): void
   /** Calls back when it is worth trying before the pause is over: the daemon's socket is new. */
@@ -99,7 +100,7 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
     const ms = backOffMs(failures++, random)
     down(failure, now() + ms)
     const timer = setTimeout(open, ms)
-    const endHint = given.onHint?.(given.options().uri, open)
+    const endHint = given.onHint?.(given.uri, open)
     endWait = () => {
       clearTimeout(timer)
       endHint?.()
@@ -150,13 +151,13 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
     try {
       const client = await host.ready()
       if (mine !== attempt) return
-      const { session, facts } = await client.session.open(given.options())
+      const { session, facts } = await client.session.open(await given.options())
       if (mine === attempt) entered(mine, { client, session, facts })
       else client.session.close({ session }).catch(() => {})
     } catch (thrown) {
       if (mine !== attempt) return
       const failure = failureFrom(thrown)
-      const told = given.explain ? await given.explain(given.options().uri, failure) : failure
+      const told = given.explain ? await given.explain(given.uri, failure) : failure
       if (mine === attempt) wait(told)
     } finally {
       clearTimeout(silence)

@@ -1,5 +1,6 @@
 /** The connections file: what the person added, never what was found out about it. No secrets are in it. */
 import { z } from 'zod'
+import { clusterAccess, newCluster } from '../../preload/contract/cluster'
 import { jsonFile, type JsonFile, type Trouble } from './json-file'
 
 const connectionRecord = z.strictObject({
@@ -11,6 +12,16 @@ const connectionRecord = z.strictObject({
   /** The person agreed to a TLS link whose peer is not verified. */
   allowsUnverified: z.boolean(),
   connectsAtStart: z.boolean(),
+  /** Where it is a cluster. */
+  cluster: z
+    .strictObject({
+      access: clusterAccess,
+      namespaces: newCluster.shape.namespaces,
+      isGuarded: z.boolean(),
+      /** Fingerprints of the login commands that the person has allowed for it. */
+      allowedCommands: z.array(z.string().max(200)).max(100),
+    })
+    .exactOptional(),
 })
 /** A connection as it is kept. */
 export type ConnectionRecord = z.infer<typeof connectionRecord>

@@ -20,7 +20,7 @@ function inventory(records: readonly ConnectionRecord[] = [record('one')]) {
   for (const { uri, id } of records) backend.machines.set(uri, [fakeRow(`${id}-a`), fakeRow(`${id}-b`, { status: { phase: 'running', word: 'running' } })])
   const host = fakeHost(backend)
   const saved: (readonly ConnectionRecord[])[] = []
-  const connections = connectionsOf({ host, records, save: (all) => saved.push(all) })
+  const connections = connectionsOf({ hosts: { libvirt: host, kubevirt: host }, records, save: (all) => saved.push(all) })
   /** The rows as a window that watches from the beginning knows them. */
   const window = new Map<string, Row>()
   connections.board.rows.watch({

@@ -11,7 +11,7 @@ function keeper(more: { onHint?: (uri: string, listener: () => void) => () => vo
   const backend = fakeBackend()
   const host = fakeHost(backend)
   const links: Link[] = []
-  const one = linkKeeper({ host, options: () => ({ uri: 'test:///x', isReadOnly: false, allowsUnverified: false }), onLink: (link) => links.push(link), random: () => 0.5, ...more })
+  const one = linkKeeper({ host, uri: 'test:///x', options: () => ({ uri: 'test:///x', isReadOnly: false, allowsUnverified: false }), onLink: (link) => links.push(link), random: () => 0.5, ...more })
   const states = () => links.map(({ state }) => state)
   return { backend, host, links, one, states }
 }

@@ -37,7 +37,7 @@ async function inventory() {
   const uris = ['one', 'two'].map((id) => ({ id, name: id, uri: `test:///${id}`, isReadOnly: false, allowsUnverified: false, connectsAtStart: true }))
   for (const { id, uri } of uris) backend.machines.set(uri, [fakeRow(`${id}-a`)])
   const host = fakeHost(backend)
-  const connections = connectionsOf({ host, records: uris, save() {} })
+  const connections = connectionsOf({ hosts: { libvirt: host, kubevirt: host }, records: uris, save() {} })
   const journal = journalOf()
   connections.onEachSession((id, { client, session }) => client.session.occurrences({ session }, journal.sink(id)))
   connections.start()

@@ -15,7 +15,7 @@ const looking: ConnectionRecord = { id: 'a', name: 'Looking', uri: 'qemu:///syst
 function served(doesAgree: boolean, records: readonly ConnectionRecord[] = []) {
   let saved = records
   const backend = Object.assign(fakeBackend(), { opens: () => true, check: reportOnAddress })
-  const connections = connectionsOf({ host: fakeHost(backend), records, save: (all) => (saved = all) })
+  const connections = connectionsOf({ hosts: { libvirt: fakeHost(backend), kubevirt: fakeHost(backend) }, records, save: (all) => (saved = all) })
   const asked: Question[] = []
   const handlers = connectionHandlers(connections, async (question) => {
     asked.push(question)
