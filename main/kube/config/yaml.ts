@@ -9,6 +9,8 @@ export const mostYamlBytes = 4 * 2 ** 20
 
 const mostDepth = 40
 const mostAliases = 100
+/** Deeper than any block stands in, and nested blocks cost the parser the square of their depth. */
+const tooIndented = /^ {200}/m
 
 /** Why a text is no usable YAML: the end of a sentence. */
 export class YamlTrouble extends Error {
@@ -18,14 +20,20 @@ export class YamlTrouble extends Error {
 /** The value of a text; throws a {@link YamlTrouble}. */
 export function readYaml(text: string): unknown {
   if (text.length > mostYamlBytes) throw new YamlTrouble(`it is over ${mostYamlBytes / 2 ** 20} MB long`)
-  if (isTooDeep(text)) throw new YamlTrouble('it is nested too deeply')
+  if (tooIndented.test(text) || isTooDeep(text)) throw new YamlTrouble('it is nested too deeply')
   const lineCounter = new LineCounter()
   try {
     const document = parseDocument(text, { schema: 'core', uniqueKeys: true, merge: false, logLevel: 'silent', prettyErrors: false, lineCounter })
     const [error] = document.errors
     if (error) throw new YamlTrouble(`line ${lineCounter.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]?.slice(0, 200)}`)
     let aliases = 0
-    visit(document, { Alias: () => { aliases += 1 } })
+    let deepest = 0
+    visit(document, {
+      Alias: () => { aliases += 1 },
+      // A mapping is two steps of a path: itself and its pair.
+      Collection: (_key, _node, path) => { deepest = Math.max(deepest, path.length / 2) },
+    })
+    if (deepest > mostDepth) throw new YamlTrouble('it is nested too deeply')
     if (aliases > mostAliases) throw new YamlTrouble('it has too many aliases')
     return document.toJS({ maxAliasCount: mostAliases })
   } catch (thrown) {
