@@ -32,6 +32,13 @@ export function renewing(obtain: () => Promise<PluginCredential>, clock: Clock):
       throw thrown
     }
   })
+  const afterRefusal = singleFlight(async () => {
+    // One that did well for a while and is refused now is no reason to wait with the next.
+    if (current && clock.now() - current.gotAt > longestPauseMs) pauseMs = 0
+    await attempt()
+    // Should the new one be refused as well, the next attempt waits.
+    pause()
+  })
   const pause = () => {
     pauseMs = Math.min(longestPauseMs, Math.max(firstPauseMs, pauseMs * 2))
     notBefore = clock.now() + pauseMs
@@ -57,11 +64,7 @@ export function renewing(obtain: () => Promise<PluginCredential>, clock: Clock):
     async renew(refused, signal): Promise<boolean> {
       if (current && current.credential !== refused) return true
       if (isPaused()) return false
-      // One that did well for a while and is refused now is no reason to wait with the next.
-      if (current && clock.now() - current.gotAt > longestPauseMs) pauseMs = 0
-      await attempt(signal)
-      // Should the new one be refused as well, the next attempt waits.
-      pause()
+      await afterRefusal(signal)
       return true
     },
   }
