@@ -75,15 +75,20 @@ interface Frame {
   readonly sentBytes: number
 }
 
-/** So many frames of the window, as they come. */
-function frames(count: number): Promise<Frame[]> {
+/**
+ * So many frames of the window, as they come; with `bursts` as many more as a flooding server needs to send that often.
+ * It sends whenever what it sent before has been used up to a quarter, so that the whole sample lies in the flood.
+ */
+function frames(count: number, bursts = 0): Promise<Frame[]> {
   const seen: Frame[] = []
   let last = performance.now()
+  let seenBursts = 0
   return new Promise((resolve) => {
     const next = (at: number) => {
+      if (seen.length > 0 && sentBytes > seen.at(-1)!.sentBytes) seenBursts++
       seen.push({ tookMs: at - last, sentBytes })
       last = at
-      if (seen.length === count) resolve(seen)
+      if (seen.length >= count && seenBursts >= bursts) resolve(seen)
       else requestAnimationFrame(next)
     }
     requestAnimationFrame(next)
