@@ -35,6 +35,20 @@ test.describe('a display that breaks the protocol', () => {
     })
   }
 
+  test('closes its own tab only: another goes on drawing', async () => {
+    await openDisplay({ server: 'frames' })
+    await expect.poll(async () => (await link()).state).toBe('connected')
+    await page.evaluate(() => window.lab.setAside())
+    for (const server of ['garbage', 'hugeScreen', 'outside', 'unknownEncoding', 'zipBomb'] as const) {
+      await openDisplay({ server })
+      await expect.poll(async () => (await link()).state).toBe('closed')
+      const before = await page.evaluate(() => window.lab.told())
+      await expect.poll(() => page.evaluate(() => window.lab.told())).toBeGreaterThan(before)
+      expect((await page.evaluate(() => window.lab.besideLink())).state).toBe('connected')
+    }
+    await page.evaluate(() => window.lab.dispose())
+  })
+
   test('is refused after fifteen seconds of silence', async () => {
     await openDisplay({ server: 'silent' })
     expect((await link()).state).toBe('connecting')

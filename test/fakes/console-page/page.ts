@@ -17,6 +17,8 @@ const links: string[] = []
 /** Every state of the present console's link, in order: some last for less than a look from outside. */
 let history: unknown[] = []
 let current: Console | undefined
+/** A console that goes on as in a hidden tab while another is opened. */
+let beside: Console | undefined
 let told = 0
 let sentBytes = 0
 
@@ -115,7 +117,15 @@ const lab = {
   state: () => current!.state.getState(),
   display: () => asDisplay(current!)!,
   terminal: () => asTerminal(current!)!,
+  setAside() {
+    beside = current
+    current = undefined
+  },
+  /** Where the one that was set aside stands. */
+  besideLink: () => beside!.state.getState().link,
   dispose() {
+    beside?.dispose()
+    beside = undefined
     current?.dispose()
     current = undefined
   },
