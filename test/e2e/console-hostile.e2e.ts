@@ -60,16 +60,23 @@ test.describe('a display that breaks the protocol', () => {
 test.describe('a display that floods', () => {
   for (const server of ['tinyRectangles', 'cursors', 'bells'] as const) {
     test(`leaves the window its frames: ${server}`, async () => {
-      await openDisplay({ server })
-      await expect.poll(async () => (await link()).state).toBe('connected')
-      // The best of a few looks: the computer may be busy with something else for a while.
-      await expect.poll(async () => {
-        const frames = await page.evaluate(() => window.lab.frames(120, 3))
-        // In the flood and not after it: the server went on sending from the first frame to the last.
-        expect(frames.at(-1)!.sentBytes).toBeGreaterThan(frames[0]!.sentBytes)
+      test.setTimeout(120_000)
+      /** 95 of 100 frames come sooner; with `bursts`, in a flood and not after it. */
+      const p95 = async (bursts: number) => {
+        await expect.poll(async () => (await link()).state).toBe('connected')
+        const frames = await page.evaluate((many) => window.lab.frames(120, many), bursts)
+        if (bursts > 0) expect(frames.at(-1)!.sentBytes).toBeGreaterThan(frames[0]!.sentBytes)
         const times = frames.map(({ tookMs }) => tookMs).sort((a, b) => a - b)
         return times[Math.floor(times.length * 0.95)]!
-      }, { timeout: 45_000 }).toBeLessThan(50)
+      }
+      // Over 50 ms only by what a quiet display lacks of 60 frames a second in the same minute: the computer has others to
+      // serve. The best of a few looks.
+      await expect.poll(async () => {
+        await openDisplay({ server: 'still' })
+        const lacksMs = Math.max(0, (await p95(0)) - 1000 / 60)
+        await openDisplay({ server })
+        return (await p95(3)) - lacksMs
+      }, { timeout: 90_000 }).toBeLessThan(50)
       // It is not closed; one that is too busy to answer is told as such.
       expect((await link()).state).toMatch(/^(connected|stalled)$/)
     })
