@@ -114,7 +114,7 @@ export function statusObject(code: number, reason: string, message: string, more
 /** Time that stands still until it is moved. Waits of `eager` are over at once and are remembered. */
 export function stoppedClock(eager = false) {
   let now = 1_700_000_000_000
-  const waits: { readonly at: number; readonly then: () => void }[] = []
+  const waits: { readonly at: number; readonly go: () => void }[] = []
   const asked: number[] = []
   const clock: Clock = {
     ...realClock,
@@ -126,7 +126,7 @@ export function stoppedClock(eager = false) {
         queueMicrotask(then)
         return () => undefined
       }
-      const wait = { at: now + ms, then }
+      const wait = { at: now + ms, go: then }
       waits.push(wait)
       return () => void (waits.includes(wait) && waits.splice(waits.indexOf(wait), 1))
     },
@@ -139,7 +139,7 @@ export function stoppedClock(eager = false) {
       now += ms
       for (const wait of waits.filter(({ at }) => at <= now)) {
         waits.splice(waits.indexOf(wait), 1)
-        wait.then()
+        wait.go()
       }
     },
     waiting: () => waits.length,
