@@ -62,7 +62,10 @@ export interface TestCluster {
   virtctl(args: readonly string[], how?: ToolOptions): Promise<string>
   /** Ends the API server without a good-bye (SIGKILL). Storage keeps running. */
   crash(): Promise<void>
-  /** Crashes the API server, unless it is down already, and returns when a new one answers on the same port. */
+  /**
+   * Crashes the API server, unless it is down already, and returns when a new one says on the same port that it is ready.
+   * For a moment longer it may answer 429 "storage is (re)initializing", as any cluster's does.
+   */
   restart(): Promise<void>
   /**
    * Forgets the past. Storage does at once, and without caches so does the API server. With caches it answers older
