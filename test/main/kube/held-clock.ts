@@ -14,14 +14,14 @@ export interface HeldClock extends Clock {
 /** `random` gives the jitter; none unless told. */
 export function heldClock(random: () => number = () => 0): HeldClock {
   let now = 1_000_000
-  const timers = new Set<{ readonly at: number; readonly then: () => void }>()
+  const timers = new Set<{ readonly at: number; readonly call: () => void }>()
   const settle = async () => {
     for (let turn = 0; turn < 12; turn++) await new Promise((resolve) => setImmediate(resolve))
   }
   return {
     now: () => now,
     after(ms, then) {
-      const timer = { at: now + ms, then }
+      const timer = { at: now + ms, call: then }
       timers.add(timer)
       return () => void timers.delete(timer)
     },
@@ -36,7 +36,7 @@ export function heldClock(random: () => number = () => 0): HeldClock {
         if (!next) break
         now = Math.max(now, next.at)
         timers.delete(next)
-        next.then()
+        next.call()
         await settle()
       }
       now = until
