@@ -16,13 +16,22 @@ declare global {
 const source = join(import.meta.dirname, '../fakes/console-page')
 const built = join(import.meta.dirname, '../../.cache/console-page')
 
-/** Builds the page and opens it; close it when done. */
-export async function openLab(): Promise<{ readonly page: Page; close(): Promise<void> }> {
+export interface OpenLab {
+  readonly page: Page
+  /** What the page said on its console so far. */
+  printed(): string
+  close(): Promise<void>
+}
+
+/** Builds the page and opens it, with Chromium's switches; close it when done. */
+export async function openLab(switches: readonly string[] = ['--disable-gpu']): Promise<OpenLab> {
   await build({ configFile: join(source, 'vite.config.ts'), logLevel: 'error' })
   copyFileSync(join(source, 'main.js'), join(built, 'main.js'))
   writeFileSync(join(built, 'package.json'), JSON.stringify({ name: 'console-lab', version: '0.0.0', type: 'module', main: 'main.js' }))
-  const app = await _electron.launch({ executablePath: await electronPath(), args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${mkdtempSync(join(tmpdir(), 'lab-'))}`, built] })
+  const app = await _electron.launch({ executablePath: await electronPath(), args: ['--no-sandbox', ...switches, `--user-data-dir=${mkdtempSync(join(tmpdir(), 'lab-'))}`, built] })
   const page = await app.firstWindow()
+  let text = ''
+  page.on('console', (message) => { text += `${message.text()}\n` })
   await page.waitForFunction(() => 'lab' in window)
-  return { page, close: () => app.close() }
+  return { page, printed: () => text, close: () => app.close() }
 }

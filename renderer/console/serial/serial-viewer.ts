@@ -131,8 +131,12 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
     }
   }
   const dropGl = () => {
-    gl?.dispose()
+    if (!gl) return
+    const contexts = [...element.querySelectorAll('canvas')].map((canvas) => canvas.getContext('webgl2'))
+    gl.dispose()
     gl = undefined
+    // xterm.js leaves it to the garbage collector; until then a page with sixteen loses the oldest, which may be one that is seen.
+    for (const context of contexts) context?.getExtension('WEBGL_lose_context')?.loseContext()
   }
 
   const refit = () => {
