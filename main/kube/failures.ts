@@ -97,7 +97,7 @@ function wayRow(thrown: Error, { server }: FailureContext): Row | undefined {
   const there = server === undefined ? 'The cluster' : `The cluster at ${server.slice(0, 200)}`
   const known = wayRows[code]
   if (known) return { ...known, message: known.message.replace('The cluster', there) }
-  if (/^ERR_TLS_CERT|^CERT_|CERT_SIGNATURE|_CERT$|^UNABLE_TO_/.test(code)) return { ...wayRows['UNABLE_TO_VERIFY_LEAF_SIGNATURE'] as Row }
+  if (/^ERR_TLS_CERT|^CERT_|CERT_SIGNATURE|_CERT$|^UNABLE_TO_/.test(code)) return { code: 'denied', message: 'The server’s certificate could not be checked.', remedy: certificate }
   if (/ALERT.*(CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED)/i.test(code)) return { code: 'denied', message: 'The cluster does not accept your client certificate.', remedy: 'Log in again, or have a new certificate made: it may have ended.' }
   if (/^ERR_SSL_|^EPROTO$/.test(code) || /SSL routines/.test(thrown.message)) return { code: 'unreachable', message: 'No encrypted connection came about with this address.', remedy: 'Check the address and the port: what answers there may speak plain http.' }
   if (/^HPE_|^ERR_HTTP/.test(code)) return { code: 'unreachable', message: 'What answers at this address speaks no proper HTTP.', remedy: 'Check the address and the port.' }
@@ -125,7 +125,7 @@ const wayRows: Readonly<Record<string, Row>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: { code: 'denied', message: 'The server’s certificate is signed by nobody but itself.', remedy: certificate },
   SELF_SIGNED_CERT_IN_CHAIN: { code: 'denied', message: 'The server’s certificate comes from an authority that is not known here.', remedy: certificate },
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: { code: 'denied', message: 'The server’s certificate comes from an authority that is not known here.', remedy: certificate },
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: { code: 'denied', message: 'The server’s certificate could not be checked.', remedy: certificate },
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: { code: 'denied', message: 'The server’s certificate comes from an authority that is not known here.', remedy: certificate },
   Z_DATA_ERROR: { code: 'unreachable', message: 'The server’s answer is damaged.', remedy: 'Try again; see what stands between here and the cluster.' },
   Z_BUF_ERROR: { code: 'unreachable', message: 'The server’s answer broke off.', remedy: 'Try again.' },
   ERR_INVALID_CHAR: { code: 'invalid', message: 'The login holds characters that cannot be sent.', remedy: 'Check the login in the connection’s settings.' },

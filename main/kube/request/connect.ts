@@ -48,13 +48,25 @@ export async function openConnection(route: Route, certificate: ClientCertificat
   try {
     return await Promise.race([way(), tooLate])
   } catch (thrown) {
-    for (const socket of open) socket.destroy()
+    takeDown(open)
     throw thrown
   } finally {
     // Layers below the last one have nobody else to tell of their end; the last one's user listens too.
     for (const socket of open) socket.on('error', () => undefined)
     clearTimeout(timer)
   }
+}
+
+/**
+ * The uppermost layer first, and what is below it when it has closed: a socket that is destroyed under a living TLSSocket makes
+ * Node 20 end with a segmentation fault.
+ */
+function takeDown(layers: readonly Duplex[]) {
+  const top = layers.at(-1)
+  if (!top) return
+  const below = layers.slice(0, -1)
+  if (top.closed) takeDown(below)
+  else top.once('close', () => takeDown(below)).destroy()
 }
 
 /** The TCP connection to the proxy or to the target; to an https proxy, encrypted. */

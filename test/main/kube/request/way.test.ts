@@ -76,7 +76,7 @@ describe('the server’s certificate', () => {
     expect(await get({ ...access, pinnedCertificate: `sha256:${pin(stranger.cert).replaceAll(':', '').toLowerCase()}` }, { secrets })).toEqual({ ok: true })
     const failure = await refused(get({ ...access, pinnedCertificate: pin(pair.cert) }, { secrets }))
     expect(failure).toMatchObject({ code: 'denied', message: expect.stringContaining('another certificate than the pinned') })
-    expect(await refused(get({ ...access, pinnedCertificate: 'abc' }))).toMatchObject({ code: 'invalid' })
+    expect(await refused(get({ ...access, pinnedCertificate: 'abc' }, { secrets }))).toMatchObject({ code: 'invalid' })
     expect(server.seen).toHaveLength(2)
   })
 })
