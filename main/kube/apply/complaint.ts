@@ -20,9 +20,12 @@ export function conflictsOf({ status, more }: KubeError): readonly FieldConflict
 /** `strict decoding error: unknown field "spec.foo", duplicate field "spec.bar"` */
 const strictText = /(?:unknown|duplicate) field "([^"]+)"/g
 
+/** The server names no field as Go prints nothing. */
+const isField = (field: string | undefined): field is string => field !== undefined && field !== '' && field !== '<nil>'
+
 /** What is wrong, by field where the server says. */
 export function problemsOf({ message, more }: KubeError): readonly FieldProblem[] {
-  const causes = (more.causes ?? []).slice(0, most).flatMap(({ field, message: text }) => (text ? [{ ...(field ? { field } : {}), text }] : []))
+  const causes = (more.causes ?? []).slice(0, most).flatMap(({ field, message: text }) => (text ? [{ ...(isField(field) ? { field } : {}), text }] : []))
   if (causes.length > 0) return causes
   const strict = message.includes('strict decoding error') ? [...message.matchAll(strictText)].slice(0, most) : []
   return strict.length > 0 ? strict.map(([text, field = '']) => ({ field, text })) : [{ text: message }]

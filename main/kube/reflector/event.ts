@@ -37,7 +37,10 @@ export function readEvent<O>(line: string, reader: FormReader<O>): WatchEvent<O>
       if (object === undefined) return { kind: 'garbage' }
       return { kind: event.type === 'DELETED' ? 'gone' : 'present', object: makeLean(object) }
     }
-    case 'BOOKMARK': return bookmark(event.object)
+    case 'BOOKMARK':
+      // The first event names a table's columns, and of an empty list that is the bookmark.
+      reader.object(event.object)
+      return bookmark(event.object)
     case 'ERROR': return { kind: 'error', error: errorOf(event.object) }
     default: return typeof event.type === 'string' ? { kind: 'other' } : { kind: 'garbage' }
   }

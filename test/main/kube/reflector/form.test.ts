@@ -21,6 +21,12 @@ test('rows of a table have their cells by the columns’ names, also when later 
   expect(first).not.toHaveProperty('object.metadata.managedFields')
 })
 
+test('the columns are learned from a bookmark where the list is empty', () => {
+  const reader = tableRows.reader()
+  readEvent(lineOf('BOOKMARK', { kind: 'Table', columnDefinitions: columns, rows: [{ cells: ['', ''], object: { metadata: { resourceVersion: '9' } } }] }), reader)
+  expect(readEvent(lineOf('ADDED', { kind: 'Table', rows: [{ cells: ['5m', 'Running'], object: { metadata } }] }), reader)).toMatchObject({ object: { cells: new Map([['Age', '5m'], ['Status', 'Running']]) } })
+})
+
 test('a page of a table is its rows; a server that makes no tables is read as it is', () => {
   expect(tableRows.reader().items({ kind: 'Table', columnDefinitions: columns, rows: [{ cells: ['1', '2'], object: { metadata } }, { cells: [] }, null] })).toHaveLength(1)
   expect(tableRows.reader().items({ kind: 'List', items: [{ metadata }, {}] })).toMatchObject([{ metadata: { name: 'x' }, cells: new Map() }])
