@@ -10,6 +10,7 @@ import { beginningOf } from './body'
 import { mostRefusalBytes, refusal } from './refusal'
 import { send, type Outgoing } from './send'
 import type { Standing } from './standing'
+import { warningsIn } from './warnings'
 
 const headLimitMs = 30_000
 const refusalWaitMs = 5_000
@@ -32,7 +33,10 @@ export async function ask(standing: Standing, request: KubeRequest, wanted: Want
     const credential = await standing.credentials.get(signal)
     const answer = await send(standing.pool, outgoing, credential)
     const status = answer.statusCode ?? 0
-    if (status >= 200 && status < 300) return answer
+    if (status >= 200 && status < 300) {
+      if (request.onWarning) warningsIn(answer.headersDistinct.warning ?? []).forEach((text) => request.onWarning?.(text))
+      return answer
+    }
     if (status >= 300 && status < 400) {
       answer.destroy()
       throw redirected(answer)
