@@ -38,7 +38,7 @@ export interface Course {
   attempt(): AbortSignal
   /** Waits as long as the last result calls for. */
   rest(): Promise<void>
-  listed(excess: Failure | undefined, by: 'pages' | 'stream'): void
+  listed(excess: Failure | undefined): void
   /** `undefined` when it was stopped. */
   listFailed(thrown: unknown): void
   /** A list in front of a watch that was not read to its end. */
@@ -156,8 +156,8 @@ export function course({ clock, memory, group, pulse, onState, clear }: CourseOp
       return attempt.signal
     },
     rest: () => rests.over(),
-    listed(now, by) {
-      if (by === 'pages' && suspects) memory.refused(group)
+    listed(now) {
+      if (suspects) memory.refused(group)
       suspects = false
       brokenLists = doubts = aheads = garbles = 0
       listedAt = clock.now()

@@ -70,7 +70,7 @@ export function reflect<T, O extends KubeObject = KubeObject>(options: Reflector
   const list = async (signal: AbortSignal) => {
     try {
       version = await readPages({ transport, request, form, intake: into, mostObjects, signal })
-      way.listed(into.excess, 'pages')
+      way.listed(into.excess)
     } catch (thrown) {
       into.abandon()
       way.listFailed(signal.aborted ? undefined : thrown)
@@ -82,7 +82,7 @@ export function reflect<T, O extends KubeObject = KubeObject>(options: Reflector
     const seen = await watch({
       transport, clock, request, form, intake: into, from, signal,
       onOpen: () => from !== undefined && way.opened(),
-      onListed: () => way.listed(into.excess, 'stream'),
+      onListed: () => way.listed(into.excess),
       onChange: () => way.changed(into.leavesOut, () => into.excess),
     })
     version = seen.version

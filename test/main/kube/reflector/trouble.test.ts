@@ -181,6 +181,22 @@ describe('a cluster in trouble', () => {
     expect(cluster.requests).toEqual([])
   })
 
+  test('that is ready while one resource is broken is asked for that no more often', async () => {
+    const cluster = modelCluster()
+    const clock = heldClock()
+    const beat = pulse(cluster.transport, clock)
+    const all = await living({ pulse: beat }, { cluster, clock })
+    cluster.refuse = ({ path }) => (path === '/readyz' ? undefined : refused(500))
+    cluster.watches.forEach((watch) => watch.cut())
+    await clock.advance(120_000)
+    cluster.requests.length = 0
+    await clock.advance(300_000)
+    expect(cluster.requests.filter(({ path }) => path !== '/readyz')).toHaveLength(10)
+    expect(cluster.requests.filter(({ path }) => path === '/readyz').length).toBeLessThanOrEqual(10)
+    all.reflector.end()
+    beat.end()
+  })
+
   test('that asks to be left alone is left alone', async () => {
     const all = await living()
     all.cluster.refuse = () => refused(429, { retryAfterSeconds: 20 })
