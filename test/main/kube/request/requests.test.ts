@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { TLSSocket } from 'node:tls'
 import { createServer as createTcp } from 'node:net'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -124,6 +125,62 @@ describe('a refused login', () => {
     write(other.url, 'newer')
     expect(await failed(transport.json({ path: '/a' }))).toMatchObject({ code: 'denied' })
     expect(other.seen).toHaveLength(0)
+  })
+})
+
+describe('a login that changes', () => {
+  const unauthorized = statusObject(401, 'Unauthorized', 'Unauthorized')
+
+  test('is tried once for a request, even where there is always another one', async () => {
+    const path = join(scratch(), 'token')
+    let count = 0
+    const another = () => writeFileSync(path, `t${(count += 1)}`)
+    another()
+    const server = await apiServer((_request, response) => {
+      another()
+      say(response, unauthorized, 401)
+    })
+    expect(await failed(open({ ...unproven(server.url), login: { kind: 'tokenFile', path } }).json({ path: '/a' }))).toMatchObject({ code: 'denied' })
+    expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer t1', 'Bearer t2'])
+  })
+
+  test('a new certificate has connections of its own', async () => {
+    const folder = scratch()
+    const { client, otherClient, ca } = authority()
+    const [cert, key, file] = [join(folder, 'c'), join(folder, 'k'), join(folder, 'config')]
+    const server = await apiServer((request, response) => {
+      const name = (request.socket as TLSSocket).getPeerCertificate().subject.CN
+      if (name === 'anna' && request.url === '/ben') say(response, unauthorized, 401)
+      else say(response, { name })
+    }, { requestCert: true, rejectUnauthorized: false, ca })
+    const use = (pair: { cert: string; key: string }) => {
+      writeFileSync(cert, pair.cert)
+      writeFileSync(key, pair.key)
+    }
+    use(client)
+    writeFileSync(file, JSON.stringify({ clusters: [{ name: 'c', cluster: { server: server.url, 'certificate-authority-data': Buffer.from(ca).toString('base64') } }], users: [{ name: 'u', user: { 'client-certificate': 'c', 'client-key': 'k' } }], contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }] }))
+    const transport = open({ kind: 'kubeconfig', files: [file], context: 'x' })
+    expect(await transport.json({ path: '/a' })).toEqual({ name: 'anna' })
+    use(otherClient)
+    expect(await transport.json({ path: '/ben' })).toEqual({ name: 'ben' })
+    expect(server.opened()).toBe(2)
+  })
+
+  test('one that comes after the transport was closed opens nothing', async () => {
+    const folder = scratch()
+    const server = await apiServer((_request, response) => say(response, {}))
+    const script = pluginScript(folder, `echo '${execCredential({ token: 't' })}'`)
+    const file = join(folder, 'config')
+    writeFileSync(file, JSON.stringify({ clusters: [{ name: 'c', cluster: { server: server.url, 'certificate-authority-data': Buffer.from(authority().ca).toString('base64') } }], users: [{ name: 'u', user: { exec: script.plugin } }], contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }] }))
+    let allow: (may: boolean) => void = () => undefined
+    const mayRun = vi.fn(() => new Promise<boolean>((resolve) => (allow = resolve)))
+    const transport = open({ kind: 'kubeconfig', files: [file], context: 'x' }, allowing(folder, { mayRun }))
+    const asked = failed(transport.json({ path: '/a' }))
+    await vi.waitFor(() => expect(mayRun).toHaveBeenCalled(), { timeout: 10_000 })
+    transport.close()
+    allow(true)
+    expect(await asked).toMatchObject({ code: 'cancelled' })
+    expect(server.opened()).toBe(0)
   })
 })
 
