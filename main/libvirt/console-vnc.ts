@@ -6,8 +6,11 @@ import { Socket, type OnReadOpts } from 'node:net'
 import type { Pipe } from '../../preload/wire/pipe'
 import type { EndWatch } from './console-end'
 
-/** One read takes what the socket holds, up to this; fewer and larger messages cost less. */
-const readBytes = 256 * 1024
+/**
+ * One read takes up to this. Large, for each message has its price; a little less than a local socket holds (208 KiB), so
+ * that a flood fills the buffer, and a full buffer goes down the pipe without another copy.
+ */
+const readBytes = 192 * 1024
 
 /** Joins them until either ends. */
 export function connectDisplay(fd: number, pipe: Pipe, end: EndWatch): void {
@@ -21,7 +24,7 @@ export function connectDisplay(fd: number, pipe: Pipe, end: EndWatch): void {
 /** The same over a socket that the caller makes, to be read in the way it is told. */
 export function joinDisplay(socketReading: (onread: OnReadOpts) => Socket, pipe: Pipe, end: EndWatch): void {
   const socket = socketReading({
-    // Reads into one buffer again and again; `send` copies out of it. No Buffer: its slice() is a view, and a view is cloned whole.
+    // Reads into one buffer again and again: `send` is done with it when it returns.
     buffer: new Uint8Array(readBytes),
     callback(length: number, buffer: Uint8Array) {
       pipe.send(buffer.subarray(0, length))

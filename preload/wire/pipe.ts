@@ -31,7 +31,7 @@ const frame = z.union([
 const copyOf = Uint8Array.prototype.slice
 
 export interface Pipe {
-  /** Queues bytes for the other end. The caller may reuse its buffer: a copy is sent. */
+  /** Queues bytes for the other end. The caller may reuse its buffer: what a port takes, it has copied. */
   send(bytes: Uint8Array): void
   /** Bytes from the other end; call `used` when they are done with. One listener; what came before it is kept. */
   onBytes(listener: (bytes: Uint8Array, used: () => void) => void): void
@@ -105,8 +105,10 @@ export function openPipe(port: BytePort): Pipe {
       if (isClosed) return
       // Counted first: it may be acknowledged before the next line.
       unacknowledged += bytes.byteLength
-      // A view would be cloned with its whole buffer, and a Node Buffer's own slice() is a view.
-      for (let at = 0; at < bytes.byteLength; at += chunkBytes) port.post({ bytes: copyOf.call(bytes, at, at + chunkBytes) })
+      // A view would be cloned with its whole buffer, and a Node Buffer's own slice() is a view. What fills its buffer is
+      // cloned once, as it is: another copy first costs as much as the clone, mostly in fresh memory.
+      if (bytes.byteLength <= chunkBytes && bytes.byteLength === bytes.buffer.byteLength) port.post({ bytes })
+      else for (let at = 0; at < bytes.byteLength; at += chunkBytes) port.post({ bytes: copyOf.call(bytes, at, at + chunkBytes) })
       mark()
     },
     onBytes(listener) {

@@ -6,10 +6,14 @@ function bytePorts() {
   type Listener = (message: unknown) => void
   const ends = [0, 1].map(() => ({ listeners: [] as Listener[], gone: [] as (() => void)[], early: [] as unknown[] }))
   const sent: number[] = []
+  const posted: Uint8Array[] = []
   const port = (mine: number): BytePort => ({
     post(message) {
       const bytes = (message as { bytes?: unknown } | null)?.bytes
-      if (bytes instanceof Uint8Array) sent.push(bytes.buffer.byteLength)
+      if (bytes instanceof Uint8Array) {
+        sent.push(bytes.buffer.byteLength)
+        posted.push(bytes)
+      }
       const copy: unknown = structuredClone(message)
       const other = ends[1 - mine]!
       if (other.listeners.length === 0) other.early.push(copy)
@@ -24,7 +28,7 @@ function bytePorts() {
       queueMicrotask(() => ends[1 - mine]!.gone.forEach((listener) => listener()))
     },
   })
-  return { left: port(0), right: port(1), sent }
+  return { left: port(0), right: port(1), sent, posted }
 }
 
 describe('a pipe', () => {
@@ -52,6 +56,18 @@ describe('a pipe', () => {
     buffer.fill(9)
     expect(sent).toEqual([2])
     expect([...got[0]!]).toEqual([7, 7])
+  })
+  test('what fills its buffer is cloned by the port alone, and the buffer may be used again', () => {
+    const { left, right, posted } = bytePorts()
+    const [a, b] = [openPipe(left), openPipe(right)]
+    const got: Uint8Array[] = []
+    b.onBytes((bytes) => got.push(bytes))
+    const buffer = new Uint8Array(10_240).fill(7)
+    a.send(buffer)
+    buffer.fill(9)
+    expect(posted).toEqual([buffer])
+    expect(posted[0]).toBe(buffer)
+    expect(got[0]!.every((byte) => byte === 7)).toBe(true)
   })
   test('a Node Buffer is copied too, though its own slice is a view', () => {
     const { left, right, sent } = bytePorts()

@@ -57,6 +57,9 @@ export function createStringCap(most: number = mostBytes): (bytes: Uint8Array) =
     let kept: Uint8Array | undefined
     let size = 0
     for (let at = 0; at < bytes.length; at++) {
+      // Most of what comes is plain, and a flood is as fast as this loop.
+      if (state === 'plain' && !kept) while (at < bytes.length && bytes[at] !== escape && bytes[at] !== wide) at++
+      if (at === bytes.length) break
       const byte = bytes[at]!
       const isKept = keeps(byte)
       if (!isKept && !kept) {

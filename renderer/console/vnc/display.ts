@@ -5,9 +5,10 @@
  * noVNC's RFB with bounds: whatever the server says about sizes, names, cursors and clipboard is limited before noVNC
  * reserves memory or time for it. It also chooses encodings for where the bytes come from.
  */
-import RFB, { type Queue } from '@novnc/novnc'
+import RFB, { type Queue, type TightDecoder } from '@novnc/novnc'
 import { drawInMemory } from './framebuffer'
 import { RawRows } from './raw'
+import { spreadFast } from './tight'
 
 /** Larger than any real screen: 16K wide, 67 million pixels. */
 const mostSidePx = 16_384
@@ -18,6 +19,7 @@ const mostClipboardBytes = 1024 * 1024
 const cursorEveryMs = 50
 
 const raw = 0
+const tight = 7
 const cursorEncodings = new Set([-239, 0x574d5664])
 /**
  * Raw before all that compress: over a local socket the bytes cost less than the work. No picture formats, and no extended
@@ -50,6 +52,7 @@ export class BoundedDisplay extends RFB {
     super(target, channel, { shared: true })
     this.events = events
     this._decoders[raw] = new RawRows()
+    spreadFast(this._decoders[tight] as TightDecoder)
     drawInMemory(this._display, () => this.events?.dead())
     // noVNC's own forgets that its queue may begin in the middle of a buffer, as that of `take` does.
     this._sock.rQshiftTo = (to, length) => to.set(this._sock.rQshiftBytes(length, false))

@@ -45,6 +45,14 @@ declare module '@novnc/novnc' {
     decodeRect(x: number, y: number, width: number, height: number, queue: Queue, display: Display, depth: number): boolean
   }
 
+  /** inner: Tight, as far as its rectangles without a filter go. */
+  export interface TightDecoder extends Decoder {
+    _copyFilter(streamId: number, x: number, y: number, width: number, height: number, queue: Queue, display: Display): boolean
+    /** The rectangle's bytes once they are all there. */
+    _readData(queue: Queue): Uint8Array | null
+    readonly _zlibs: readonly { setInput(data: Uint8Array | null): void; inflate(expectedBytes: number): Uint8Array }[]
+  }
+
   export default class RFB {
     addEventListener(type: string, listener: (event: CustomEvent) => void): void
     constructor(target: HTMLElement, channel: object, options?: { shared?: boolean; credentials?: Credentials })

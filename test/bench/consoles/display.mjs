@@ -7,7 +7,7 @@ import { run } from '../contest.mjs'
 import { openProbe } from '../probe.mjs'
 import { cpuMs } from '../process-tree.mjs'
 import { forkServer } from './fork.mjs'
-import { missing, noVnc, ours, tigerVnc } from './sides.mjs'
+import { missing, noVnc, noVncInElectron, ours, tigerVnc } from './sides.mjs'
 
 const timeoutMs = 60_000
 const ourSide = ({ path }) => ours({ kind: 'vnc', path })
@@ -20,7 +20,8 @@ export async function display({ repeats, framesMs, keys }, isWanted) {
   const results = []
   if (isWanted('P8') || isWanted('P9')) {
     for (const [encoding, what] of /** @type {const} */ ([['raw', 'Raw'], ['tight', 'Tight with zlib'], ['asked', 'what each asks for first']])) {
-      const taken = samples({ 'Virt Desktop': ourSide, 'noVNC in Chromium': missing.noVnc() ?? noVnc }, (side) => freeRunning(side, encoding, framesMs))
+      const sides = { 'Virt Desktop': ourSide, 'noVNC in Chromium': missing.noVnc() ?? noVnc, 'noVNC in our Electron': missing.noVncInElectron() ?? noVncInElectron }
+      const taken = samples(sides, (side) => freeRunning(side, encoding, framesMs))
       const title = `1280x800, ${what}`
       const aim = encoding === 'asked' ? 'not worse' : '2 times less'
       if (isWanted('P8')) results.push(await run({ id: 'P8', title: `CPU for one frame of ${title}, without websockify`, unit: 'ms', aim, sides: taken('cpuMs') }, repeats))
@@ -29,7 +30,7 @@ export async function display({ repeats, framesMs, keys }, isWanted) {
     }
   }
   if (isWanted('P10')) {
-    const sides = samples({ 'Virt Desktop': ourSide, TigerVNC: missing.tigerVnc() ?? tigerVnc, 'noVNC in Chromium': missing.noVnc() ?? noVnc }, (side) => keyToPhoton(side, keys))
+    const sides = samples({ 'Virt Desktop': ourSide, TigerVNC: missing.tigerVnc() ?? tigerVnc, 'noVNC in Chromium': missing.noVnc() ?? noVnc, 'noVNC in our Electron': missing.noVncInElectron() ?? noVncInElectron }, (side) => keyToPhoton(side, keys))
     results.push(await run({ id: 'P10', title: 'VNC key to photon', unit: 'ms', aim: 'at most 1.2 times TigerVNC and 16 ms', sides: sides('ms') }, repeats))
   }
   return results

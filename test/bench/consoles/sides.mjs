@@ -39,22 +39,36 @@ export async function ours(wish) {
   return { ...running, title: 'Console bench', helpers: [] }
 }
 
+const notInstalled = (...programs) => programs.filter((one) => !isInstalled(one)).map((one) => `${one} is not installed`)[0]
+
 export const missing = {
-  noVnc: () => ['chromium', 'websockify'].filter((one) => !isInstalled(one)).map((one) => `${one} is not installed`)[0],
+  noVnc: () => notInstalled('chromium', 'websockify'),
+  noVncInElectron: () => notInstalled('websockify'),
   tigerVnc: () => (isInstalled('vncviewer') ? undefined : 'vncviewer is not installed'),
 }
 
 const chromiumFlags = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--test-type', '--password-store=basic', '--disable-default-apps', '--window-position=0,0', '--window-size=1280,840']
 
 /** noVNC as it is published, in Debian's Chromium, fed by websockify. @param {Server} server */
-export async function noVnc({ path }) {
+export const noVnc = (server) => overWebsockify(server, (url) => {
+  const data = folder('novnc-bench-')
+  return run('chromium', [...rootFlags, ...chromiumFlags, `--user-data-dir=${data.path}`, `--app=${url}`], {}, data.remove)
+})
+
+/** The same page in the Electron that ours runs in, which tells the engine's share from the code's. @param {Server} server */
+export const noVncInElectron = (server) => overWebsockify(server, async (url) => {
+  const { executable } = await ensureElectron()
+  const data = folder('novnc-bench-')
+  return run(executable, [...rootFlags, '--disable-gpu', `--user-data-dir=${data.path}`, join(import.meta.dirname, 'peer')], { VIRT_DESKTOP_BENCH_URL: url }, data.remove)
+})
+
+/** @param {Server} server @param {(url: string) => Promise<import('../sides.mjs').Running>} open */
+async function overWebsockify({ path }, open) {
   const listenPort = await freePort()
   const proxy = await run('websockify', [`--unix-target=${path}`, `127.0.0.1:${listenPort}`])
   await listening(listenPort)
   const files = await serveNoVnc(listenPort)
-  const data = folder('novnc-bench-')
-  const url = `http://127.0.0.1:${files.address().port}/`
-  const running = await run('chromium', [...rootFlags, ...chromiumFlags, `--user-data-dir=${data.path}`, `--app=${url}`], {}, data.remove)
+  const running = await open(`http://127.0.0.1:${files.address().port}/`)
   return {
     ...running,
     title: 'noVNC bench',
