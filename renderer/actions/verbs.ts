@@ -26,9 +26,14 @@ export const verbs: readonly Verb[] = [
   { id: 'pause', action: 'pause', icon: 'pause', group: 'on', deed: { action: 'pause', args: {} } },
   { id: 'shutdown', action: 'shutdown', icon: 'power', group: 'off', deed: { action: 'shutdown', args: {} } },
   { id: 'reboot', action: 'reboot', icon: 'reboot', group: 'off', deed: { action: 'reboot', args: {} } },
+  { id: 'restart', action: 'restart', icon: 'reboot', group: 'off', deed: { action: 'restart', args: {} } },
   { id: 'save', action: 'save', icon: 'save', group: 'off', deed: { action: 'save', args: {} } },
   { id: 'powerOff', action: 'powerOff', icon: 'unplug', group: 'off', deed: { action: 'powerOff', args: {} } },
   { id: 'reset', action: 'reset', icon: 'reset', group: 'off', deed: { action: 'reset', args: {} } },
+  { id: 'snapshot', action: 'snapshot', icon: 'camera', group: 'keep' },
+  { id: 'clone', action: 'clone', icon: 'copy', group: 'keep' },
+  { id: 'migrate', action: 'migrate', icon: 'migrate', group: 'keep', deed: { action: 'migrate', args: {} } },
+  { id: 'cancelMigration', action: 'cancelMigration', icon: 'close', group: 'keep', deed: { action: 'cancelMigration', args: {} } },
   { id: 'rename', action: 'rename', icon: 'rename', group: 'keep' },
   { id: 'describe', action: 'describe', icon: 'tag', group: 'keep' },
   { id: 'autostartOn', action: 'autostart', icon: 'autostart', group: 'keep', deed: { action: 'autostart', args: { enabled: true } } },
@@ -54,5 +59,5 @@ export function switchedVerb(rows: readonly Pick<Row, 'isAutostarted'>[]): Extra
 /** Whether a verb is the other side of the one that makes sense for these machines. */
 export const isOtherSide = (id: VerbId, rows: readonly Pick<Row, 'isAutostarted'>[]): boolean => verbOf(id).action === 'autostart' && id !== switchedVerb(rows)
 
-/** Rename and notes are for one machine at a time. */
-export const isForOne = (id: VerbId): boolean => id === 'rename' || id === 'describe'
+/** What needs a name or a text of its own is for one machine at a time. */
+export const isForOne = (id: VerbId): boolean => id === 'rename' || id === 'describe' || id === 'snapshot' || id === 'clone'
