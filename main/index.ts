@@ -34,11 +34,12 @@ async function start(): Promise<void> {
   guardAllContents(note)
   watchPresses()
   const isSandboxed = sandbox(notices)
+  // Before Electron makes a default one.
+  Menu.setApplicationMenu(applicationMenu())
   const isSoftware = chooseGraphics(paths.softwareGraphics)
 
   const [files] = await Promise.all([readFiles(paths, notices, log), app.whenReady()])
   watchGraphics(paths.softwareGraphics, isSoftware, notices)
-  Menu.setApplicationMenu(applicationMenu())
   guardSession(note)
   serveOwnScheme(program.page)
   compose({ log, notices, files, isSandboxed })

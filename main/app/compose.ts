@@ -1,6 +1,6 @@
 /**
- * Puts the parts together. The host starts, the files are read and the window loads at the same time: whichever is first
- * waits for no other, and what a page asks before its answer is there simply waits.
+ * Puts the parts together. The window comes first, since its page's process takes longest; the host starts while the page
+ * loads. Whichever is first waits for no other, and what a page asks before its answer is there simply waits.
  */
 import { app, BrowserWindow, powerMonitor } from 'electron'
 import { electronStarter } from '../host/electron-starter'
@@ -33,6 +33,10 @@ export interface Foundation {
 
 /** Opens the window over everything; the app must be ready. */
 export function compose({ log, notices, files, isSandboxed }: Foundation): void {
+  applyTheme(files.settings.value.theme)
+  const { window, remember } = openMainWindow({ preload: program.preload, isPackaged: app.isPackaged, memory: files.window })
+  loadMainPage(window)
+
   const hostOf = (path: string, name: string) => superviseHost(electronStarter(path, name, (line) => log.write(line)), { onEvent: (line) => log.write(line) })
   // That of clusters is started by the first that needs it.
   const hosts = { libvirt: hostOf(program.libvirtHost, 'libvirt host'), kubevirt: hostOf(program.clusterHost, 'cluster host') }
@@ -50,8 +54,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   connections.onEachSession((id, { client, session }) => client.session.occurrences({ session }, journal.sink(id)))
   const tasks = tasksOf(connections)
 
-  applyTheme(files.settings.value.theme)
-  const { window, remember } = openMainWindow({ preload: program.preload, isPackaged: app.isPackaged, memory: files.window })
+  // In the turn in which the page begins to load: it finds somebody to talk to.
   admit(window.webContents, servePages({
     connections,
     journal,
@@ -64,7 +67,6 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     isSandboxed,
     libvirtVersion: () => [...connections.all.values()].find(({ backend, host }) => backend === 'libvirt' && host)?.host?.libraryVersion,
   }))
-  loadMainPage(window)
 
   connections.start()
   if (files.connections.value.isUntouched) void addFirst(connections)

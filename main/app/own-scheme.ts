@@ -11,20 +11,18 @@ export function registerOwnScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: ownScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
 }
 
-/** Serves files of `folder` and nothing else. */
+/**
+ * Serves files of `folder` and nothing else. Not by `protocol.handle`: that answers with fetch's Response, for which Node
+ * first loads its whole HTTP client, and it streams each file in pieces. Before the first paint that is time a person waits.
+ */
 export function serveOwnScheme(folder: string): void {
-  protocol.handle(ownScheme, async ({ url, method }) => {
-    if (method !== 'GET') return refusal(405)
-    if (url === crashPage) return answer(crashDocument, 'text/html; charset=utf-8')
+  protocol.registerBufferProtocol(ownScheme, ({ url, method }, answer) => {
+    const refuse = (statusCode: number) => answer({ statusCode, data: Buffer.alloc(0), headers: securityHeaders })
+    const send = (data: Buffer, kind: string) => answer({ data, headers: { ...securityHeaders, 'content-type': kind } })
+    if (method !== 'GET') return refuse(405)
+    if (url === crashPage) return send(Buffer.from(crashDocument), 'text/html; charset=utf-8')
     const file = ownFile(folder, url)
-    if (!file) return refusal(404)
-    try {
-      return answer(await readFile(file.path), file.kind)
-    } catch {
-      return refusal(404)
-    }
+    if (!file) return refuse(404)
+    readFile(file.path).then((data) => send(data, file.kind), () => refuse(404))
   })
 }
-
-const answer = (body: string | Uint8Array<ArrayBuffer>, kind: string) => new Response(body, { headers: { ...securityHeaders, 'content-type': kind } })
-const refusal = (status: number) => new Response('', { status, headers: securityHeaders })
