@@ -64,5 +64,5 @@ describe('what will and will not happen', () => {
 })
 
 test('verbs that lose something are asked about', () => {
-  expect(verbs.filter(({ id }) => riskOf(id) !== 'none').map(({ id }) => id)).toEqual(['powerOff', 'reset', 'discardSave', 'delete'])
+  expect(verbs.filter(({ id }) => riskOf(id) !== 'none').map(({ id }) => id)).toEqual(['restart', 'powerOff', 'reset', 'discardSave', 'delete'])
 })
