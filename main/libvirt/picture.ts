@@ -2,7 +2,7 @@
 import { fail } from '../../preload/contract/failure'
 import type { SessionContext } from './context'
 import { asked } from './failures'
-import { pngFromPpm } from './png'
+import { pngFromPpm } from '../provider/png'
 
 export async function picture(context: SessionContext, key: string): Promise<Uint8Array> {
   const domain = await context.domain(key)
