@@ -40,6 +40,8 @@ export const row = z.strictObject({
   key: z.string(),
   name: z.string(),
   title: z.string().optional(),
+  /** Where it is within its host, if hosts of its kind have places: the namespace in a cluster. */
+  place: z.string().optional(),
   status,
   /** Asked for and not yet true: shown beside the state, never instead of it. */
   pending: z.strictObject({ action: z.string(), since: instant }).optional(),

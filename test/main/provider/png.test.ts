@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { pngFromPpm } from '../../../main/libvirt/png'
+import { pngFromPpm } from '../../../main/provider/png'
 
 const ppm = (head: string, ...pixels: number[]) => Uint8Array.from([...Buffer.from(head, 'latin1'), ...pixels])
 

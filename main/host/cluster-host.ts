@@ -1,0 +1,29 @@
+/** The program of the cluster host process: the KubeVirt backend, served to main over whatever port started it. */
+import { fail } from '../../preload/contract/failure'
+import { kubevirtBackend } from '../kubevirt/backend'
+import { findParent } from './parent'
+import { hostPort } from './host-port'
+import { serveSessions } from './serve-sessions'
+
+const say = (line: string) => process.stderr.write(`cluster host: ${line}\n`)
+const port = hostPort(findParent())
+const absent = () => fail('unsupported', 'This version does not do that in clusters.')
+const served = serveSessions(
+  kubevirtBackend({
+    openConsole: () => Promise.reject(absent()),
+    forward() {
+      throw absent()
+    },
+    creation: () => ({
+      options: () => Promise.reject(absent()),
+      preview: () => Promise.reject(absent()),
+      create() {
+        throw absent()
+      },
+    }),
+  }),
+  port,
+  (failure, path) => say(`${path}: ${failure.detail ?? failure.message}`),
+)
+port.onStop(() => void served.close().finally(() => process.exit(0)))
+process.on('unhandledRejection', (reason) => say(`unhandled: ${reason instanceof Error ? reason.stack : String(reason)}`))

@@ -1,0 +1,70 @@
+/** Follows one resource in all namespaces, or in each of some: several reflectors that look like one. */
+import type { Clock } from '../../kube/clock'
+import type { KubeObject } from '../../kube/resource/object'
+import type { GroupVersionResource } from '../../kube/resource/resource'
+import type { Pulse } from '../../kube/reflector/pulse'
+import { reflect, type Reflector } from '../../kube/reflector/reflector'
+import type { ReflectorState } from '../../kube/reflector/state'
+import type { StreamMemory } from '../../kube/reflector/stream-memory'
+import type { StoreChange } from '../../kube/store/store'
+import type { KubeTransport } from '../../kube/transport'
+
+/** What all reflectors of a cluster share. */
+export interface Ground {
+  readonly transport: KubeTransport
+  readonly clock: Clock
+  readonly memory: StreamMemory
+  readonly pulse: Pulse
+}
+
+/** Where machines are looked for. */
+export type Scope = 'all' | readonly string[]
+
+export interface FollowOptions<T> {
+  readonly resource: GroupVersionResource
+  readonly pick: (object: KubeObject) => T | undefined
+  readonly labelSelector?: string
+  readonly fieldSelector?: string
+  readonly onState?: () => void
+}
+
+/** One resource as it is known now. */
+export interface Followed<T> {
+  /** By `namespace/name`. */
+  get(key: string): { readonly uid: string; readonly value: T } | undefined
+  values(): Iterable<T>
+  onChange(listener: (change: StoreChange<T>) => void): void
+  /** One per namespace, or one. */
+  readonly states: readonly ReflectorState[]
+  wake(): void
+  end(): void
+}
+
+/** Two picked values that look alike are one to everybody above. */
+const looksAlike = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+export function follow<T>(ground: Ground, scope: Scope, { onState = () => {}, ...options }: FollowOptions<T>): Followed<T> {
+  const reflectorOf = (namespace?: string): Reflector<T> =>
+    reflect<T>({ ...ground, ...options, isSame: looksAlike, onState, ...(namespace === undefined ? {} : { namespace }) })
+  const byNamespace = scope === 'all' ? undefined : new Map(scope.map((namespace) => [namespace, reflectorOf(namespace)]))
+  const all = byNamespace ? [...byNamespace.values()] : [reflectorOf()]
+  return {
+    get: (key) => (byNamespace ? byNamespace.get(key.slice(0, key.indexOf('/'))) : all[0])?.store.get(key),
+    *values() {
+      for (const { store } of all) for (const { value } of store.entries()) yield value
+    },
+    onChange(listener) {
+      for (const { store } of all) store.onChange(listener)
+    },
+    get states() {
+      return all.map(({ state }) => state)
+    },
+    wake: () => all.forEach((one) => one.wake()),
+    end: () => all.forEach((one) => one.end()),
+  }
+}
+
+/** A resource that the cluster does not have. */
+export function followNothing<T>(): Followed<T> {
+  return { get: () => undefined, values: () => [], onChange: () => {}, states: [], wake: () => {}, end: () => {} }
+}

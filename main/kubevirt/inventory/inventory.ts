@@ -1,0 +1,128 @@
+/**
+ * All machines of a cluster, kept in step: virtual machines, instances, migrations and data volumes are followed, and a change of any
+ * of them makes the machines it belongs to be joined anew. Pods show nothing in a row, so they are read with an opened machine.
+ */
+import type { Apis } from '../apis'
+import { pickDataVolume, pickMigration, type DataVolumePart, type MigrationPart } from '../parts/migration'
+import { pickVm, type VmPart } from '../parts/vm'
+import { pickVmi, type VmiPart } from '../parts/vmi'
+import type { ReflectorState } from '../../kube/reflector/state'
+import { follow, followNothing, type Followed, type Ground, type Scope } from './follow'
+import { joined, type ClusterMachine } from './machine'
+import { many } from './many'
+
+/** Machines that changed, and the keys of those that went. A key whose uid changed is in both: removals come first. */
+export interface InventoryChange {
+  readonly changed: readonly ClusterMachine[]
+  readonly removed: readonly string[]
+}
+
+export interface Inventory {
+  get(key: string): ClusterMachine | undefined
+  all(): Iterable<ClusterMachine>
+  onChange(listener: (change: InventoryChange) => void): () => void
+  /** Of what machines are made of; told of at each change. */
+  readonly states: readonly ReflectorState[]
+  /** Settles when the first lists are whole, or will not come. */
+  readonly ready: Promise<void>
+  wake(): void
+  close(): void
+}
+
+export function openInventory(ground: Ground, apis: Apis, scope: Scope, onState: () => void): Inventory {
+  const machines = new Map<string, ClusterMachine>()
+  const migrations = many<MigrationPart>()
+  const users = new Map<string, Set<string>>()
+  const listeners = new Set<(change: InventoryChange) => void>()
+  let settle!: () => void
+  const ready = new Promise<void>((resolve) => (settle = resolve))
+
+  const said = () => {
+    if (needed.every(({ states }) => states.every(({ kind }) => kind !== 'listing'))) settle()
+    onState()
+  }
+  const followed = <T>(resource: 'virtualmachineinstancemigrations' | 'datavolumes', pick: Parameters<typeof follow<T>>[2]['pick']): Followed<T> => {
+    const found = apis.find(resource)
+    return found ? follow<T>(ground, scope, { resource: found, pick, onState: said }) : followNothing<T>()
+  }
+  const vms = follow<VmPart>(ground, scope, { resource: apis.always('virtualmachines'), pick: pickVm, onState: () => said() })
+  const vmis = follow<VmiPart>(ground, scope, { resource: apis.always('virtualmachineinstances'), pick: pickVmi, onState: () => said() })
+  const moves = followed<MigrationPart>('virtualmachineinstancemigrations', pickMigration)
+  const volumes = followed<DataVolumePart>('datavolumes', pickDataVolume)
+  const needed: readonly Followed<unknown>[] = [vms, vmis]
+  const everything: readonly Followed<unknown>[] = [vms, vmis, moves, volumes]
+
+  const join = (key: string): ClusterMachine | undefined => {
+    const vm = vms.get(key)?.value
+    const vmi = vmis.get(key)?.value
+    const namespace = key.slice(0, key.indexOf('/'))
+    const names = new Set([...(vm?.dataVolumes ?? []), ...(vmi?.dataVolumes ?? [])])
+    return joined(key, { vm, vmi, migrations: migrations.of(key), dataVolumes: [...names].flatMap((name) => volumes.get(`${namespace}/${name}`)?.value ?? []) })
+  }
+
+  const learn = (key: string, { vm, vmi }: Partial<ClusterMachine>) => {
+    for (const name of [...(vm?.dataVolumes ?? []), ...(vmi?.dataVolumes ?? [])]) {
+      const volume = `${key.slice(0, key.indexOf('/'))}/${name}`
+      users.set(volume, (users.get(volume) ?? new Set()).add(key))
+    }
+  }
+
+  const again = (keys: Iterable<string>) => {
+    const changed: ClusterMachine[] = []
+    const removed: string[] = []
+    for (const key of keys) {
+      const before = machines.get(key)
+      const now = join(key)
+      if (before && before.uid !== now?.uid) removed.push(key)
+      if (now) {
+        machines.set(key, now)
+        learn(key, now)
+        changed.push(now)
+      } else machines.delete(key)
+    }
+    if (changed.length + removed.length > 0) for (const listener of listeners) listener({ changed, removed })
+  }
+
+  const touched = ({ upserts, removed }: { upserts: readonly { key: string }[]; removed: readonly { key: string }[] }) => again(new Set([...removed, ...upserts].map(({ key }) => key)))
+  vms.onChange(touched)
+  vmis.onChange(touched)
+  moves.onChange(({ upserts, removed }) => {
+    const keys = new Set<string>()
+    for (const { key } of removed) for (const machine of migrations.drop(key)) keys.add(machine)
+    for (const { key, value } of upserts) {
+      const machine = `${key.slice(0, key.indexOf('/'))}/${value.vmiName}`
+      migrations.put(key, machine, value)
+      keys.add(machine)
+    }
+    again(keys)
+  })
+  volumes.onChange(({ upserts, removed }) => again(new Set([...removed, ...upserts].flatMap(({ key }) => {
+    const using = [...(users.get(key) ?? [])].filter((machine) => uses(machines.get(machine), key))
+    if (using.length === 0) users.delete(key)
+    return using
+  }))))
+
+  return {
+    get: (key) => machines.get(key),
+    all: () => machines.values(),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    get states() {
+      return everything.flatMap(({ states }) => states)
+    },
+    ready,
+    wake: () => everything.forEach((one) => one.wake()),
+    close() {
+      listeners.clear()
+      everything.forEach((one) => one.end())
+      settle()
+    },
+  }
+}
+
+function uses(machine: ClusterMachine | undefined, volume: string): boolean {
+  const name = volume.slice(volume.indexOf('/') + 1)
+  return machine?.vm?.dataVolumes.includes(name) === true || machine?.vmi?.dataVolumes.includes(name) === true
+}

@@ -1,0 +1,82 @@
+/**
+ * Whether the cluster is reached at all. Lists that break off are taken up again by themselves and cost the link nothing; it is lost when
+ * the API server cannot be spoken to for some seconds, or no longer knows who we are. Then the session is over.
+ */
+import type { Failure } from '../../preload/contract/failure'
+import type { Sink } from '../../preload/wire/roles'
+import { pause, type Clock } from '../kube/clock'
+import { failureOf, type FailureContext } from '../kube/failures'
+import type { ReflectorState } from '../kube/reflector/state'
+import { KubeError, type KubeTransport } from '../kube/transport'
+import type { SessionLink } from '../provider/host-contract'
+import type { End } from '../provider/session'
+
+/** An API server that is being restarted is back within this. */
+const patienceMs = 5_000
+const everyMs = 1_000
+
+export interface Link {
+  readonly isLost: boolean
+  /** Something that is followed has changed how it stands. */
+  look(states: readonly ReflectorState[]): void
+  watch(sink: Sink<SessionLink>): End
+  /** Settles once, when the link is lost or given up. */
+  readonly over: Promise<void>
+  end(): void
+}
+
+export function openLink(transport: KubeTransport, clock: Clock, context: () => FailureContext): Link {
+  const sinks = new Set<Sink<SessionLink>>()
+  const ended = new AbortController()
+  let lost: Failure | undefined
+  let isProbing = false
+  let settle!: () => void
+  const over = new Promise<void>((resolve) => (settle = resolve))
+  const item = (): SessionLink => (lost ? { id: 'link', state: 'lost', failure: lost } : { id: 'link', state: 'live' })
+
+  const lose = (failure: Failure) => {
+    if (lost || ended.signal.aborted) return
+    lost = failure
+    for (const sink of sinks) sink.change({ upserts: [item()], removes: [] })
+    settle()
+  }
+
+  const probe = async () => {
+    const since = clock.now()
+    for (;;) {
+      const thrown = await transport.json<unknown>({ path: '/version', timeoutMs: patienceMs, signal: ended.signal }).then(() => undefined, (error: unknown) => error)
+      if (ended.signal.aborted || thrown === undefined) return
+      if (isLoggedOut(thrown)) return lose(failureOf(thrown, context()))
+      // Whoever refuses this answers.
+      if (thrown instanceof KubeError && thrown.status < 500) return
+      if (clock.now() - since >= patienceMs) return lose(failureOf(thrown, context()))
+      await pause(clock, everyMs, ended.signal)
+    }
+  }
+
+  return {
+    over,
+    get isLost() {
+      return lost !== undefined
+    },
+    look(states) {
+      if (isProbing || lost || !states.some((state) => state.kind === 'behind')) return
+      isProbing = true
+      void probe().finally(() => (isProbing = false))
+    },
+    watch(sink) {
+      sinks.add(sink)
+      sink.snapshot([item()])
+      return () => void sinks.delete(sink)
+    },
+    end() {
+      ended.abort()
+      sinks.clear()
+      settle()
+    },
+  }
+}
+
+function isLoggedOut(thrown: unknown): boolean {
+  return thrown instanceof KubeError && thrown.status === 401 && thrown.more.isStatus
+}

@@ -1,0 +1,37 @@
+/** A machine's row of the inventory. Its place is the namespace. */
+import type { SessionRow } from '../provider/host-contract'
+import { present } from '../provider/present'
+import { offersOf } from '../provider/rule'
+import { rules } from './actions/rules'
+import { consoleOffers } from './console-offers'
+import type { ClusterContext } from './context'
+import type { ClusterMachine } from './inventory/machine'
+import { familyOf } from './os-name'
+import { statusOf } from './status'
+
+const cut = (text: string) => text.slice(0, 1_000)
+
+export function rowOf(context: ClusterContext, machine: ClusterMachine): SessionRow {
+  const { key, name, namespace, vm, vmi } = machine
+  const named = context.instanceTypes.sizeOf(vm?.instancetype)
+  const hint = vm?.os ?? vmi?.osHint ?? vm?.preference?.name
+  const title = vm?.title
+  return {
+    id: key,
+    key,
+    name,
+    place: namespace,
+    status: statusOf(machine),
+    addresses: [...(vmi?.addresses ?? [])],
+    tags: [...(vm?.tags ?? vmi?.tags ?? [])],
+    offers: offersOf(rules, { context, machine }),
+    consoles: consoleOffers({ context, machine }),
+    ...present({
+      title: title === undefined ? undefined : cut(title),
+      vcpus: vmi?.size.vcpus ?? vm?.size.vcpus ?? named.vcpus,
+      memoryBytes: vmi?.size.memoryBytes ?? vm?.size.memoryBytes ?? named.memoryBytes,
+      guestOs: vmi?.os === undefined ? (hint === undefined ? undefined : cut(hint)) : cut(vmi.os),
+      osFamily: familyOf(vmi?.osId, vmi?.os, hint),
+    }),
+  }
+}

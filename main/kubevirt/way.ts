@@ -1,0 +1,82 @@
+/** From what a person set up to the transport: the access as the client wants it, and the login command that must have been allowed. */
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { fail } from '../../preload/contract/failure'
+import type { PluginCommand } from '../kube/auth/plugin-command'
+import type { ClusterAccess, Risk, Surroundings } from '../kube/config/access'
+import { kubeconfigFiles, readKubeconfigs } from '../kube/config/kubeconfig-files'
+import { pluginLine } from '../kube/config/offers'
+import type { ClusterOpenOptions } from '../provider/host-contract'
+import { consentWanted, type OpenOptions } from '../provider/session'
+
+/** The way to one cluster. */
+export interface Way {
+  readonly access: ClusterAccess
+  readonly surroundings: Surroundings
+  /** Where a namespace is meant and none is named. */
+  readonly namespace: string | undefined
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The person's own folder, as the login shell has it. */
+export const homeOf = (environment: Environment): string => environment['HOME'] ?? homedir()
+
+/** The files that are meant where none are named. */
+export const filesOf = (files: readonly string[], environment: Environment): readonly string[] =>
+  files.length > 0 ? files : kubeconfigFiles(environment, homeOf(environment))
+
+export async function wayTo({ cluster, allowsUnverified }: OpenOptions): Promise<Way> {
+  if (!cluster) throw fail('invalid', 'This address says nothing about how the cluster is reached.', { remedy: 'Add the cluster anew.' })
+  const { environment } = cluster
+  const surroundings: Surroundings = {
+    environment,
+    mayRun: (command) => allowed(command, cluster.allowedCommands),
+    kubercFile: environment['KUBERC'] || join(homeOf(environment), '.kube', 'kuberc'),
+    userAgent: 'virt-desktop',
+    ...(cluster.secret ? { secrets: secretsOf(cluster.secret) } : {}),
+  }
+  const access = accessOf(cluster, allowsUnverified)
+  return { access, surroundings, namespace: await namespaceOf(cluster) }
+}
+
+/** A command that was not allowed yet is told to whoever can ask the person. */
+function allowed(command: PluginCommand, fingerprints: readonly string[]): true {
+  if (fingerprints.includes(command.fingerprint)) return true
+  throw fail('denied', `Logging in to this cluster runs a command: ${command.command.slice(0, 200)}.`, {
+    remedy: 'Look at the command, and allow it if you know it.',
+    detail: consentWanted + JSON.stringify({ fingerprint: command.fingerprint, command: pluginLine(command) }),
+  })
+}
+
+function accessOf({ access, secret, environment }: ClusterOpenOptions, allowsUnverified: boolean): ClusterAccess {
+  // Another name on the certificate is what the person typed, or saw with the offer; the other two let a stranger in.
+  const agreedRisks: Risk[] = ['otherServerName', ...(allowsUnverified ? (['unverifiedCertificate', 'plainHttp'] as const) : [])]
+  const impersonate = access.impersonation ? { impersonate: access.impersonation } : {}
+  switch (access.kind) {
+    case 'kubeconfig':
+      return { kind: 'kubeconfig', files: filesOf(access.files, environment), context: access.context, agreedRisks, ...impersonate }
+    case 'byHand':
+      return {
+        kind: 'typed',
+        server: access.server,
+        login: access.credential === 'certificate' ? { kind: 'certificate', certificate: secret?.clientCertificate ?? '' } : { kind: access.credential },
+        agreedRisks,
+        ...impersonate,
+        ...(access.certificateAuthority === undefined ? {} : { authorities: access.certificateAuthority }),
+        ...(access.pinnedFingerprint === undefined ? {} : { pinnedCertificate: access.pinnedFingerprint }),
+        ...(access.tlsServerName === undefined ? {} : { tlsServerName: access.tlsServerName }),
+        ...(access.proxyUrl === undefined ? {} : { proxyUrl: access.proxyUrl }),
+      }
+  }
+}
+
+function secretsOf({ token, clientKey }: NonNullable<ClusterOpenOptions['secret']>) {
+  return { ...(token === undefined ? {} : { token }), ...(clientKey === undefined ? {} : { certificateKey: clientKey }) }
+}
+
+async function namespaceOf({ access, environment }: ClusterOpenOptions): Promise<string | undefined> {
+  if (access.kind === 'byHand') return access.namespace
+  const { contexts } = await readKubeconfigs(filesOf(access.files, environment))
+  return contexts.get(access.context)?.entry.namespace
+}
