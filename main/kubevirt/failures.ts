@@ -2,7 +2,7 @@
  * What KubeVirt says beyond what Kubernetes does. It answers much with HTTP 500 and a plain text, so this is the one place that goes
  * by the text; everything else is the Kubernetes client's own table.
  */
-import { fail, FailureError, type FailureCode } from '../../preload/contract/failure'
+import { fail, type FailureError, type FailureCode } from '../../preload/contract/failure'
 import { failureErrorOf, type FailureContext } from '../kube/failures'
 import { KubeError } from '../kube/transport'
 
