@@ -6,17 +6,24 @@ import { app, BrowserWindow, powerMonitor } from 'electron'
 import { electronStarter } from '../host/electron-starter'
 import { superviseHost } from '../host/supervisor'
 import { explainAbsence } from '../inventory/absence'
+import { clusterOpening } from '../inventory/cluster-opening'
 import { connections as connectionsOf } from '../inventory/connections'
+import { contexts as contextsOf } from '../inventory/contexts'
+import { forwards as forwardsOf } from '../inventory/forwards'
+import { lastKnown as lastKnownOf } from '../inventory/last-known'
 import { journal as journalOf } from '../inventory/journal'
 import { onSocketReturn } from '../inventory/socket-hint'
 import { firstConnections } from '../inventory/suggestions'
 import { tasks as tasksOf } from '../inventory/tasks'
 import { servePages } from '../ipc'
 import { admit } from '../ipc/page-port'
+import { askConsent, commandQuestion, type Question } from '../window/consent'
 import { applyTheme } from '../window/look'
 import { bringToFront, loadMainPage, openMainWindow } from '../window/main-window'
+import { oneDialog } from '../window/one-dialog'
 import type { Files } from './files'
 import { endInOrder } from './lifecycle'
+import { loginEnvironment } from './login-environment'
 import type { Log } from './log'
 import type { Notices } from '../inventory/notices'
 import { unfinished, withConsoles } from './loss'
@@ -43,20 +50,50 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   // Starts it now; who needs it asks again.
   hosts.libvirt.ready().catch(() => {})
 
+  const { secrets } = files
+  const ask = oneDialog()
+  const lastKnown = lastKnownOf(files.lastKnown)
+  const environment = loginEnvironment(process.env, (line) => log.write(line))
   const connections = connectionsOf({
     hosts,
     records: files.connections.value.connections,
-    save: (records) => files.connections.set({ isUntouched: false, connections: [...records] }),
+    save: (records) => files.connections.set({ ...files.connections.value, isUntouched: false, connections: [...records] }),
     onHint: onSocketReturn,
     explain: explainAbsence,
+    clusterOptions: clusterOpening({ secretOf: secrets.of, environment }),
+    allowCommand: ({ name, uri }, command) => ask.inTurn(() => question(commandQuestion(name, uri, command))),
+    secretOf: secrets.state,
+    lastKnown,
   })
+  connections.onRemoved(secrets.forget)
+  const kubeconfigs = {
+    get files() {
+      return files.connections.value.kubeconfigFiles
+    },
+    set: (kubeconfigFiles: readonly string[]) => files.connections.set({ ...files.connections.value, kubeconfigFiles: [...kubeconfigFiles] }),
+  }
+  const contexts = contextsOf({
+    host: hosts.kubevirt,
+    environment,
+    files: () => kubeconfigs.files,
+    added: () => connections.records().flatMap(({ cluster }) => (cluster ? [cluster.access] : [])),
+  })
+  connections.onRemoved(() => contexts.changed())
   const journal = journalOf()
   connections.onEachSession((id, { client, session }) => client.session.occurrences({ session }, journal.sink(id)))
   const tasks = tasksOf(connections)
+  const forwards = forwardsOf(connections)
 
+  const question = (asked: Question) => askConsent(window, asked)
   // In the turn in which the page begins to load: it finds somebody to talk to.
   admit(window.webContents, servePages({
     connections,
+    contexts,
+    forwards,
+    secrets,
+    kubeconfigs,
+    ask,
+    consent: (asked) => ask(() => question(asked)),
     journal,
     tasks,
     notices,
@@ -78,6 +115,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     async stop() {
       remember()
       tasks.cancelAll()
+      lastKnown.keepAll()
       connections.stop()
       await Promise.all([hosts.libvirt.stop(), hosts.kubevirt.stop(), files.flushed()])
       await log.flushed()

@@ -1,5 +1,7 @@
 /** The person's files, read together; trouble with any of them is a notice. */
 import { connectionsFile, type StoredConnections } from '../store/connections'
+import { lastRowsFolder, type LastRowsFolder } from '../store/last-rows-folder'
+import { openSecrets, systemKeyring, type Secrets } from '../store/secrets'
 import type { JsonFile, Trouble } from '../store/json-file'
 import { settingsFile } from '../store/settings'
 import { troubleFailure } from '../store/trouble-notice'
@@ -13,6 +15,9 @@ export interface Files {
   readonly settings: JsonFile<Settings>
   readonly connections: JsonFile<StoredConnections>
   readonly window: JsonFile<WindowMemory>
+  readonly secrets: Secrets
+  /** Machines of clusters, as they were known last. */
+  readonly lastKnown: LastRowsFolder
   /** Settles when all that was set is on the disk. */
   flushed(): Promise<unknown>
 }
@@ -22,6 +27,8 @@ export interface FilePaths {
   readonly settings: string
   readonly connections: string
   readonly window: string
+  readonly secrets: string
+  readonly lastKnown: string
 }
 
 /** Reads them all; trouble with one is told as a notice and stops nothing. */
@@ -31,11 +38,16 @@ export async function readFiles(paths: FilePaths, notices: Notices, log: Log): P
     log.write(`${name} file: ${failure.message}`)
     notices.tell({ id: `${name}-${trouble.kind}`, severity: 'warning', failure })
   }
-  const [settings, connections, window] = await Promise.all([
+  const [settings, connections, window, secrets] = await Promise.all([
     settingsFile(paths.settings, troubled('settings', 'Settings')),
     connectionsFile(paths.connections, troubled('connections', 'Connections')),
     // Where the window was is not worth a word to the person.
     windowFile(paths.window, (trouble) => log.write(`window file: ${trouble.kind}`)),
+    openSecrets(paths.secrets, systemKeyring, troubled('secrets', 'Logins of clusters')),
   ])
-  return { settings, connections, window, flushed: () => Promise.all([settings.flushed(), connections.flushed(), window.flushed()]) }
+  const clusters = connections.value.connections.filter(({ cluster }) => cluster).map(({ id }) => id)
+  // So it is with what a cluster showed before.
+  const lastKnown = await lastRowsFolder(paths.lastKnown, clusters, (trouble) => log.write(`last known machines: ${trouble.kind}`))
+  const all = [settings, connections, window, secrets, lastKnown]
+  return { settings, connections, window, secrets, lastKnown, flushed: () => Promise.all(all.map((file) => file.flushed())) }
 }

@@ -19,6 +19,8 @@ export const personal = () => {
     folder,
     settings: join(folder, 'settings.json'),
     connections: join(folder, 'connections.json'),
+    secrets: join(folder, 'secrets.json'),
+    lastKnown: join(folder, 'last-known'),
     window: join(folder, 'window.json'),
     softwareGraphics: join(folder, 'software-graphics'),
     log: join(folder, 'logs', 'main.log'),

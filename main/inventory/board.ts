@@ -8,7 +8,7 @@ import type { Change } from '../../preload/contract/shape'
 import type { SessionRow } from '../provider/host-contract'
 import { collection } from './collection'
 import { machineId } from './identity'
-import { outOfReach } from './out-of-reach'
+import { notConnected, outOfReach } from './out-of-reach'
 import { pendingDeeds } from './pending'
 
 export interface Counts {
@@ -22,13 +22,15 @@ export function board(counted: (connectionId: string) => void) {
   /** Backend rows by key, for each connection. */
   const known = new Map<string, Map<string, SessionRow>>()
   const stale = new Set<string>()
+  /** Connections whose rows are from an earlier run, and when they were true. */
+  const rememberedAt = new Map<string, number>()
   const runningOf = new Map<string, number>()
 
   const decorate = (connectionId: string, row: SessionRow): Row => {
     const id = machineId(connectionId, row.id)
     const pending = deeds.of(id)
     const isStale = stale.has(connectionId)
-    return { ...(isStale ? outOfReach(row) : row), id, connectionId, isStale, ...(pending ? { pending } : {}) }
+    return { ...(isStale ? outOfReach(row, rememberedAt.has(connectionId) ? notConnected : undefined) : row), id, connectionId, isStale, ...(pending ? { pending } : {}) }
   }
 
   const deeds = pendingDeeds((id) => {
@@ -67,10 +69,23 @@ export function board(counted: (connectionId: string) => void) {
     /** The whole truth of a connection: what it does not name is gone. */
     snapshot(connectionId: string, items: readonly SessionRow[]): void {
       stale.delete(connectionId)
+      rememberedAt.delete(connectionId)
       const now = new Set(items.map(({ id }) => id))
       const gone = [...(known.get(connectionId)?.keys() ?? [])].filter((key) => !now.has(key))
       change(connectionId, { upserts: items, removes: gone })
     },
+
+    /** Rows of an earlier run, before anything was asked of the connection in this one. */
+    remember(connectionId: string, at: number, items: readonly SessionRow[]): void {
+      stale.add(connectionId)
+      rememberedAt.set(connectionId, at)
+      change(connectionId, { upserts: items, removes: [] })
+    },
+
+    rememberedAt: (connectionId: string): number | undefined => rememberedAt.get(connectionId),
+
+    /** As the backend told them last. */
+    rowsOf: (connectionId: string): readonly SessionRow[] => [...(known.get(connectionId)?.values() ?? [])],
 
     /** The link is down: rows stay as they were last known, and say so. */
     dim(connectionId: string): void {
@@ -84,6 +99,7 @@ export function board(counted: (connectionId: string) => void) {
       change(connectionId, { upserts: [], removes: [...(known.get(connectionId)?.keys() ?? [])] })
       known.delete(connectionId)
       stale.delete(connectionId)
+      rememberedAt.delete(connectionId)
     },
 
     counts: (connectionId: string): Counts => ({ running: runningOf.get(connectionId) ?? 0, total: known.get(connectionId)?.size ?? 0 }),

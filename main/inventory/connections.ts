@@ -3,15 +3,20 @@
  * live session. One slow or broken connection holds up no other: each has its own link keeper.
  */
 import { randomUUID } from 'node:crypto'
-import type { Connection, Link } from '../../preload/contract/connection'
+import type { Connection } from '../../preload/contract/connection'
+import type { ClusterProfile } from '../../preload/contract/cluster'
 import { fail, type Failure } from '../../preload/contract/failure'
 import type { HostLink } from '../provider/host-link'
 import type { AddressReport, End, OpenOptions } from '../provider/session'
 import type { ConnectionRecord } from '../store/connections'
 import { board, type Board } from './board'
+import { sameCluster } from './cluster-address'
 import { collection } from './collection'
+import { permission } from './command-consent'
+import { backendOf, describe, settleRows } from './description'
+import type { LastKnown } from './last-known'
 import { linkKeeper, type LinkKeeper, type Live } from './link-keeper'
-import { isDemo, leadsToSame, nameOf } from './uri'
+import { leadsToSame, nameOf } from './uri'
 
 /** What connections are made of, and where they are kept. */
 export interface ConnectionsOptions {
@@ -24,31 +29,51 @@ export interface ConnectionsOptions {
   explain?(uri: string, failure: Failure): Promise<Failure>
   /** What opening a cluster needs beyond its record: secrets and the environment. */
   clusterOptions?(record: ConnectionRecord): Promise<OpenOptions['cluster']>
+  /** Shows the person the command that logs in; resolves when they allow it. */
+  allowCommand?(record: ConnectionRecord, command: string): Promise<void>
+  secretOf?(id: string): ClusterProfile['secret']
+  /** The machines of clusters as they were known last. */
+  readonly lastKnown?: LastKnown
 }
 
 /** The host processes by the kind of backend they serve. */
 export type Hosts = Readonly<Record<Connection['backend'], HostLink>>
-
-const backendOf = ({ cluster }: ConnectionRecord): Connection['backend'] => (cluster ? 'kubevirt' : 'libvirt')
 
 interface Kept {
   record: ConnectionRecord
   readonly keeper: LinkKeeper
 }
 
+/** What is known of a connection that is to be added. */
+export type Wish = Pick<ConnectionRecord, 'uri'> & Partial<ConnectionRecord>
+
+const newId = () => randomUUID().slice(0, 8)
+
 /** All connections of the window, each with its link and its machines. */
-export function connections({ hosts, records, save, onHint, explain, clusterOptions }: ConnectionsOptions) {
+export function connections({ hosts, records, save, onHint, explain, clusterOptions, allowCommand, secretOf, lastKnown }: ConnectionsOptions) {
   const kept = new Map<string, Kept>()
   const onSession = new Set<(connectionId: string, live: Live) => End>()
+  const onRemoved = new Set<(connectionId: string) => void>()
   const all = collection<Connection>()
   const machines: Board = board((id) => show(id))
 
   const show = (id: string) => {
     const one = kept.get(id)
-    if (one) all.put(describe(one, machines))
+    if (one) all.put(describe({ ...one, secret: secretOf?.(id) ?? 'none' }, machines))
   }
 
   const store = () => save([...kept.values()].map(({ record }) => record))
+
+  const askCommand = (id: string, failure: Failure) => {
+    const { record } = kept.get(id) ?? {}
+    if (!record?.cluster || !allowCommand) return undefined
+    return permission(failure, record.cluster.allowedCommands, (command) => allowCommand(record, command), (allowedCommands) => {
+      const one = kept.get(id)
+      if (!one?.record.cluster) return
+      one.record = { ...one.record, cluster: { ...one.record.cluster, allowedCommands } }
+      store()
+    })
+  }
 
   const keep = (record: ConnectionRecord): Kept => {
     const { id } = record
@@ -62,9 +87,11 @@ export function connections({ hosts, records, save, onHint, explain, clusterOpti
         return { uri, isReadOnly, allowsUnverified, ...(cluster ? { cluster } : {}) }
       },
       onLink: (link) => {
+        if (record.cluster) lastKnown?.follow(id, link.state, () => machines.rowsOf(id))
         settleRows(id, link, machines)
         show(id)
       },
+      permit: (failure) => askCommand(id, failure),
       ...(onHint ? { onHint } : {}),
       ...(explain ? { explain } : {}),
     })
@@ -89,16 +116,21 @@ export function connections({ hosts, records, save, onHint, explain, clusterOpti
     return one
   }
 
-  const refuseTwin = (uri: string): void => {
-    const twin = [...kept.values()].find(({ record }) => record.uri === uri)
+  const refuseTwin = ({ uri, cluster }: Wish): void => {
+    const twin = [...kept.values()].find(({ record }) => (cluster ? record.cluster && sameCluster(record.cluster.access, cluster.access) : record.uri === uri))
     if (twin) throw fail('conflict', `"${twin.record.name}" is that connection already.`)
   }
 
-  for (const record of records) keep(record)
+  for (const record of records) {
+    keep(record)
+    const known = record.cluster && lastKnown?.of(record.id)
+    if (known) machines.remember(record.id, known.at, known.rows)
+  }
 
   return {
     all,
     board: machines,
+    refuseTwin,
 
     /** Connects what is meant to be connected at start; each on its own. */
     start(): void {
@@ -106,30 +138,34 @@ export function connections({ hosts, records, save, onHint, explain, clusterOpti
     },
 
     /** What there is to say about a wish before it is added; rejects with what it would be refused with. */
-    async check({ uri, isReadOnly = false }: Pick<ConnectionRecord, 'uri'> & Partial<ConnectionRecord>): Promise<AddressReport> {
-      refuseTwin(uri)
+    async check({ uri, isReadOnly = false }: Wish): Promise<AddressReport> {
+      refuseTwin({ uri })
       const { cautions, isUnverified } = await (await hosts.libvirt.ready()).question.address({ uri })
       const guarded = isReadOnly ? undefined : [...kept.values()].find(({ record }) => record.isReadOnly && leadsToSame(record.uri, uri))
       return { isUnverified, cautions: guarded ? [`"${guarded.record.name}" leads to the same machines and may not change them; this one may.`, ...cautions] : cautions }
     },
 
-    add(wish: Pick<ConnectionRecord, 'uri'> & Partial<ConnectionRecord>): string {
-      refuseTwin(wish.uri)
-      const id = randomUUID().slice(0, 8)
+    /** `prepare` is told the id before anything else is done with it. */
+    add(wish: Wish, { connects = true, prepare = (_id: string) => {} } = {}): string {
+      refuseTwin(wish)
+      const id = newId()
+      prepare(id)
       const one = keep({ connectsAtStart: true, isReadOnly: false, allowsUnverified: false, name: nameOf(wish.uri), ...wish, id })
       store()
-      one.keeper.connect()
+      if (connects) one.keeper.connect()
       return id
     },
 
-    change({ id, ...next }: { id: string } & Partial<Omit<ConnectionRecord, 'id' | 'uri'>>): void {
+    /** `isAnew`: what opens it has changed in a way that the record does not show. */
+    change({ id, ...next }: { id: string } & Partial<Omit<ConnectionRecord, 'id' | 'uri'>>, { isAnew = false } = {}): void {
       const one = need(id)
-      const wasReadOnly = one.record.isReadOnly
+      const before = one.record
       one.record = { ...one.record, ...next }
       store()
       show(id)
-      // A session is opened read-only or not; it cannot change its mind.
-      if (one.record.isReadOnly !== wasReadOnly && one.keeper.link.state !== 'off') {
+      // A session is opened read-only or not, over these namespaces or others; it cannot change its mind.
+      const isOther = isAnew || one.record.isReadOnly !== before.isReadOnly || one.record.cluster?.namespaces !== before.cluster?.namespaces
+      if (isOther && one.keeper.link.state !== 'off') {
         one.keeper.disconnect()
         one.keeper.connect()
       }
@@ -140,8 +176,19 @@ export function connections({ hosts, records, save, onHint, explain, clusterOpti
       kept.delete(id)
       machines.clear(id)
       all.remove(id)
+      lastKnown?.forget(id)
       store()
+      for (const listener of onRemoved) listener(id)
     },
+
+    /** Told the id of each connection that was removed. */
+    onRemoved: (listener: (connectionId: string) => void): void => void onRemoved.add(listener),
+
+    /** A connection as it is kept. */
+    record: (id: string): ConnectionRecord => need(id).record,
+
+    /** All as they are kept. */
+    records: (): readonly ConnectionRecord[] => [...kept.values()].map(({ record }) => record),
 
     connect: (id: string): void => need(id).keeper.connect(),
     disconnect: (id: string): void => need(id).keeper.disconnect(),
@@ -189,34 +236,3 @@ export function connections({ hosts, records, save, onHint, explain, clusterOpti
 
 /** See {@link connections}. */
 export type Connections = ReturnType<typeof connections>
-
-function settleRows(id: string, link: Link, machines: Board): void {
-  switch (link.state) {
-    case 'off':
-      return machines.clear(id)
-    case 'stale':
-      return machines.dim(id)
-    case 'connecting':
-    case 'failed':
-    case 'live':
-      // Nothing is known yet, or the snapshot that is on its way says it.
-      return
-  }
-}
-
-function describe({ record, keeper }: Kept, machines: Board): Connection {
-  const { id, name, uri, colour, isReadOnly, connectsAtStart } = record
-  return {
-    id,
-    backend: backendOf(record),
-    name,
-    uri,
-    ...(colour === undefined ? {} : { colour }),
-    isReadOnly,
-    isDemo: isDemo(uri),
-    connectsAtStart,
-    link: keeper.link,
-    ...(keeper.live ? { host: keeper.live.facts } : {}),
-    counts: machines.counts(id),
-  }
-}

@@ -4,6 +4,7 @@
  * - `connecting` and `failed` before the first success, `live`, then `stale` until the next success or `disconnect`.
  * - An attempt is never given up while the host lives, for a daemon that was stopped answers when it goes on; after
  *   `silenceMs` the link says that nobody answers and the attempt stays open.
+ * - What the person refused is not tried again until `connect` is called; nor is what our own `options` reject.
  * - Whoever follows is called with every new session and ended with it.
  * Every call that outlives its attempt is recognised by the attempt's number and has no effect.
  */
@@ -14,6 +15,7 @@ import type { HostContract } from '../provider/host-contract'
 import type { HostLink } from '../provider/host-link'
 import type { End, OpenOptions } from '../provider/session'
 import { backOffMs } from './back-off'
+import { legible, refused } from './command-consent'
 
 /** An open session: what to ask, and under which number. */
 export interface Live {
@@ -34,6 +36,8 @@ export interface LinkKeeperOptions {
   onHint?(uri: string, listener: () => void): End
   /** Says better than the library why nothing could be opened: this computer knows what it has. */
   explain?(uri: string, failure: Failure): Promise<Failure>
+  /** Asks the person, where that is what a failure wants: whether to try again at once. Nothing where it wants no such thing. */
+  permit?(failure: Failure): Promise<boolean> | undefined
   readonly silenceMs?: number
   /** How long a live link may take to answer when the computer wakes up. */
   readonly wakeMs?: number
@@ -79,7 +83,7 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
   const down = (failure: Failure, retryAt?: number) => {
     const retry = retryAt === undefined ? {} : { retryAt }
     const since = link.state === 'stale' || link.state === 'failed' ? link.since : now()
-    say({ state: link.state === 'stale' || link.state === 'live' ? 'stale' : 'failed', since, failure, ...retry })
+    say({ state: link.state === 'stale' || link.state === 'live' ? 'stale' : 'failed', since, failure: legible(failure), ...retry })
   }
 
   const leave = () => {
@@ -141,6 +145,16 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
     asked.client.question.probe({ session: asked.session }).then(() => clearTimeout(late), (thrown: unknown) => gone(failureFrom(thrown)))
   }
 
+  /** How to open the session now; nothing when that cannot be said, which another attempt would not change. */
+  const wanted = async (mine: number): Promise<OpenOptions | undefined> => {
+    try {
+      return await given.options()
+    } catch (thrown) {
+      if (mine === attempt) down(failureFrom(thrown))
+      return undefined
+    }
+  }
+
   const open = async () => {
     endWait()
     endWait = () => {}
@@ -151,12 +165,21 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
     try {
       const client = await host.ready()
       if (mine !== attempt) return
-      const { session, facts } = await client.session.open(await given.options())
+      const options = await wanted(mine)
+      if (mine !== attempt || !options) return
+      const { session, facts } = await client.session.open(options)
       if (mine === attempt) entered(mine, { client, session, facts })
       else client.session.close({ session }).catch(() => {})
     } catch (thrown) {
       if (mine !== attempt) return
+      clearTimeout(silence)
       const failure = failureFrom(thrown)
+      const permission = given.permit?.(failure)
+      if (permission) {
+        const isAllowed = await permission
+        if (mine !== attempt) return
+        return isAllowed ? void open() : down(refused(failure))
+      }
       const told = given.explain ? await given.explain(given.uri, failure) : failure
       if (mine === attempt) wait(told)
     } finally {

@@ -2,6 +2,7 @@
 import type { Deed } from '../../preload/contract/action'
 import type { DeletableVolume, Problem, Source } from '../../preload/contract/machine'
 import type { Connections } from './connections'
+import { refuseUnconfirmed } from './guard'
 import { parseMachineId } from './identity'
 
 /** The verbs of machines, found by their ids over all connections. */
@@ -19,8 +20,10 @@ export function machines(connections: Connections) {
   }
 
   return {
-    async perform(id: string, deed: Deed): Promise<void> {
+    async perform(id: string, deed: Deed, confirmedName?: string): Promise<void> {
       const { client, of } = forChange(id)
+      const { name, cluster } = connections.record(parseMachineId(id).connectionId)
+      if (cluster?.isGuarded) refuseUnconfirmed(deed.action, name, connections.board.rows.get(id)?.name, confirmedName)
       const status = () => connections.board.rows.get(id)?.status
       await connections.board.deeds.during(id, deed.action, status, () => client.session.perform({ ...of, deed }))
     },

@@ -1,13 +1,16 @@
 /** Long work that a person sees and can cancel. Today that is making a machine; each kind starts here. */
 import { randomUUID } from 'node:crypto'
+import type { ClusterPlan } from '../../preload/contract/cluster-plan'
 import type { Plan } from '../../preload/contract/create'
 import { fail, type Failure } from '../../preload/contract/failure'
 import type { Task } from '../../preload/contract/task'
 import type { CreateProgress } from '../provider/host-contract'
+import type { Sink } from '../../preload/wire/roles'
 import type { End } from '../provider/session'
 import { collection } from './collection'
 import type { Connections } from './connections'
 import { machineId } from './identity'
+import type { Live } from './link-keeper'
 
 /** Finished tasks that nobody dismissed; the oldest go. */
 const mostFinished = 50
@@ -35,31 +38,39 @@ export function tasks(connections: Connections, now: () => number = Date.now) {
   const failed = (id: string, failure: Failure) =>
     failure.code === 'cancelled' ? finish(id, { state: 'cancelled' }) : finish(id, { state: 'failed', failure })
 
+  /** Work that a session does as long as its watch is open; answers with the task at once. */
+  const start = (connectionId: string, title: string, begin: (live: Live, sink: Sink<CreateProgress>) => End): string => {
+    const live = connections.liveForChange(connectionId)
+    const id = randomUUID()
+    all.put({ id, title, connectionId, startedAt: now(), state: 'running', step: 'Starting', canCancel: true })
+    const take = (items: readonly CreateProgress[]) => {
+      for (const { step, progress, createdKey } of items) {
+        const { progress: _, ...task } = all.get(id) ?? {}
+        if ('id' in task) all.put({ ...(task as Task), step, ...(progress === undefined ? {} : { progress }) })
+        if (createdKey !== undefined) finish(id, { state: 'done', machineId: machineId(connectionId, createdKey), progress: 1 })
+      }
+    }
+    let isOpen = false
+    // Progress may come before the watch has returned what ends it.
+    endOf.set(id, () => (isOpen ? end() : queueMicrotask(() => end())))
+    const end = begin(live, { snapshot: take, change: ({ upserts }) => take(upserts), ended: (failure) => failed(id, failure) })
+    isOpen = true
+    return id
+  }
+
   return {
     all,
     get running(): number {
       return endOf.size
     },
 
-    /** Starts to make a machine; answers with the task at once. */
-    create({ connectionId, ...plan }: Plan): string {
-      const { client, session } = connections.liveForChange(connectionId)
-      const id = randomUUID()
-      all.put({ id, title: `Create ${plan.name}`, connectionId, startedAt: now(), state: 'running', step: 'Starting', canCancel: true })
-      const take = (items: readonly CreateProgress[]) => {
-        for (const { step, progress, createdKey } of items) {
-          const { progress: _, ...task } = all.get(id) ?? {}
-          if ('id' in task) all.put({ ...(task as Task), step, ...(progress === undefined ? {} : { progress }) })
-          if (createdKey !== undefined) finish(id, { state: 'done', machineId: machineId(connectionId, createdKey), progress: 1 })
-        }
-      }
-      let isOpen = false
-      // Progress may come before the watch has returned what ends it.
-      endOf.set(id, () => (isOpen ? end() : queueMicrotask(() => end())))
-      const end = client.session.create({ session, plan }, { snapshot: take, change: ({ upserts }) => take(upserts), ended: (failure) => failed(id, failure) })
-      isOpen = true
-      return id
-    },
+    /** Starts to make a machine. */
+    create: ({ connectionId, ...plan }: Plan): string =>
+      start(connectionId, `Create ${plan.name}`, ({ client, session }, sink) => client.session.create({ session, plan }, sink)),
+
+    /** Starts to make a machine in a cluster. */
+    createInCluster: ({ connectionId, ...plan }: ClusterPlan): string =>
+      start(connectionId, `Create ${plan.name}`, ({ client, session }, sink) => client.cluster.create({ session, plan }, sink)),
 
     cancel(id: string): void {
       if (!all.get(id)) throw fail('notFound', 'That task is over and gone.')

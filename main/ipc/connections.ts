@@ -30,10 +30,10 @@ export function connectionHandlers(connections: Connections, consent: Consent): 
     async remove({ id }) {
       const before = connections.all.get(id)
       // Added again it could change what it was kept from changing.
-      if (before?.isReadOnly) {
+      if (before?.isReadOnly || before?.cluster?.isGuarded) {
         await consent({
           message: `Remove ${before.name}?`,
-          details: [before.uri, 'That it may change nothing is forgotten with it.', 'Its machines stay as they are: only this window forgets them.'],
+          details: [before.uri, before.isReadOnly ? 'That it may change nothing is forgotten with it.' : 'That it is guarded is forgotten with it.', 'Its machines stay as they are: only this window forgets them.'],
           agree: 'Remove connection',
         })
       }

@@ -10,8 +10,15 @@ import type { JsonFile } from '../store/json-file'
 import type { Settings } from '../../preload/contract/settings'
 import type { AppParts } from './app'
 import { appHandlers } from './app'
-import { askConsent, type Consent } from '../window/consent'
-import { oneDialog } from '../window/one-dialog'
+import type { Contexts } from '../inventory/contexts'
+import type { Forwards } from '../inventory/forwards'
+import type { Secrets } from '../store/secrets'
+import type { Consent } from '../window/consent'
+import type { OneDialog } from '../window/one-dialog'
+import { clusterCreateHandlers } from './cluster-create'
+import { clusterHandlers, type ClusterParts } from './clusters'
+import { forwardHandlers } from './forwards'
+import { chooseFile, profileFiles } from './profile-files'
 import { connectionHandlers } from './connections'
 import { createHandlers } from './create'
 import { knownPaths } from './known-paths'
@@ -25,6 +32,13 @@ export interface Served extends AppParts {
   readonly journal: Journal
   readonly tasks: Tasks
   readonly notices: Notices
+  readonly contexts: Contexts
+  readonly forwards: Forwards
+  readonly secrets: Secrets
+  readonly kubeconfigs: ClusterParts['kubeconfigs']
+  /** For dialogs that a page asked for. */
+  readonly ask: OneDialog
+  readonly consent: Consent
   readonly settings: JsonFile<Settings>
   readonly onSettings: (settings: Settings) => void
   /** Takes a line for the log. */
@@ -35,19 +49,25 @@ export interface Served extends AppParts {
 const limits = { messageBytes: 32 * 2 ** 20, messagesPerSecond: 2_000, watches: 500 }
 
 export function servePages(parts: Served): ServePage {
-  const { connections, journal, tasks, notices, note } = parts
+  const { connections, journal, tasks, notices, note, ask, consent } = parts
   const settings = watchedSettings(parts.settings, parts.onSettings)
-  const oneAtATime = oneDialog()
-  const consent: Consent = (question) => oneAtATime(() => askConsent(parts.window(), question))
+  const clusters: ClusterParts = {
+    ...parts,
+    profiles: profileFiles(parts.window, ask, consent),
+    chooseKubeconfig: () => chooseFile(parts.window(), ask, 'Choose a kubeconfig'),
+  }
   const known = knownPaths()
   const handlers: Handlers<AppContract> = {
     connections: connectionHandlers(connections, consent),
     machines: machineHandlers(connections, journal, consent),
     consoles: consoleHandlers(connections),
+    clusters: clusterHandlers(clusters, consent),
+    clusterCreate: clusterCreateHandlers(connections, tasks),
+    forwards: forwardHandlers(parts.forwards, consent),
     create: createHandlers(connections, tasks, known, consent),
     tasks: taskHandlers(tasks),
     settings: settingsHandlers(settings),
-    app: appHandlers(parts, notices, oneAtATime, known),
+    app: appHandlers(parts, notices, ask, known),
   }
   const onBug = (failure: { detail?: string | undefined; message: string }, path: string) => note(`bug in ${path}: ${failure.detail ?? failure.message}`)
   return (port) => serve(contract, handlers, port, { limits, onBug })

@@ -15,8 +15,8 @@ export function machineHandlers(connections: Connections, journal: Journal, cons
     detail: ({ id }, sink) => watchDetail(connections, id, sink),
     usage: ({ ids }, sink) => watchUsage(connections, ids, sink),
     occurrences: ({ id }, sink) => journal.watch(id, sink),
-    perform: async ({ id, deed }) => {
-      await machines.perform(id, deed)
+    perform: async ({ id, deed, confirmedName }) => {
+      await machines.perform(id, deed, confirmedName)
       return {}
     },
     deletion: ({ id }) => machines.deletion(id),

@@ -29,6 +29,8 @@ export type ConnectionRecord = z.infer<typeof connectionRecord>
 const stored = z.strictObject({
   /** The list was never touched: what is found on this computer may be added by itself. */
   isUntouched: z.boolean(),
+  /** Kubeconfigs that the person added to what kubectl would use. */
+  kubeconfigFiles: z.array(z.string().max(4_096)).max(50).default([]),
   connections: z.array(connectionRecord).max(1_000).refine((all) => new Set(all.map(({ id }) => id)).size === all.length),
 })
 /** The whole file. */
@@ -36,4 +38,4 @@ export type StoredConnections = z.infer<typeof stored>
 
 /** Opens the file of connections. */
 export const connectionsFile = (path: string, onTrouble: (trouble: Trouble) => void): Promise<JsonFile<StoredConnections>> =>
-  jsonFile<StoredConnections>({ path, version: 1, migrations: {}, schema: stored, empty: () => ({ isUntouched: true, connections: [] }), onTrouble })
+  jsonFile<StoredConnections>({ path, version: 1, migrations: {}, schema: stored, empty: () => ({ isUntouched: true, kubeconfigFiles: [], connections: [] }), onTrouble })

@@ -10,6 +10,8 @@ export interface Question {
   readonly message: string
   /** Each on a line of its own. */
   readonly details: readonly string[]
+  /** Shown to its last character, under the details; what is too long for that is refused unasked. */
+  readonly whole?: string
   /** The button that agrees. */
   readonly agree: string
 }
@@ -18,14 +20,17 @@ export interface Question {
 export type Consent = (question: Question) => Promise<void>
 
 const mostLines = 12
+const lineCharacters = 100
+const mostWholeLines = 25
 
 /** Asks in a dialog of the window's. */
-export async function askConsent(window: BrowserWindow, { message, details, agree }: Question): Promise<void> {
+export async function askConsent(window: BrowserWindow, { message, details, whole, agree }: Question): Promise<void> {
+  const rest = whole === undefined ? [] : ['', ...wrapped(whole)]
   const lines = details.length > mostLines ? [...details.slice(0, mostLines), `And ${details.length - mostLines} more.`] : details
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     message: legible(message, 200),
-    detail: lines.map((line) => legible(line, 300)).join('\n'),
+    detail: [...lines.map((line) => legible(line, 300)), ...rest].join('\n'),
     buttons: ['Cancel', agree],
     defaultId: 0,
     cancelId: 0,
@@ -33,6 +38,22 @@ export async function askConsent(window: BrowserWindow, { message, details, agre
   if (response !== 1) throw fail('cancelled', 'The person did not agree.')
 }
 
+/** Cut into lines of the same length, so that nothing of it is out of sight. */
+function wrapped(text: string): string[] {
+  const characters = [...legible(text, text.length)]
+  const lines = Array.from({ length: Math.ceil(characters.length / lineCharacters) }, (_, line) => characters.slice(line * lineCharacters, (line + 1) * lineCharacters).join(''))
+  if (lines.length > mostWholeLines) throw fail('denied', 'That is too long to be looked at as a whole, so it is not allowed.', { remedy: 'Put it into a script of your own, and name that.' })
+  return lines
+}
+
 /** One line in which nothing can reorder, hide or break what stands around it. */
 const legible = (text: string, most: number): string =>
   (text.length > most ? `${text.slice(0, most)}…` : text).replaceAll(/\p{C}|[\u2028\u2029]/gu, '\ufffd')
+
+/** Whether a command may run that a kubeconfig names for logging in. It is a stranger's text, to its last character. */
+export const commandQuestion = (name: string, uri: string, command: string): Question => ({
+  message: `Run this command to log in to ${name}?`,
+  details: [uri, 'Your kubeconfig names it. It runs as you and can do whatever you can: allow it only if you know it.'],
+  whole: command,
+  agree: 'Allow',
+})

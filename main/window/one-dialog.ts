@@ -2,18 +2,31 @@
 import { fail } from '../../preload/contract/failure'
 
 /** Runs what shows a dialog; while one is shown, the next is refused. */
-export type OneDialog = <T>(show: () => Promise<T>) => Promise<T>
+export interface OneDialog {
+  <T>(show: () => Promise<T>): Promise<T>
+  /** For what main itself asks: it waits until the one before was answered. */
+  inTurn<T>(show: () => Promise<T>): Promise<T>
+}
 
 /** None is shown yet. */
 export function oneDialog(): OneDialog {
-  let isShown = false
-  return async (show) => {
-    if (isShown) throw fail('conflict', 'Another dialog is open.', { remedy: 'Answer it first.' })
-    isShown = true
-    try {
-      return await show()
-    } finally {
-      isShown = false
-    }
+  let shown: Promise<unknown> | undefined
+
+  const run = <T>(show: () => Promise<T>): Promise<T> => {
+    const mine = show().finally(() => {
+      if (shown === mine) shown = undefined
+    })
+    shown = mine
+    return mine
   }
+
+  const ask = async <T>(show: () => Promise<T>): Promise<T> => {
+    if (shown) throw fail('conflict', 'Another dialog is open.', { remedy: 'Answer it first.' })
+    return run(show)
+  }
+  const inTurn = async <T>(show: () => Promise<T>): Promise<T> => {
+    while (shown) await shown.catch(() => {})
+    return run(show)
+  }
+  return Object.assign(ask, { inTurn })
 }

@@ -41,6 +41,8 @@ export const clusterSecret = z.strictObject({
   clientCertificate: text(200_000).optional(),
   /** PEM. */
   clientKey: text(200_000).optional(),
+  /** Of the user that the proxy's address names. */
+  proxyPassword: text(1_000).optional(),
 })
 export type ClusterSecret = z.infer<typeof clusterSecret>
 
@@ -117,6 +119,14 @@ export const contextOffer = z.strictObject({
   trouble: failure.optional(),
 })
 export type ContextOffer = z.infer<typeof contextOffer>
+
+/** A context as the window is offered it. */
+export const clusterOffer = z.strictObject({
+  ...contextOffer.shape,
+  /** What `access.files` has to say to mean this one. */
+  files: z.array(z.string()),
+})
+export type ClusterOffer = z.infer<typeof clusterOffer>
 
 const ready = { ready: z.number(), wanted: z.number() }
 

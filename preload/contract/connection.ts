@@ -47,6 +47,8 @@ export const connection = z.strictObject({
   connectsAtStart: z.boolean(),
   cluster: clusterProfile.optional(),
   link,
+  /** Its machines are shown as they were then, from an earlier run; absent once it was reached in this one. */
+  lastKnownAt: instant.optional(),
   host: hostFacts.optional(),
   /** For the tree: machines running, and all. */
   counts: z.strictObject({ running: z.number(), total: z.number() }),

@@ -1,10 +1,13 @@
 /** The contract between the window and main: all that the renderer can ask for. */
 import { z } from 'zod'
 import { deed } from './action'
+import { clusterChange, clusterHealth, clusterOffer, newCluster } from './cluster'
+import { clusterOptions, clusterPlan } from './cluster-plan'
 import { connection, newConnection, suggestion } from './connection'
 import { consoleRequest } from './console'
 import { createOptions, plan, preview, recognition } from './create'
 import { failure } from './failure'
+import { forward, newForward } from './forward'
 import { deletableVolume, machine, occurrence, problem, row, source, usage } from './machine'
 import { mostFavourites, settingsChange, settingsItem } from './settings'
 import { ask, nothing, pipe, text, watch } from './shape'
@@ -34,7 +37,15 @@ export const contract = {
     detail: watch(machineInput, machine),
     usage: watch(z.strictObject({ ids: z.array(id).max(500) }), usage),
     occurrences: watch(machineInput, occurrence),
-    perform: ask(z.strictObject({ id, deed }), nothing),
+    perform: ask(
+      z.strictObject({
+        id,
+        deed,
+        /** The machine's name as the person typed it, where its connection is guarded and the deed ends or destroys something. */
+        confirmedName: text(500).optional(),
+      }),
+      nothing,
+    ),
     deletion: ask(machineInput, z.array(deletableVolume)),
     source: ask(machineInput, source),
     validateSource: ask(z.strictObject({ id, text: text(15_000_000) }), z.array(problem)),
@@ -47,6 +58,40 @@ export const contract = {
   },
   consoles: {
     open: pipe(consoleRequest),
+  },
+  clusters: {
+    /** What kubeconfig files offer, followed as they change; nothing is connected for it. */
+    contexts: watch(nothing, clusterOffer),
+    /** Adds one and connects it. */
+    add: ask(newCluster, z.strictObject({ id: z.string() })),
+    /** Lifting the guard is asked of the person by main. What it takes to reach it has changed afterwards: it connects anew. */
+    change: ask(clusterChange, nothing),
+    health: watch(connectionInput, clusterHealth),
+    /** The cluster's own schema of a machine's kind, as JSON. */
+    schema: ask(machineInput, z.strictObject({ schema: z.string() })),
+    /** Shows the system's file dialog; the kubeconfig chosen there is followed from now on. No path: the person changed their mind. */
+    addFile: ask(nothing, z.strictObject({ path: z.string().optional() })),
+    /** Follows one no longer; what was added from it stays. */
+    removeFile: ask(z.strictObject({ path: text(4_096) }), nothing),
+    /** Asks where, then writes the profiles of these connections, without anything secret. */
+    exportProfiles: ask(z.strictObject({ ids: z.array(id).max(1_000) }), z.strictObject({ path: z.string().optional() })),
+    /** Asks which file, shows what is in it, then adds it; nothing is connected. `skipped` names those that were there already. */
+    importProfiles: ask(nothing, z.strictObject({ ids: z.array(z.string()), skipped: z.array(z.string()) })),
+  },
+  clusterCreate: {
+    /** For one namespace, or for the connection's first one. */
+    options: ask(z.strictObject({ connectionId: id, namespace: text(63).optional() }), clusterOptions),
+    /** The server tries it without making anything. */
+    preview: ask(clusterPlan, preview),
+    /** Starts a task; the answer comes at once. */
+    run: ask(clusterPlan, z.strictObject({ taskId: z.string() })),
+  },
+  forwards: {
+    /** Of this run; opened again by themselves when their connection is back. */
+    all: watch(nothing, forward),
+    /** Main asks the person first: a port of this computer is open to every program on it. */
+    add: ask(newForward, z.strictObject({ id: z.string() })),
+    remove: ask(z.strictObject({ id }), nothing),
   },
   create: {
     options: ask(connectionInput, createOptions),

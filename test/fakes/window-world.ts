@@ -10,6 +10,9 @@ import type { Machine, Occurrence, Phase, Row, Usage } from '../../preload/contr
 import { settings as settingsSchema, type Settings } from '../../preload/contract/settings'
 import type { Task } from '../../preload/contract/task'
 import type { Handlers } from '../../preload/wire/roles'
+import type { ClusterOffer } from '../../preload/contract/cluster'
+import type { Forward } from '../../preload/contract/forward'
+import { clusterAnswers } from './cluster-answers'
 import { createAnswers } from './create-answers'
 import { fakeConnections, fakeRows, offersIn } from './machines'
 import { Shelf } from './shelf'
@@ -31,6 +34,8 @@ export class WindowWorld {
   readonly connections: Shelf<Connection>
   readonly rows: Shelf<Row>
   readonly tasks = new Shelf<Task>()
+  readonly contexts = new Shelf<ClusterOffer>()
+  readonly forwards = new Shelf<Forward>()
   readonly notices = new Shelf<Notice>()
   readonly settings: Shelf<{ readonly id: 'settings'; readonly value: Settings }>
   readonly usage = new Shelf<Usage>()
@@ -104,6 +109,7 @@ export class WindowWorld {
         throw fail('unsupported', 'There are no consoles here.')
       },
     },
+    ...clusterAnswers(this),
     create: createAnswers,
     tasks: {
       all: (_input, sink) => this.tasks.watch(sink),

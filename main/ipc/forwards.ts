@@ -1,0 +1,33 @@
+/**
+ * The group `forwards` of the contract. Each one is asked of the person by main: a listening port is open to every program
+ * and every user of this computer, so it is not for a page to open; what leads to which port is in the question, so that
+ * one yes is not a yes to others.
+ */
+import type { AppContract } from '../../preload/contract'
+import type { Handlers } from '../../preload/wire/roles'
+import type { Forwards } from '../inventory/forwards'
+import { present } from '../provider/present'
+import type { Consent } from '../window/consent'
+
+export function forwardHandlers(forwards: Forwards, consent: Consent): Handlers<AppContract>['forwards'] {
+  return {
+    all: (_input, sink) => forwards.all.watch(sink),
+    async add(given) {
+      const wish = present(given)
+      const name = forwards.check(wish)
+      await consent({
+        message: `Open a port to ${name}?`,
+        details: [
+          `${wish.localPort === undefined ? 'A free port' : `Port ${wish.localPort}`} of this computer (127.0.0.1) will lead to port ${wish.guestPort} of ${name}.`,
+          'Every program on this computer can use it, until you stop it or quit.',
+        ],
+        agree: 'Open port',
+      })
+      return { id: forwards.add(wish) }
+    },
+    remove: ({ id }) => {
+      forwards.remove(id)
+      return {}
+    },
+  }
+}

@@ -1,0 +1,93 @@
+/** Profiles of clusters in a file, to give to somebody else: no secrets, no consent that was given, nothing that runs by itself. */
+import { open } from 'node:fs/promises'
+import { dialog, type BrowserWindow } from 'electron'
+import { z } from 'zod'
+import { newCluster, type NewCluster } from '../../preload/contract/cluster'
+import { fail } from '../../preload/contract/failure'
+import { clusterUri } from '../inventory/cluster-address'
+import { present } from '../provider/present'
+import type { ConnectionRecord } from '../store/connections'
+import type { Question } from '../window/consent'
+import type { OneDialog } from '../window/one-dialog'
+import { saveFile } from '../window/save-file'
+
+const mostBytes = 5 * 2 ** 20
+const kind = 'virt-desktop-clusters'
+
+const profile = newCluster.omit({ secret: true })
+const document = z.strictObject({ kind: z.literal(kind), version: z.literal(1), clusters: z.array(profile).max(500) })
+
+/** Saving profiles and taking them in, by the system's dialogs. */
+export interface ProfileFiles {
+  /** Answers with the path; nothing when the person changed their mind. */
+  save(records: readonly ConnectionRecord[]): Promise<string | undefined>
+  /** What the person chose and agreed to. */
+  choose(): Promise<readonly NewCluster[]>
+}
+
+/** The text of a file with these profiles. */
+export function profilesText(records: readonly ConnectionRecord[]): string {
+  const clusters = records.flatMap(({ name, colour, isReadOnly, connectsAtStart, cluster }) =>
+    cluster ? [{ access: cluster.access, name, ...present({ colour }), namespaces: cluster.namespaces, isReadOnly, isGuarded: cluster.isGuarded, connectsAtStart }] : [])
+  if (clusters.length === 0) throw fail('invalid', 'None of these connections is a cluster.', { remedy: 'Choose clusters to export.' })
+  return `${JSON.stringify({ kind, version: 1, clusters }, null, 2)}\n`
+}
+
+/** The profiles in a file's text; one with anything else in it is refused as a whole. */
+export function profilesIn(text: string): readonly NewCluster[] {
+  const refusal = () => fail('invalid', 'This file holds no profiles of clusters.', { remedy: 'Choose one that was exported from Virt Desktop.' })
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch {
+    throw refusal()
+  }
+  const fits = document.safeParse(parsed)
+  if (!fits.success || fits.data.clusters.length === 0) throw refusal()
+  return fits.data.clusters
+}
+
+/** What the person is asked about profiles from a file: a stranger may have written it. */
+export function importQuestion(profiles: readonly NewCluster[]): Question {
+  const line = ({ name, access }: NewCluster) => {
+    const place = access.kind === 'byHand' ? access.server : [access.context, ...access.files].join(', ')
+    return `${name ?? clusterUri(access)}: ${place}`
+  }
+  return { message: profiles.length === 1 ? 'Add this cluster?' : `Add these ${profiles.length} clusters?`, details: profiles.map(line), agree: 'Add' }
+}
+
+/** With dialogs of a window's. */
+export function profileFiles(window: () => BrowserWindow, ask: OneDialog, consent: (question: Question) => Promise<void>): ProfileFiles {
+  return {
+    save: (records) => {
+      const bytes = new TextEncoder().encode(profilesText(records))
+      return ask(() => saveFile(window(), 'clusters.json', bytes))
+    },
+    async choose() {
+      const path = await chooseFile(window(), ask, 'Choose a file with profiles of clusters')
+      if (path === undefined) throw fail('cancelled', 'No file was chosen.')
+      const profiles = profilesIn(await read(path))
+      await consent(importQuestion(profiles))
+      return profiles
+    },
+  }
+}
+
+/** The path that the person chose in the system's dialog. */
+export async function chooseFile(window: BrowserWindow, ask: OneDialog, title: string): Promise<string | undefined> {
+  const { canceled, filePaths } = await ask(() => dialog.showOpenDialog(window, { title, properties: ['openFile', 'showHiddenFiles'] }))
+  return canceled ? undefined : filePaths[0]
+}
+
+async function read(path: string): Promise<string> {
+  const file = await open(path, 'r').catch((error: Error) => {
+    throw fail('denied', 'The file cannot be read.', { remedy: 'Choose another one.', detail: error.message })
+  })
+  try {
+    const about = await file.stat()
+    if (!about.isFile() || about.size > mostBytes) throw fail('invalid', 'This file is too large to be one with profiles.')
+    return await file.readFile('utf8')
+  } finally {
+    await file.close()
+  }
+}
