@@ -52,6 +52,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
 
   const { secrets } = files
   const ask = oneDialog()
+  const question = (asked: Question) => askConsent(window, asked)
   const lastKnown = lastKnownOf(files.lastKnown)
   const environment = loginEnvironment(process.env, (line) => log.write(line))
   const connections = connectionsOf({
@@ -84,7 +85,6 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   const tasks = tasksOf(connections)
   const forwards = forwardsOf(connections)
 
-  const question = (asked: Question) => askConsent(window, asked)
   // In the turn in which the page begins to load: it finds somebody to talk to.
   admit(window.webContents, servePages({
     connections,
