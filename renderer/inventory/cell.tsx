@@ -38,7 +38,7 @@ export function Cell({ row, column }: { readonly row: Row; readonly column: Colu
         </>
       )
     case 'connection':
-      return <ConnectionName connectionId={row.connectionId} />
+      return <Where row={row} />
     case 'vcpus':
       return row.vcpus
     case 'memory':
@@ -86,12 +86,17 @@ function State({ row: { status, pending, isStale } }: { readonly row: Row }) {
   )
 }
 
-function ConnectionName({ connectionId }: { readonly connectionId: string }) {
+/** The connection, and the place within it where it has places: two clusters' `default` are told apart by both. */
+function Where({ row: { connectionId, place } }: { readonly row: Row }) {
   const connection = useConnection(connectionId)
+  const whole = place === undefined ? connection?.name : `${connection?.name ?? ''} / ${place}`
   return (
     <>
       <HueBar colour={connection?.colour} />
-      <span className="vd-ellipsis">{connection?.name}</span>
+      <span className="vd-ellipsis" title={whole === undefined ? undefined : plain(whole, mostInTitle)}>
+        {connection?.name}
+        {place !== undefined && <bdi className="vd-muted"> {plain(place, mostShown)}</bdi>}
+      </span>
     </>
   )
 }

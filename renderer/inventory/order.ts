@@ -21,7 +21,7 @@ export const naturalKey = (name: string): string =>
 const keyOf: Record<ColumnId, (row: Row, around: Around) => Key> = {
   name: ({ name }) => naturalKey(name),
   state: ({ status }) => phases.indexOf(status.phase),
-  connection: ({ connectionId }, around) => naturalKey(around.connectionName(connectionId)),
+  connection: ({ connectionId, place }, around) => naturalKey(`${around.connectionName(connectionId)}\n${place ?? ''}`),
   vcpus: ({ vcpus }) => vcpus ?? -1,
   memory: ({ memoryBytes }) => memoryBytes ?? -1,
   cpuUse: (row, around) => around.usagePercent(row, 'cpu') ?? -1,

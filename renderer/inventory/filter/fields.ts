@@ -39,6 +39,7 @@ export const fields = {
   name: { kind: 'text', of: ({ name, title }) => (title === undefined ? [name] : [name, title]) },
   state: { kind: 'text', of: ({ status }) => [status.phase, status.word, ...(status.reason === undefined ? [] : [status.reason])], values: phases },
   conn: { kind: 'text', of: (row, around) => [around.connectionName(row.connectionId)] },
+  ns: { kind: 'text', of: ({ place }) => (place === undefined ? [] : [place]) },
   os: { kind: 'text', of: ({ guestOs, osFamily }) => [guestOs ?? '', osFamily ?? ''] },
   tag: { kind: 'text', of: ({ tags }) => tags },
   ip: { kind: 'text', of: ({ addresses }) => addresses },
@@ -51,7 +52,7 @@ export type FieldName = keyof typeof fields
 export const fieldNames = Object.keys(fields) as readonly FieldName[]
 
 /** Other words for the same fields. */
-const aliases: Readonly<Record<string, FieldName>> = { connection: 'conn', host: 'conn', status: 'state', phase: 'state', memory: 'mem', ram: 'mem', cpus: 'cpu', vcpu: 'cpu', vcpus: 'cpu', tags: 'tag', address: 'ip', addr: 'ip', guest: 'os' }
+const aliases: Readonly<Record<string, FieldName>> = { namespace: 'ns', place: 'ns', connection: 'conn', host: 'conn', status: 'state', phase: 'state', memory: 'mem', ram: 'mem', cpus: 'cpu', vcpu: 'cpu', vcpus: 'cpu', tags: 'tag', address: 'ip', addr: 'ip', guest: 'os' }
 
 export function fieldNamed(name: string): FieldName | undefined {
   const low = name.toLowerCase()

@@ -11,7 +11,7 @@ const around = { connectionName: (id: string) => connections.find((one) => one.i
 const [like] = fakeRows(1, connections)
 const row = (change: Partial<typeof like & object>) => ({ ...like!, ...change })
 const db = row({ id: 'system/1', name: 'db-01', tags: ['db', 'prod'], vcpus: 4, memoryBytes: 8 * GiB, status: { phase: 'running', word: 'running' } })
-const web = row({ id: 'lab/2', connectionId: 'lab', name: 'web two words', tags: ['web'], vcpus: 2, memoryBytes: 4 * GiB, status: { phase: 'off', word: 'shut off', reason: 'saved' }, isStale: true, addresses: ['10.9.9.9'], guestOs: 'Debian GNU/Linux 12' })
+const web = row({ id: 'lab/2', connectionId: 'lab', name: 'web two words', tags: ['web'], vcpus: 2, memoryBytes: 4 * GiB, status: { phase: 'off', word: 'shut off', reason: 'saved' }, isStale: true, addresses: ['10.9.9.9'], guestOs: 'Debian GNU/Linux 12', place: 'team-a' })
 
 const finds = (typed: string) => [db, web].filter(testOf(parseFilter(typed).terms, around)).map(({ name }) => name)
 
@@ -24,6 +24,9 @@ describe('what a filter finds', () => {
     ['state:saved', ['web two words']],
     ['conn:LAB', ['web two words']],
     ['lab', ['web two words']],
+    ['ns:TEAM', ['web two words']],
+    ['-namespace:team-a', ['db-01']],
+    ['team-a', ['web two words']],
     ['mem>4G', ['db-01']],
     ['mem>89%', ['db-01']],
     ['cpu>=55%', ['db-01']],
