@@ -26,15 +26,12 @@ export function readYaml(text: string): unknown {
     const document = parseDocument(text, { schema: 'core', uniqueKeys: true, merge: false, logLevel: 'silent', prettyErrors: false, lineCounter })
     const [error] = document.errors
     if (error) throw new YamlTrouble(`line ${lineCounter.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]?.slice(0, 200)}`)
-    let aliases = 0
     let deepest = 0
     visit(document, {
-      Alias: () => { aliases += 1 },
       // A mapping is two steps of a path: itself and its pair.
       Collection: (_key, _node, path) => { deepest = Math.max(deepest, path.length / 2) },
     })
     if (deepest > mostDepth) throw new YamlTrouble('it is nested too deeply')
-    if (aliases > mostAliases) throw new YamlTrouble('it has too many aliases')
     return document.toJS({ maxAliasCount: mostAliases })
   } catch (thrown) {
     if (thrown instanceof YamlTrouble) throw thrown
