@@ -1,12 +1,12 @@
 /**
  * Opens a console of a machine: looks the offer up again, connects its bytes with the pipe, and sees to it that the
- * pipe closes with the true reason. Serial consoles are shared by all our viewers; see console-serial.ts.
+ * pipe closes with the true reason. Serial consoles are shared by all our viewers; see provider/serial-hub.ts.
  */
 import { fail } from '../../preload/contract/failure'
 import type { Pipe } from '../../preload/wire/pipe'
 import { watchEnd } from './console-end'
 import { consoleOffers } from './console-offers'
-import { serialHub, type SerialHub } from './console-serial'
+import { serialHub, type SerialHub } from '../provider/serial-hub'
 import { connectDisplay } from './console-vnc'
 import type { OpenConsole, SessionContext } from './context'
 import { libvirtFailure } from './failures'
@@ -58,7 +58,10 @@ function hubOf(context: SessionContext, key: string, alias: string): SerialHub {
         throw serialFailure(error)
       }
     },
-    watchEnd: () => watchEnd(context, key),
+    watchEnd() {
+      const end = watchEnd(context, key)
+      return { ...end, reason: () => end.reason(true) }
+    },
   })
   all.set(id, hub)
   const forget = context.onEvent((event) => {

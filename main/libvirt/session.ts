@@ -7,6 +7,7 @@ import type { Subject } from './actions/subject'
 import type { Creation, OpenConsole, SessionContext } from './context'
 import { watchDetail } from './detail'
 import { asked } from './failures'
+import { openForward } from './forward'
 import { checkKey, gone } from './key'
 import type { Ledger } from './ledger'
 import type { Link } from './link'
@@ -55,6 +56,7 @@ export function session({ context, ledger, link, usage, occurrences, openConsole
     replaceSource: (key, text, revision) => replaceSource(context, key, text, revision),
     create: (plan, sink) => creation.create(plan, sink),
     close,
+    forward: (request, sink) => openForward(context, request, sink),
     question: {
       async probe() {
         await asked(context.connection.hostname())

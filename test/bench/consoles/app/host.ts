@@ -1,7 +1,7 @@
 /** The host's side of a console under measurement: a socket and a pipe joined as in main/libvirt. */
 import { connect, type Socket } from 'node:net'
 import { joinDisplay } from '../../../../main/libvirt/console-vnc'
-import { serialHub } from '../../../../main/libvirt/console-serial'
+import { serialHub } from '../../../../main/provider/serial-hub'
 import { openPipe, type Pipe } from '../../../../preload/wire/pipe'
 
 interface Wish {

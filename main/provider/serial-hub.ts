@@ -1,5 +1,5 @@
 /**
- * One serial console, shared: libvirt gives it to one client at a time, so all our viewers hang on one stream and a second
+ * One serial console, shared: backends give it to one client at a time, so all our viewers hang on one stream and a second
  * tab does not throw out the first. The last mebibyte is kept and replayed to each new viewer, also when the console
  * was closed in between.
  *
@@ -10,9 +10,7 @@
 import { randomInt } from 'node:crypto'
 import type { CloseReason } from '../../preload/contract/console'
 import type { Pipe } from '../../preload/wire/pipe'
-import type { EndWatch } from './console-end'
-import { scrollback } from './console-scrollback'
-import type { Stream } from './driver'
+import { scrollback } from './scrollback'
 
 /** Small, so that a key typed during a flood shows soon: what is under way must be drawn before the echo. */
 const windowBytes = 128 * 1024
@@ -22,14 +20,36 @@ export interface SerialHub {
   join(pipe: Pipe, isForced: boolean): Promise<void>
 }
 
+/** The line itself, as a backend opens it. */
+export interface SerialStream {
+  readonly isOpen: boolean
+  /** `end` is called once, also after `abort`. */
+  start(listener: { data(chunk: Uint8Array): void; end(): void }): void
+  pause(): void
+  resume(): void
+  /** Resolves when there is room for more. */
+  write(bytes: Uint8Array): Promise<void>
+  /** Resolves when the far side has let go. */
+  abort(): Promise<void>
+}
+
+/** Finds out why a line ended. */
+export interface SerialEnd {
+  reason(): Promise<CloseReason>
+  /** For a line that we closed ourselves. */
+  forget(): void
+  /** Settles when the session is over. */
+  readonly over: Promise<void>
+}
+
 export interface SerialSource {
-  open(isForced: boolean): Promise<Stream>
-  watchEnd(): EndWatch
+  open(isForced: boolean): Promise<SerialStream>
+  watchEnd(): SerialEnd
 }
 
 interface Upstream {
-  readonly stream: Stream
-  readonly end: EndWatch
+  readonly stream: SerialStream
+  readonly end: SerialEnd
   readonly viewers: Set<Pipe>
   readonly pressed: Set<Pipe>
 }
@@ -39,7 +59,7 @@ export function serialHub(source: SerialSource): SerialHub {
   const line = randomInt(2 ** 32)
   let saidBytes = 0
   let current: Promise<Upstream> | undefined
-  // Until libvirt has let go of the last stream, opening another would find the console taken by ourselves.
+  // Until the backend has let go of the last stream, opening another would find the console taken by ourselves.
   let released: Promise<void> = Promise.resolve()
 
   let latest: Upstream | undefined
@@ -68,7 +88,7 @@ export function serialHub(source: SerialSource): SerialHub {
       },
       end() {
         forgetIf(upstream)
-        if (upstream.viewers.size > 0) void end.reason(true).then(closeAll)
+        if (upstream.viewers.size > 0) void end.reason().then(closeAll)
       },
     })
     void end.over.then(() => closeAll({ code: 'hostGone' }))

@@ -1,8 +1,6 @@
 // One serial stream and many viewers, over a stream that the test moves by hand.
 import { describe, expect, it, vi } from 'vitest'
-import { serialHub } from '../../../main/libvirt/console-serial'
-import type { EndWatch } from '../../../main/libvirt/console-end'
-import type { Stream } from '../../../main/libvirt/driver'
+import { serialHub, type SerialEnd, type SerialStream } from '../../../main/provider/serial-hub'
 import { fail } from '../../../preload/contract/failure'
 import { openPipe, type BytePort } from '../../../preload/wire/pipe'
 
@@ -31,7 +29,7 @@ function viewer({ isReading = true } = {}) {
 }
 
 function fakeStream() {
-  let listener: Parameters<Stream['start']>[0] | undefined
+  let listener: Parameters<SerialStream['start']>[0] | undefined
   const stream = {
     isOpen: true,
     start: (next: typeof listener) => void (listener = next),
@@ -40,15 +38,15 @@ function fakeStream() {
     write: vi.fn(async () => {}),
     async abort() {
       stream.isOpen = false
-      listener?.end({ reason: 'abort' })
+      listener?.end()
     },
   }
   return {
-    stream: stream as unknown as Stream & typeof stream,
+    stream: stream as unknown as SerialStream & typeof stream,
     say: (text: string) => listener!.data(Buffer.from(text)),
     end() {
       stream.isOpen = false
-      listener!.end({ reason: 'eof' })
+      listener!.end()
     },
   }
 }
@@ -58,9 +56,9 @@ function hub() {
   const open = vi.fn(async () => {
     const next = fakeStream()
     streams.push(next)
-    return next.stream as Stream
+    return next.stream as SerialStream
   })
-  const end: EndWatch = { reason: async () => ({ code: 'machineStopped' }), forget() {}, over: new Promise(() => {}) }
+  const end: SerialEnd = { reason: async () => ({ code: 'machineStopped' }), forget() {}, over: new Promise(() => {}) }
   return { hub: serialHub({ open, watchEnd: () => end }), open, streams }
 }
 

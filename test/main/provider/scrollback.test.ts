@@ -1,6 +1,6 @@
 // The last of what a serial console said.
 import { expect, it } from 'vitest'
-import { scrollback } from '../../../main/libvirt/console-scrollback'
+import { scrollback } from '../../../main/provider/scrollback'
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString()
 
