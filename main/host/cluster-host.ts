@@ -1,6 +1,8 @@
 /** The program of the cluster host process: the KubeVirt backend, served to main over whatever port started it. */
 import { fail } from '../../preload/contract/failure'
 import { kubevirtBackend } from '../kubevirt/backend'
+import { openConsole } from '../kubevirt/console/console'
+import { openForward } from '../kubevirt/forward/forward'
 import { findParent } from './parent'
 import { hostPort } from './host-port'
 import { serveSessions } from './serve-sessions'
@@ -10,10 +12,8 @@ const port = hostPort(findParent())
 const absent = () => fail('unsupported', 'This version does not do that in clusters.')
 const served = serveSessions(
   kubevirtBackend({
-    openConsole: () => Promise.reject(absent()),
-    forward() {
-      throw absent()
-    },
+    openConsole,
+    forward: openForward,
     creation: () => ({
       options: () => Promise.reject(absent()),
       preview: () => Promise.reject(absent()),
