@@ -10,7 +10,8 @@ import { isAbsolute } from 'node:path'
 
 type Environment = Readonly<Record<string, string>>
 
-const patienceMs = 10_000
+/** For each of two tries. */
+const patienceMs = 5_000
 const mostBytes = 2 ** 20
 /** Of ours, not of the person's. */
 const ours = /^(?:ELECTRON_|CHROME_|NODE_OPTIONS$|_$)/
@@ -47,13 +48,14 @@ export function ofShell(shell: string, flags: readonly string[], given: NodeJS.P
     let bytes = 0
     const done = (found: Environment | undefined) => {
       clearTimeout(late)
+      child.stdout.destroy()
+      resolve(found)
+      if (found) return
       try {
         if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
       } catch {
         // It has ended, and left nothing behind.
       }
-      child.stdout.destroy()
-      resolve(found)
     }
     const late = setTimeout(() => done(undefined), limitMs)
     child.once('error', () => done(undefined))

@@ -53,6 +53,8 @@ const newId = () => randomUUID().slice(0, 8)
 export function connections({ hosts, records, save, onHint, explain, clusterOptions, allowCommand, secretOf, lastKnown }: ConnectionsOptions) {
   const kept = new Map<string, Kept>()
   const onSession = new Set<(connectionId: string, live: Live) => End>()
+  /** Questions about commands that stand now. */
+  const asking = new Map<string, Promise<boolean>>()
   const onRemoved = new Set<(connectionId: string) => void>()
   const all = collection<Connection>()
   const machines: Board = board((id) => show(id))
@@ -67,12 +69,16 @@ export function connections({ hosts, records, save, onHint, explain, clusterOpti
   const askCommand = (id: string, failure: Failure) => {
     const { record } = kept.get(id) ?? {}
     if (!record?.cluster || !allowCommand) return undefined
-    return permission(failure, record.cluster.allowedCommands, (command) => allowCommand(record, command), (allowedCommands) => {
+    // An attempt that follows while the question stands asks no second one.
+    const question = `${id} ${failure.detail}`
+    const asked = asking.get(question) ?? permission(failure, record.cluster.allowedCommands, (command) => allowCommand(record, command), (allowedCommands) => {
       const one = kept.get(id)
       if (!one?.record.cluster) return
       one.record = { ...one.record, cluster: { ...one.record.cluster, allowedCommands } }
       store()
     })
+    if (asked && !asking.has(question)) asking.set(question, asked.finally(() => asking.delete(question)))
+    return asked
   }
 
   const keep = (record: ConnectionRecord): Kept => {

@@ -24,7 +24,7 @@ export interface ContextsOptions {
 }
 
 /** A host that does not read its files in this time is not going to. */
-const patienceMs = 20_000
+const patienceMs = 30_000
 
 /** The offers of all kubeconfigs. */
 export function contexts({ host, environment, files, added }: ContextsOptions) {

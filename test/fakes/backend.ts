@@ -3,9 +3,10 @@
  * It stands where libvirt stands, so that everything of main above it is the real thing.
  */
 import { collection, type Collection } from '../../main/inventory/collection'
-import type { CreateProgress, SessionLink, SessionMachine, SessionOccurrence, SessionRow } from '../../main/provider/host-contract'
-import type { Backend, OpenOptions, Session, SessionPlan } from '../../main/provider/session'
+import type { CreateProgress, ForwardState, SessionLink, SessionMachine, SessionOccurrence, SessionRow } from '../../main/provider/host-contract'
+import type { Backend, ClusterVerbs, OpenOptions, Session, SessionPlan } from '../../main/provider/session'
 import type { Deed } from '../../preload/contract/action'
+import type { ClusterHealth, ContextOffer } from '../../preload/contract/cluster'
 import { fail, FailureError, type Failure } from '../../preload/contract/failure'
 import type { Usage } from '../../preload/contract/machine'
 import type { Sink } from '../../preload/wire/roles'
@@ -18,6 +19,9 @@ export interface FakeSession extends Session {
   readonly rows: Collection<SessionRow>
   readonly asked: { key: string; deed: Deed }[]
   readonly creations: { plan: SessionPlan; sink: Sink<CreateProgress>; isEnded: boolean }[]
+  readonly forwards: { request: Parameters<NonNullable<Session['forward']>>[0]; sink: Sink<ForwardState>; isEnded: boolean }[]
+  readonly clusterCreations: { plan: Parameters<ClusterVerbs['create']>[0]; sink: Sink<CreateProgress>; isEnded: boolean }[]
+  readonly health: Collection<ClusterHealth>
   readonly usageKeys: (readonly string[])[]
   isClosed: boolean
   /** What a probe waits for. */
@@ -27,7 +31,16 @@ export interface FakeSession extends Session {
   lose(failure?: Failure): void
 }
 
+/** A context as a host tells of it. */
+type Told = Omit<ContextOffer, 'isAdded'>
+
+export function fakeContext(context: string, more: Partial<Told> = {}): Told {
+  return { id: context, context, file: '/home/me/.kube/config', server: `https://${context}:6443`, cluster: context, user: 'me', isCurrent: false, authentication: 'a token', warnings: [], ...more }
+}
+
 export interface FakeBackend extends Backend {
+  /** What kubeconfigs offer, by the files that were asked for, joined by commas. */
+  readonly offered: Map<string, Collection<Told>>
   readonly sessions: FakeSession[]
   readonly opened: OpenOptions[]
   /** What every session begins with, by URI. */
@@ -45,6 +58,8 @@ export function fakeBackend(): FakeBackend {
     id: 'libvirt',
     sessions: [],
     opened: [],
+    offered: new Map(),
+    contexts: ({ files }, sink) => (backend.offered.get(files.join(',')) ?? collection<Told>(0)).watch(sink),
     machines: new Map(),
     failure: undefined,
     hold: undefined,
@@ -80,6 +95,9 @@ function fakeSession(backend: FakeBackend, machines: readonly SessionRow[]): Fak
     rows,
     asked: [],
     creations: [],
+    forwards: [],
+    clusterCreations: [],
+    health: collection<ClusterHealth>(0),
     usageKeys: [],
     isClosed: false,
     answer: Promise.resolve(),
@@ -118,6 +136,24 @@ function fakeSession(backend: FakeBackend, machines: readonly SessionRow[]): Fak
       session.creations.push(creation)
       sink.snapshot([])
       return () => void (creation.isEnded = true)
+    },
+    forward(request, sink) {
+      const one = { request, sink, isEnded: false }
+      session.forwards.push(one)
+      sink.snapshot([{ id: 'forward', connections: 0, total: 0 }])
+      return () => void (one.isEnded = true)
+    },
+    cluster: {
+      health: (sink) => session.health.watch(sink),
+      options: nothing,
+      preview: nothing,
+      create(plan, sink) {
+        const creation = { plan, sink, isEnded: false }
+        session.clusterCreations.push(creation)
+        sink.snapshot([])
+        return () => void (creation.isEnded = true)
+      },
+      schema: async (key) => JSON.stringify({ title: key }),
     },
     async close() {
       session.isClosed = true
