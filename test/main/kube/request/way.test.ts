@@ -3,21 +3,14 @@ import { createServer as createTcp } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ClusterAccess, Surroundings } from '../../../../main/kube/config/access'
-import { failureOf } from '../../../../main/kube/failures'
-import { openTransport } from '../../../../main/kube/open-transport'
 import { chooseProxy } from '../../../../main/kube/request/proxy'
 import { apiServer, authority, listen, say, scratch, unproven } from '../loopback'
+import { failed, open } from '../opened'
 import { httpProxy, socksProxy } from './proxies'
 
-const open = (access: ClusterAccess, surroundings: Partial<Surroundings> = {}) => {
-  const transport = openTransport(access, { environment: {}, ...surroundings })
-  onTestFinished(() => transport.close())
-  return transport
-}
 const get = (access: ClusterAccess, surroundings?: Partial<Surroundings>) => open(access, surroundings).json<{ ok: boolean }>({ path: '/version' })
-const refused = (promise: Promise<unknown>) => promise.then(() => expect.unreachable(), (thrown: unknown) => failureOf(thrown))
 const ok = () => apiServer((_request, response) => say(response, { ok: true }))
 
 describe('the server’s certificate', () => {
@@ -25,11 +18,11 @@ describe('the server’s certificate', () => {
     const server = await ok()
     expect(await get(unproven(server.url))).toEqual({ ok: true })
     const { authorities: _, ...unnamed } = unproven(server.url)
-    expect(await refused(get(unnamed))).toMatchObject({ code: 'denied', message: expect.stringContaining('authority that is not known') })
+    expect(await failed(get(unnamed))).toMatchObject({ code: 'denied', message: expect.stringContaining('authority that is not known') })
     const stranger = await apiServer((_request, response) => say(response, {}), authority().stranger)
-    expect(await refused(get(unproven(stranger.url)))).toMatchObject({ code: 'denied', message: expect.stringContaining('signed by nobody but itself') })
+    expect(await failed(get(unproven(stranger.url)))).toMatchObject({ code: 'denied', message: expect.stringContaining('signed by nobody but itself') })
     const expired = await apiServer((_request, response) => say(response, {}), authority().expired)
-    expect(await refused(get(unproven(expired.url)))).toMatchObject({ code: 'denied', message: expect.stringContaining('has ended') })
+    expect(await failed(get(unproven(expired.url)))).toMatchObject({ code: 'denied', message: expect.stringContaining('has ended') })
     expect([server.seen.length, stranger.seen.length, expired.seen.length]).toEqual([1, 0, 0])
   })
 
@@ -43,9 +36,9 @@ describe('the server’s certificate', () => {
 
   test('another name needs to be said and agreed to', async () => {
     const server = await apiServer((_request, response) => say(response, { ok: true }), authority().elsewhere)
-    expect(await refused(get(unproven(server.url)))).toMatchObject({ code: 'denied', message: expect.stringContaining('another name') })
+    expect(await failed(get(unproven(server.url)))).toMatchObject({ code: 'denied', message: expect.stringContaining('another name') })
     const named = { ...unproven(server.url), tlsServerName: 'elsewhere.example' } as const
-    expect(await refused(get(named))).toMatchObject({ code: 'denied', message: expect.stringContaining('tls-server-name') })
+    expect(await failed(get(named))).toMatchObject({ code: 'denied', message: expect.stringContaining('tls-server-name') })
     expect(await get({ ...named, agreedRisks: ['otherServerName'] })).toEqual({ ok: true })
     expect(server.seen).toHaveLength(1)
   })
@@ -53,15 +46,15 @@ describe('the server’s certificate', () => {
   test('unchecked only when told and agreed to', async () => {
     const server = await apiServer((_request, response) => say(response, { ok: true }), authority().stranger)
     const loose = { ...unproven(server.url), isUnverified: true } as const
-    expect(await refused(get(loose))).toMatchObject({ code: 'denied', message: expect.stringContaining('not checked') })
-    expect(await refused(get({ ...loose, agreedRisks: ['plainHttp'] }))).toMatchObject({ code: 'denied' })
+    expect(await failed(get(loose))).toMatchObject({ code: 'denied', message: expect.stringContaining('not checked') })
+    expect(await failed(get({ ...loose, agreedRisks: ['plainHttp'] }))).toMatchObject({ code: 'denied' })
     expect(await get({ ...loose, agreedRisks: ['unverifiedCertificate'] })).toEqual({ ok: true })
   })
 
   test('plain http only when agreed to', async () => {
     const server = await apiServer((_request, response) => say(response, { ok: true }), { isPlain: true })
     const access = { kind: 'typed', server: server.url, login: { kind: 'token' } } as const
-    expect(await refused(get(access, { secrets: { token: 'secret' } }))).toMatchObject({ code: 'denied', message: expect.stringContaining('not encrypted') })
+    expect(await failed(get(access, { secrets: { token: 'secret' } }))).toMatchObject({ code: 'denied', message: expect.stringContaining('not encrypted') })
     expect(server.seen).toHaveLength(0)
     expect(await get({ ...access, agreedRisks: ['plainHttp'] }, { secrets: { token: 'secret' } })).toEqual({ ok: true })
   })
@@ -74,9 +67,9 @@ describe('the server’s certificate', () => {
     const secrets = { token: 'secret' }
     expect(await get({ ...access, pinnedCertificate: pin(stranger.cert) }, { secrets })).toEqual({ ok: true })
     expect(await get({ ...access, pinnedCertificate: `sha256:${pin(stranger.cert).replaceAll(':', '').toLowerCase()}` }, { secrets })).toEqual({ ok: true })
-    const failure = await refused(get({ ...access, pinnedCertificate: pin(pair.cert) }, { secrets }))
+    const failure = await failed(get({ ...access, pinnedCertificate: pin(pair.cert) }, { secrets }))
     expect(failure).toMatchObject({ code: 'denied', message: expect.stringContaining('another certificate than the pinned') })
-    expect(await refused(get({ ...access, pinnedCertificate: 'abc' }, { secrets }))).toMatchObject({ code: 'invalid' })
+    expect(await failed(get({ ...access, pinnedCertificate: 'abc' }, { secrets }))).toMatchObject({ code: 'invalid' })
     expect(server.seen).toHaveLength(2)
   })
 })
@@ -95,7 +88,7 @@ describe('our certificate', () => {
   test('one that does not fit its key, and one the server does not take, are sentences', async () => {
     const server = await whoAmI()
     const strict = await apiServer((_request, response) => say(response, {}), { requestCert: true, rejectUnauthorized: true, ca: authority().ca })
-    const as = (url: string, cert: string, key: string) => refused(get({ ...unproven(url), login: { kind: 'certificate', certificate: cert } }, { secrets: { certificateKey: key } }))
+    const as = (url: string, cert: string, key: string) => failed(get({ ...unproven(url), login: { kind: 'certificate', certificate: cert } }, { secrets: { certificateKey: key } }))
     const { client, otherClient, stranger } = authority()
     expect(await as(server.url, client.cert, otherClient.key)).toMatchObject({ code: 'invalid', message: expect.stringContaining('cannot be used together') })
     expect(['denied', 'unreachable']).toContain((await as(strict.url, stranger.cert, stranger.key)).code)
@@ -104,7 +97,7 @@ describe('our certificate', () => {
 
 describe('addresses', () => {
   test.each(['', 'lab', 'ftp://lab', 'https://', 'https://user:password@lab', 'https://lab/?a=b', 'https://lab/#x', 'javascript:alert(1)'])('%j is refused with a sentence that keeps passwords to itself', async (server) => {
-    const failure = await refused(get({ kind: 'typed', server, login: { kind: 'none' } }))
+    const failure = await failed(get({ kind: 'typed', server, login: { kind: 'none' } }))
     expect(failure).toMatchObject({ code: 'invalid', message: expect.stringContaining('address cannot be used') })
     expect(JSON.stringify(failure)).not.toContain('user:password')
   })
@@ -120,10 +113,10 @@ describe('addresses', () => {
     const closed = await listen(createTcp())
     const talker = await listen(createTcp((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')))
     const plain = await apiServer((_request, response) => say(response, {}), { isPlain: true })
-    expect(await refused(get(unproven('https://127.0.0.1:1')))).toMatchObject({ code: 'unreachable', message: expect.stringContaining('nothing listens') })
-    expect(await refused(get(unproven('https://no.such.host.invalid')))).toMatchObject({ code: 'unreachable', message: expect.stringContaining('name') })
-    expect(await refused(get(unproven(`https://127.0.0.1:${talker.port}`)))).toMatchObject({ code: 'unreachable' })
-    expect(await refused(get(unproven(`https://127.0.0.1:${plain.port}`)))).toMatchObject({ code: 'unreachable', message: expect.stringContaining('No encrypted connection') })
+    expect(await failed(get(unproven('https://127.0.0.1:1')))).toMatchObject({ code: 'unreachable', message: expect.stringContaining('nothing listens') })
+    expect(await failed(get(unproven('https://no.such.host.invalid')))).toMatchObject({ code: 'unreachable', message: expect.stringContaining('name') })
+    expect(await failed(get(unproven(`https://127.0.0.1:${talker.port}`)))).toMatchObject({ code: 'unreachable' })
+    expect(await failed(get(unproven(`https://127.0.0.1:${plain.port}`)))).toMatchObject({ code: 'unreachable', message: expect.stringContaining('No encrypted connection') })
     expect(closed.opened()).toBe(0)
   })
 })
@@ -155,7 +148,7 @@ describe('proxies', () => {
 
   test('what goes wrong there is a sentence about the proxy', async () => {
     const server = await ok()
-    const through = (proxyUrl: string) => refused(get({ ...unproven(server.url), proxyUrl }))
+    const through = (proxyUrl: string) => failed(get({ ...unproven(server.url), proxyUrl }))
     const [locked, strict, socksLocked, socksStrict] = [await httpProxy({ login: 'a:b' }), await httpProxy({ status: 403 }), await socksProxy({ login: 'a:b' }), await socksProxy({ reply: 2 })]
     const silent = await listen(createTcp((socket) => socket.end()))
     const web = await listen(createTcp((socket) => socket.end('<html>')))

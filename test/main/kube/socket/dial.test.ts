@@ -1,51 +1,12 @@
-import type { IncomingMessage } from 'node:http'
-import type { Duplex } from 'node:stream'
-import { randomBytes } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { WebSocketServer, type WebSocket } from 'ws'
-import type { ClusterAccess, Surroundings } from '../../../../main/kube/config/access'
-import { failureOf } from '../../../../main/kube/failures'
-import { openTransport } from '../../../../main/kube/open-transport'
-import type { KubeSocket } from '../../../../main/kube/transport'
+import { describe, expect, test, vi } from 'vitest'
+import type { WebSocket } from 'ws'
 import { allowing, execCredential, pluginScript } from '../auth/plugins'
-import { apiServer, authority, say, scratch, statusObject, stoppedClock, unproven } from '../loopback'
+import { scratch, statusObject, unproven } from '../loopback'
+import { contextIn, failed, open } from '../opened'
 import { httpProxy } from '../request/proxies'
-
-const protocol = 'plain.kubevirt.io'
-
-const open = (access: ClusterAccess, surroundings: Partial<Surroundings> = {}) => {
-  const transport = openTransport(access, { environment: {}, ...surroundings })
-  onTestFinished(() => transport.close())
-  return transport
-}
-const failed = (promise: Promise<unknown>) => promise.then(() => expect.unreachable(), (thrown: unknown) => failureOf(thrown))
-
-/** A server that takes WebSockets, or refuses them by what `refuse` writes. */
-async function streamServer(use: (socket: WebSocket, request: IncomingMessage) => void, { refuse, chosen = protocol }: { refuse?: (request: IncomingMessage, socket: Duplex) => boolean; chosen?: string | false } = {}) {
-  const server = await apiServer((_request, response) => say(response, {}))
-  const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => chosen })
-  const upgrades: IncomingMessage[] = []
-  server.server.on('upgrade', (request, socket, head) => {
-    upgrades.push(request)
-    if (refuse?.(request, socket)) return
-    sockets.handleUpgrade(request, socket, head, (opened) => {
-      opened.on('error', () => undefined)
-      use(opened, request)
-    })
-  })
-  return { ...server, upgrades }
-}
+import { collect, protocol, streamServer } from './stream-server'
 
 const refusal = (status: number, body: string, type = 'application/json') => `HTTP/1.1 ${status} No\r\nContent-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
-
-function collect(socket: KubeSocket) {
-  const chunks: Uint8Array[] = []
-  socket.onBytes((bytes) => chunks.push(bytes))
-  const closed = new Promise<{ code: number; reason: string; isSilent: boolean }>((resolve) => socket.onClose(resolve))
-  return { closed, text: () => Buffer.concat(chunks).toString('latin1'), length: () => chunks.reduce((sum, { length }) => sum + length, 0) }
-}
 
 describe('opening', () => {
   test('carries the protocol, the token, who we act as, and the server’s prefix; offers no compression', async () => {
@@ -119,9 +80,7 @@ describe('refusals are read', () => {
       refuse: (request, socket) => request.headers.authorization !== 'Bearer t1' && socket.end(refusal(401, JSON.stringify(statusObject(401, 'Unauthorized', 'Unauthorized')))) !== undefined,
     })
     const script = pluginScript(folder, `echo '${execCredential({ token: 'tRUN' })}' | sed "s/RUN/$RUN/"`)
-    const file = join(folder, 'config')
-    writeFileSync(file, JSON.stringify({ clusters: [{ name: 'c', cluster: { server: url, 'certificate-authority-data': Buffer.from(authority().ca).toString('base64') } }], users: [{ name: 'u', user: { exec: script.plugin } }], contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }] }))
-    const got = collect(await open({ kind: 'kubeconfig', files: [file], context: 'x' }, allowing(folder)).dial({ path: '/a', protocol }))
+    const got = collect(await open(contextIn(folder, url, { exec: script.plugin }), allowing(folder)).dial({ path: '/a', protocol }))
     await vi.waitFor(() => expect(got.text()).toBe('in'), { timeout: 10_000 })
     expect(upgrades.map(({ headers }) => headers.authorization)).toEqual(['Bearer t0', 'Bearer t1'])
   })
@@ -151,116 +110,5 @@ describe('refusals are read', () => {
     transport.close()
     expect(await second).toMatchObject({ code: 'cancelled' })
     await vi.waitFor(() => expect(server.sockets.size).toBe(0), { timeout: 10_000 })
-  })
-})
-
-describe('an open stream', () => {
-  test('holds the peer back while paused, and the writer while the peer is slow; every byte arrives', async () => {
-    const bytes = randomBytes(8 * 2 ** 20)
-    let peer: WebSocket | undefined
-    const { url } = await streamServer((socket) => {
-      peer = socket
-      socket.pause()
-    })
-    const socket = await open(unproven(url)).dial({ path: '/a', protocol })
-    const got = collect(socket)
-    // Towards the peer: it does not read, so the writer waits with most of it unsent.
-    let written = 0
-    const writing = (async () => {
-      for (let at = 0; at < bytes.length; at += 65_536) {
-        await socket.write(bytes.subarray(at, at + 65_536))
-        written = at + 65_536
-      }
-    })()
-    await vi.waitFor(() => expect(written).toBeGreaterThan(2 ** 19), { timeout: 10_000 })
-    for (let turn = 0, before = -1; turn < 1_000 && before !== written; turn += 1) {
-      before = written
-      for (let inner = 0; inner < 50; inner += 1) await new Promise(setImmediate)
-    }
-    expect(written).toBeLessThan(bytes.length)
-    // From the peer: paused, so it keeps nearly all.
-    socket.pause()
-    const echoed: Buffer[] = []
-    peer?.on('message', (data) => echoed.push(data as Buffer))
-    peer?.resume()
-    await writing
-    await vi.waitFor(() => expect(Buffer.concat(echoed).equals(bytes)).toBe(true), { timeout: 10_000 })
-    peer?.send(bytes)
-    for (let turn = 0; turn < 200; turn += 1) await new Promise(setImmediate)
-    expect(got.length()).toBe(0)
-    expect(peer?.bufferedAmount).toBeGreaterThan(0)
-    socket.resume()
-    await vi.waitFor(() => expect(got.length()).toBe(bytes.length), { timeout: 10_000 })
-  })
-
-  test('is pinged every 20 seconds, and closed as silent when two pings stay without any sign of life', async () => {
-    const time = stoppedClock()
-    let pings = 0
-    let peer: WebSocket | undefined
-    const { url } = await streamServer((socket) => {
-      peer = socket
-      socket.on('ping', () => (pings += 1))
-    })
-    const socket = await open(unproven(url), { clock: time.clock }).dial({ path: '/a', protocol })
-    const got = collect(socket)
-    const beat = async () => {
-      await vi.waitFor(() => expect(time.waiting()).toBe(1), { timeout: 10_000 })
-      time.pass(20_000)
-    }
-    for (let count = 1; count <= 4; count += 1) {
-      await beat()
-      await vi.waitFor(() => expect(pings).toBe(count), { timeout: 10_000 })
-      // Answers come in their order: when this one is here, ours was read over there.
-      await new Promise((resolve) => {
-        peer?.once('pong', resolve)
-        peer?.ping()
-      })
-    }
-    peer?.pause()
-    await beat()
-    await beat()
-    await beat()
-    expect(await got.closed).toEqual({ code: 1006, reason: '', isSilent: true })
-    await expect(socket.write(Buffer.from('x'))).rejects.toMatchObject({ failure: { code: 'unreachable' } })
-  })
-
-  test('is not called silent while we ourselves do not listen', async () => {
-    const time = stoppedClock()
-    const { url } = await streamServer(() => undefined)
-    const socket = await open(unproven(url), { clock: time.clock }).dial({ path: '/a', protocol })
-    let isClosed = false
-    socket.onClose(() => (isClosed = true))
-    socket.onBytes(() => undefined)
-    socket.pause()
-    for (let count = 0; count < 6; count += 1) {
-      await vi.waitFor(() => expect(time.waiting()).toBe(1), { timeout: 10_000 })
-      time.pass(20_000)
-    }
-    for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate)
-    expect(isClosed).toBe(false)
-  })
-
-  test('a cut is code 1006; text and giant messages end it with a reason', async () => {
-    const cut = await streamServer((socket) => socket.terminate())
-    const text = await streamServer((socket) => socket.send('hello'))
-    const giant = await streamServer((socket) => socket.send(Buffer.alloc(17 * 2 ** 20)))
-    const closeOf = async (url: string) => collect(await open(unproven(url)).dial({ path: '/a', protocol })).closed
-    expect(await closeOf(cut.url)).toEqual({ code: 1006, reason: '', isSilent: false })
-    expect(await closeOf(text.url)).toMatchObject({ reason: 'The server sent text where bytes were agreed upon.', isSilent: false })
-    expect(await closeOf(giant.url)).toMatchObject({ reason: expect.stringMatching(/size/), isSilent: false })
-  })
-
-  test('closes for a peer that answers and for one that does not', async () => {
-    const time = stoppedClock()
-    const polite = await streamServer(() => undefined)
-    const deaf = await streamServer((socket) => socket.pause())
-    const transports = [open(unproven(polite.url), { clock: time.clock }), open(unproven(deaf.url), { clock: time.clock })]
-    const [first, second] = await Promise.all(transports.map((transport) => transport.dial({ path: '/a', protocol }))) as [KubeSocket, KubeSocket]
-    first.close()
-    expect(await collect(first).closed).toMatchObject({ code: 1000, isSilent: false })
-    const ended = collect(second).closed
-    second.close()
-    time.pass(2_000)
-    expect(await ended).toMatchObject({ isSilent: false })
   })
 })
