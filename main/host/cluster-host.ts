@@ -1,7 +1,7 @@
 /** The program of the cluster host process: the KubeVirt backend, served to main over whatever port started it. */
-import { fail } from '../../preload/contract/failure'
 import { kubevirtBackend } from '../kubevirt/backend'
 import { openConsole } from '../kubevirt/console/console'
+import { creation } from '../kubevirt/create'
 import { openForward } from '../kubevirt/forward/forward'
 import { findParent } from './parent'
 import { hostPort } from './host-port'
@@ -9,18 +9,11 @@ import { serveSessions } from './serve-sessions'
 
 const say = (line: string) => process.stderr.write(`cluster host: ${line}\n`)
 const port = hostPort(findParent())
-const absent = () => fail('unsupported', 'This version does not do that in clusters.')
 const served = serveSessions(
   kubevirtBackend({
     openConsole,
     forward: openForward,
-    creation: () => ({
-      options: () => Promise.reject(absent()),
-      preview: () => Promise.reject(absent()),
-      create() {
-        throw absent()
-      },
-    }),
+    creation,
   }),
   port,
   (failure, path) => say(`${path}: ${failure.detail ?? failure.message}`),

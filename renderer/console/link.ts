@@ -39,7 +39,7 @@ export function retryAfter(reason: CloseReason, attempt: number): number | undef
 export type NextStep = 'start' | 'restore' | 'reconnect' | 'takeOver' | 'machine' | 'close'
 
 /** What a person most likely wants over a console that is closed for that reason. */
-export function nextStep(reason: CloseReason, kind: ConsoleOffer['kind'], row: Row | undefined): NextStep {
+export function nextStep(reason: CloseReason, row: Row | undefined): NextStep {
   if (!row) return 'close'
   if (!isRunning(row)) {
     if (row.offers.restore === true) return 'restore'
@@ -47,7 +47,7 @@ export function nextStep(reason: CloseReason, kind: ConsoleOffer['kind'], row: R
   }
   if (reason.code === 'takenOver') return 'takeOver'
   if (reason.code === 'refused') {
-    if (reason.failure?.code === 'conflict' && kind === 'serial') return 'takeOver'
+    if (reason.failure?.code === 'conflict') return 'takeOver'
     if (reason.failure?.code === 'unsupported' || reason.failure?.code === 'notFound') return 'machine'
   }
   return 'reconnect'

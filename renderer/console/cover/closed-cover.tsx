@@ -26,7 +26,7 @@ export function ClosedCover({ tab, console, row }: Props) {
   if (link.state === 'connecting') return <div className="vd-console__cover" data-quiet="true"><p role="status">{consoleText.connecting}…</p></div>
 
   const { reason } = link
-  const step = nextStep(reason, console.viewer.kind, row)
+  const step = nextStep(reason, row)
   const run = (next: NextStep) => {
     setTrouble(undefined)
     const deed = (action: Extract<ActionId, 'start' | 'restore'>) =>

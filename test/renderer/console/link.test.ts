@@ -39,7 +39,7 @@ describe('the one right button', () => {
     ['machine', { code: 'refused', failure: { code: 'notFound', message: '' } }, row('running')],
     ['close', { code: 'machineStopped' }, undefined],
   ] as const)('is %s', (step, reason, machine) => {
-    expect(nextStep(reason, 'serial', machine)).toBe(step)
+    expect(nextStep(reason, machine)).toBe(step)
   })
 
   it('stands under a sentence, whatever the reason', () => {
