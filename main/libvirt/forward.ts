@@ -4,7 +4,7 @@
  */
 import { BlockList, connect, isIP, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { fail, FailureError } from '../../preload/contract/failure'
+import { fail, type FailureError } from '../../preload/contract/failure'
 import type { Sink } from '../../preload/wire/roles'
 import type { ForwardState } from '../provider/host-contract'
 import { openLocalForward, type Led } from '../provider/local-forward'

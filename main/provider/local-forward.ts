@@ -3,7 +3,7 @@
  * backend's business. Only 127.0.0.1 is listened on, and no more connections are led on than one port could mean well.
  */
 import { createServer, type Socket } from 'node:net'
-import { fail, FailureError, failureFrom, type Failure } from '../../preload/contract/failure'
+import { fail, failureFrom, type Failure, type FailureError } from '../../preload/contract/failure'
 import type { Sink } from '../../preload/wire/roles'
 import type { ForwardState } from './host-contract'
 import type { End } from './session'

@@ -97,6 +97,6 @@ async function look(context: ClusterContext, namespace: string, name: string, na
 /** The very one that was made and no other of its name; what it owns goes with it. `false`: it may still be there. */
 async function takeBack(context: ClusterContext, namespace: string, { metadata: { name, uid } }: KubeObject): Promise<boolean> {
   const body = { apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy: 'Background', preconditions: { uid } }
-  await context.transport.json({ method: 'DELETE', path: pathOf(context.apis.always('virtualmachines'), { namespace, name }), body })
+  return context.transport.json({ method: 'DELETE', path: pathOf(context.apis.always('virtualmachines'), { namespace, name }), body })
     .then(() => true, (thrown: unknown) => hasStatus(thrown, 404) || hasStatus(thrown, 409))
 }

@@ -1,5 +1,5 @@
 /** Leads local connections to a port of a guest in a cluster: one stream (`portforward/{port}/tcp`) for each, which needs no Service and no route. */
-import { fail, FailureError } from '../../../preload/contract/failure'
+import { fail, type FailureError } from '../../../preload/contract/failure'
 import { hasStatus } from '../../kube/reflector/refusal'
 import { pathOf } from '../../kube/resource/resource'
 import { openLocalForward } from '../../provider/local-forward'
