@@ -14,7 +14,7 @@ export interface Rights {
   learn(namespace: string): void
   /** A request was refused: what is believed of the namespace is asked anew. */
   refused(namespace?: string): void
-  onChange(listener: (namespaces: ReadonlySet<string> | 'all') => void): void
+  onChange(listener: (namespaces: ReadonlySet<string> | 'all') => void): () => void
   close(): void
 }
 
@@ -107,7 +107,10 @@ export function rightsOf(reviews: AccessReviews): Rights {
         void learnOne(one)
       }
     },
-    onChange: (listener) => void listeners.add(listener),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     close() {
       isClosed = true
       listeners.clear()

@@ -32,11 +32,13 @@ export function watchRows(context: ClusterContext, sink: Sink<SessionRow>): End 
     for (const { namespace } of changed) rights.learn(namespace)
     again(changed)
   })
-  rights.onChange((namespaces) => again([...inventory.all()].filter(({ namespace }) => namespaces === 'all' || namespaces.has(namespace))))
-  instanceTypes.onChange(() => again([...inventory.all()].filter(({ vm }) => vm?.instancetype !== undefined)))
+  const endRights = rights.onChange((namespaces) => again([...inventory.all()].filter(({ namespace }) => namespaces === 'all' || namespaces.has(namespace))))
+  const endTypes = instanceTypes.onChange(() => again([...inventory.all()].filter(({ vm }) => vm?.instancetype !== undefined)))
   for (const { namespace } of inventory.all()) rights.learn(namespace)
   return () => {
     isOver = true
     end()
+    endRights()
+    endTypes()
   }
 }

@@ -3,7 +3,7 @@
  * nobody else has changed it meanwhile.
  */
 import { stringify } from 'yaml'
-import { fail } from '../../preload/contract/failure'
+import { fail, FailureError } from '../../preload/contract/failure'
 import type { Problem, Source } from '../../preload/contract/machine'
 import { replaceObject } from '../kube/apply/write'
 import type { WriteOutcome } from '../kube/apply/outcome'
@@ -42,9 +42,8 @@ export async function replaceSource(context: ClusterContext, key: string, text: 
   if (revisionOf(object) !== revision) throw changedMeanwhile()
   const [problem] = read.problems.length > 0 ? read.problems : [mismatch(object, read.value, read)].filter((one) => one !== undefined)
   if (problem) throw invalid(problem)
-  const outcome = await write(context, key, kind, merged(object, read.value), false).catch((thrown: unknown) => {
-    const error = context.failure(thrown, placeOf(key).namespace)
-    throw error.failure.code === 'conflict' ? changedMeanwhile(error.failure.detail) : error
+  const outcome = await context.asked(write(context, key, kind, merged(object, read.value), false), placeOf(key).namespace).catch((thrown: unknown) => {
+    throw thrown instanceof FailureError && thrown.failure.code === 'conflict' ? changedMeanwhile(thrown.failure.detail) : thrown
   })
   const [refusal] = problemsOf(outcome, read)
   if (refusal && outcome.kind !== 'done') throw invalid(refusal)

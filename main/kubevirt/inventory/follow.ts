@@ -32,7 +32,7 @@ export interface FollowOptions<T> {
 export interface Followed<T> {
   /** By `namespace/name`. */
   get(key: string): { readonly uid: string; readonly value: T } | undefined
-  values(): Iterable<T>
+  entries(): Iterable<{ readonly key: string; readonly value: T }>
   onChange(listener: (change: StoreChange<T>) => void): void
   /** One per namespace, or one. */
   readonly states: readonly ReflectorState[]
@@ -50,8 +50,8 @@ export function follow<T>(ground: Ground, scope: Scope, { onState = () => {}, ..
   const all = byNamespace ? [...byNamespace.values()] : [reflectorOf()]
   return {
     get: (key) => (byNamespace ? byNamespace.get(key.slice(0, key.indexOf('/'))) : all[0])?.store.get(key),
-    *values() {
-      for (const { store } of all) for (const { value } of store.entries()) yield value
+    *entries() {
+      for (const { store } of all) yield* store.entries()
     },
     onChange(listener) {
       for (const { store } of all) store.onChange(listener)
@@ -66,5 +66,5 @@ export function follow<T>(ground: Ground, scope: Scope, { onState = () => {}, ..
 
 /** A resource that the cluster does not have. */
 export function followNothing<T>(): Followed<T> {
-  return { get: () => undefined, values: () => [], onChange: () => {}, states: [], wake: () => {}, end: () => {} }
+  return { get: () => undefined, entries: () => [], onChange: () => {}, states: [], wake: () => {}, end: () => {} }
 }

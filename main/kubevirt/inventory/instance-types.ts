@@ -11,7 +11,7 @@ import { follow, followNothing, type Ground } from './follow'
 export interface InstanceTypes {
   /** The size that a machine gets from what it names, as far as it is known. */
   sizeOf(named: NamedKind | undefined): SizePart
-  onChange(listener: () => void): void
+  onChange(listener: () => void): () => void
   close(): void
 }
 
@@ -23,9 +23,14 @@ export function pickInstanceType({ spec }: KubeObject): SizePart {
 export function openInstanceTypes(ground: Ground, apis: Apis): InstanceTypes {
   const resource = apis.find('virtualmachineclusterinstancetypes')
   const types = resource ? follow<SizePart>(ground, 'all', { resource, pick: pickInstanceType }) : followNothing<SizePart>()
+  const listeners = new Set<() => void>()
+  types.onChange(() => listeners.forEach((listener) => listener()))
   return {
     sizeOf: (named) => (named?.isClusterWide ? (types.get(named.name)?.value ?? {}) : {}),
-    onChange: (listener) => types.onChange(() => listener()),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     close: () => types.end(),
   }
 }

@@ -34,11 +34,18 @@ export function openInventory(ground: Ground, apis: Apis, scope: Scope, onState:
   const migrations = many<MigrationPart>()
   const users = new Map<string, Set<string>>()
   const listeners = new Set<(change: InventoryChange) => void>()
+  let isReady = false
   let settle!: () => void
   const ready = new Promise<void>((resolve) => (settle = resolve))
 
   const said = () => {
-    if (needed.every(({ states }) => states.every(({ kind }) => kind !== 'listing'))) settle()
+    if (!isReady && everything.every(({ states }) => states.every(({ kind }) => kind !== 'listing'))) {
+      isReady = true
+      // Stores tell of changes a turn later; whoever waits for the first list wants it whole now.
+      for (const { key, value } of moves.entries()) migrations.put(key, machineOf(key, value), value)
+      again(new Set([...vms.entries(), ...vmis.entries()].map(({ key }) => key)))
+      settle()
+    }
     onState()
   }
   const followed = <T>(resource: 'virtualmachineinstancemigrations' | 'datavolumes', pick: Parameters<typeof follow<T>>[2]['pick']): Followed<T> => {
@@ -49,7 +56,6 @@ export function openInventory(ground: Ground, apis: Apis, scope: Scope, onState:
   const vmis = follow<VmiPart>(ground, scope, { resource: apis.always('virtualmachineinstances'), pick: pickVmi, onState: () => said() })
   const moves = followed<MigrationPart>('virtualmachineinstancemigrations', pickMigration)
   const volumes = followed<DataVolumePart>('datavolumes', pickDataVolume)
-  const needed: readonly Followed<unknown>[] = [vms, vmis]
   const everything: readonly Followed<unknown>[] = [vms, vmis, moves, volumes]
 
   const join = (key: string): ClusterMachine | undefined => {
@@ -90,7 +96,7 @@ export function openInventory(ground: Ground, apis: Apis, scope: Scope, onState:
     const keys = new Set<string>()
     for (const { key } of removed) for (const machine of migrations.drop(key)) keys.add(machine)
     for (const { key, value } of upserts) {
-      const machine = `${key.slice(0, key.indexOf('/'))}/${value.vmiName}`
+      const machine = machineOf(key, value)
       migrations.put(key, machine, value)
       keys.add(machine)
     }
@@ -121,6 +127,8 @@ export function openInventory(ground: Ground, apis: Apis, scope: Scope, onState:
     },
   }
 }
+
+const machineOf = (key: string, { vmiName }: MigrationPart) => `${key.slice(0, key.indexOf('/'))}/${vmiName}`
 
 function uses(machine: ClusterMachine | undefined, volume: string): boolean {
   const name = volume.slice(volume.indexOf('/') + 1)

@@ -1,0 +1,131 @@
+import { describe, expect, test, vi } from 'vitest'
+import { open, rowsOf, settle, vm, vmi } from './objects'
+import { smallServer } from './small-server'
+
+// Machines joined from their objects: whatever the order in which they come, the rows are those of a fresh list.
+
+const shown = async (server: ReturnType<typeof smallServer>) => {
+  const session = await open(server)
+  const rows = rowsOf(session)
+  await settle()
+  return { session, rows }
+}
+
+test('a VirtualMachine, its instance and its migration are one machine', async () => {
+  const server = smallServer()
+  const { metadata } = server.put(vm('a/web', { word: 'Migrating', runStrategy: 'Always', metadata: { labels: { 'virt-desktop.io/tag-front': '', app: 'x' }, annotations: { 'virt-desktop.io/title': 'The web' } } }))
+  server.put(vmi('a/web', { owner: metadata.uid, status: { interfaces: [{ ipAddresses: ['10.1.2.3', 'fe80::1'] }], guestOSInfo: { id: 'fedora', prettyName: 'Fedora Linux 41' }, currentCPUTopology: { sockets: 2, cores: 2, threads: 1 } } }))
+  server.put({ kind: 'VirtualMachineInstanceMigration', metadata: { namespace: 'a', name: 'm' }, spec: { vmiName: 'web' }, status: { phase: 'Running', migrationState: { targetNode: 'node-2' } } })
+  const { rows, session } = await shown(server)
+  expect([...rows.keys()]).toEqual(['a/web'])
+  expect(rows.get('a/web')).toMatchObject({
+    name: 'web', place: 'a', title: 'The web', status: { phase: 'moving', word: 'Migrating', reason: 'to node-2' }, vcpus: 4, memoryBytes: 2 ** 30,
+    addresses: ['10.1.2.3'], guestOs: 'Fedora Linux 41', osFamily: 'fedora', tags: ['front'], offers: { cancelMigration: true },
+  })
+  await session.close()
+})
+
+test('an instance that stands alone is a machine', async () => {
+  const server = smallServer()
+  server.put(vmi('a/alone', { conditions: [['Paused', 'True']] }))
+  const { rows, session } = await shown(server)
+  expect(rows.get('a/alone')?.status).toEqual({ phase: 'paused', word: 'Paused' })
+  expect(rows.get('a/alone')?.offers.delete).toBe(true)
+  expect(rows.get('a/alone')?.offers.powerOff).toMatch(/^It stands alone/)
+  await session.close()
+})
+
+test('an instance that an earlier machine of the same name made is not this one’s', async () => {
+  const server = smallServer()
+  server.put(vm('a/web'))
+  server.put(vmi('a/web', { owner: 'uid-of-before' }))
+  const { rows, session } = await shown(server)
+  expect(rows.get('a/web')?.offers.start).toBe(true)
+  await session.close()
+})
+
+test('a machine made anew under its name goes before it comes', async () => {
+  const server = smallServer()
+  server.put(vm('a/web', { metadata: { uid: 'first' } }))
+  const session = await open(server)
+  const history: string[] = []
+  session.watch.rows({ snapshot: (items) => void history.push(...items.map(({ id }) => `+${id}`)), change: ({ upserts, removes }) => void history.push(...removes.map((id) => `-${id}`), ...upserts.map(({ id }) => `+${id}`)), ended() {} })
+  server.put(vm('a/web', { metadata: { uid: 'second' } }))
+  await vi.waitFor(() => expect(history).toEqual(['+a/web', '-a/web', '+a/web']))
+  await session.close()
+})
+
+test('the first rows are all there are', async () => {
+  const server = smallServer()
+  for (let number = 0; number < 50; number++) server.put(vm(`a/vm-${number}`))
+  const session = await open(server)
+  expect(rowsOf(session).size).toBe(50)
+  await session.close()
+})
+
+test('a volume that is being filled says how far it is', async () => {
+  const server = smallServer()
+  server.put(vm('a/new', { word: 'Provisioning', template: { volumes: [{ name: 'root', dataVolume: { name: 'new-root' } }] } }))
+  const { rows, session } = await shown(server)
+  server.put({ kind: 'DataVolume', metadata: { namespace: 'a', name: 'new-root' }, status: { phase: 'ImportInProgress', progress: '45.20%' } })
+  await vi.waitFor(() => expect(rows.get('a/new')?.status.reason).toBe('new-root: ImportInProgress 45 %'))
+  server.put({ kind: 'DataVolume', metadata: { namespace: 'a', name: 'new-root' }, status: { phase: 'Succeeded', progress: '100.0%' } })
+  await vi.waitFor(() => expect(rows.get('a/new')?.status.reason).toBeUndefined())
+  await session.close()
+})
+
+test('what an instance type decides is shown as its size', async () => {
+  const server = smallServer()
+  server.put({ kind: 'VirtualMachineClusterInstancetype', metadata: { name: 'u1.medium' }, spec: { cpu: { guest: 3 }, memory: { guest: '4Gi' } } })
+  server.put(vm('a/sized', { spec: { instancetype: { name: 'u1.medium' }, template: { spec: { domain: { devices: {} } } } } }))
+  const { rows, session } = await shown(server)
+  await vi.waitFor(() => expect(rows.get('a/sized')).toMatchObject({ vcpus: 3, memoryBytes: 2 ** 32 }))
+  await session.close()
+})
+
+describe('in any order', () => {
+  /** The same numbers for the same seed. */
+  const numbers = (seed: number) => () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
+    return seed / 2 ** 31
+  }
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])('a history of everything ends where a fresh list begins (%i)', async (seed) => {
+    const random = numbers(seed)
+    const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
+    const server = smallServer()
+    const { session, rows } = await shown(server)
+    const names = ['web', 'db', 'cache']
+    const uids = new Map<string, string>()
+    let made = 0
+    for (let step = 0; step < 300; step++) {
+      const key = `${one(['a', 'b'])}/${one(names)}`
+      const [namespace = '', name = ''] = key.split('/')
+      switch (Math.floor(random() * 9)) {
+        case 0: server.remove('VirtualMachine', key); uids.delete(key); break
+        case 1: server.remove('VirtualMachineInstance', key); break
+        case 2: {
+          const uid = uids.get(key) ?? `made-${++made}`
+          uids.set(key, uid)
+          server.put(vm(key, { word: one(['Stopped', 'Running', 'Provisioning', 'Odd']), metadata: { uid }, template: { volumes: [{ name: 'root', dataVolume: { name: `${one(names)}-root` } }] } }))
+          break
+        }
+        case 3: server.put(vm(key, { metadata: { uid: `made-${++made}` } })); uids.set(key, `made-${made}`); break
+        case 4: { const owner = one([uids.get(key), undefined, 'stranger']); server.put(vmi(key, { phase: one(['', 'Scheduling', 'Running', 'Failed']), ...(owner === undefined ? {} : { owner }) })); break }
+        case 5: server.put({ kind: 'VirtualMachineInstanceMigration', metadata: { namespace, name: `m-${one(names)}` }, spec: { vmiName: one(names) }, status: { phase: one(['Running', 'Succeeded']) } }); break
+        case 6: server.remove('VirtualMachineInstanceMigration', `${namespace}/m-${name}`); break
+        case 7: server.put({ kind: 'DataVolume', metadata: { namespace, name: `${name}-root` }, status: { phase: one(['Pending', 'ImportInProgress', 'Succeeded']) } }); break
+        case 8: server.remove('DataVolume', `${namespace}/${name}-root`); break
+        default:
+      }
+      if (random() < 0.2) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await settle()
+    const fresh = await shown(server)
+    const sorted = (all: typeof rows) => [...all].sort(([x], [y]) => (x < y ? -1 : 1))
+    await vi.waitFor(() => expect(sorted(rows)).toEqual(sorted(fresh.rows)))
+    expect(rows.size).toBeGreaterThan(0)
+    await session.close()
+    await fresh.session.close()
+  })
+})
