@@ -58,16 +58,16 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
     const rights = rightsOf(reviews)
     ends.unshift(() => link.end(), () => inventory.close(), () => instanceTypes.close(), () => rights.close())
     const [facts] = await Promise.all([gatherFacts({ transport, discovery, apis, server: await serverOf(access) }, watched), inventory.ready])
-    const failure = (thrown: unknown) => virtFailure(thrown, failing())
+    const failure = (thrown: unknown, inNamespace?: string) => {
+      if (inNamespace !== undefined && isRefusal(thrown)) rights.refused(inNamespace)
+      return virtFailure(thrown, failing())
+    }
     const context: ClusterContext = {
       ...ground,
       isReadOnly: options.isReadOnly,
       isOpenShift: isOpenShift(discovery),
       facts, apis, scope, namespace, rights, inventory, instanceTypes, failure,
-      asked: (work, inNamespace) => work.catch((thrown: unknown) => {
-        if (isRefusal(thrown)) rights.refused(inNamespace)
-        throw failure(thrown)
-      }),
+      asked: (work, inNamespace) => work.catch((thrown: unknown) => { throw failure(thrown, inNamespace) }),
       over: link.over,
     }
     return session({ context, link, openConsole: parts.openConsole, forward: parts.forward, creation: parts.creation(context), close: async () => ends.forEach((end) => end()) })

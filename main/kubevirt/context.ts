@@ -27,9 +27,9 @@ export interface ClusterContext extends Ground {
   readonly rights: Rights
   readonly inventory: Inventory
   readonly instanceTypes: InstanceTypes
-  /** What was thrown by a request, as a failure with a sentence. */
-  failure(thrown: unknown): FailureError
-  /** The request's answer; what it throws, as a failure. A refusal also makes what is believed of rights in that namespace be asked anew. */
+  /** What was thrown by a request, as a failure with a sentence. With a namespace, a refusal makes what is believed of rights there be asked anew. */
+  failure(thrown: unknown, namespace?: string): FailureError
+  /** The request's answer; what it throws, as such a failure. */
   asked<T>(work: Promise<T>, namespace?: string): Promise<T>
   /** Settles once, when the session ends or the link is lost. */
   readonly over: Promise<void>
