@@ -1,6 +1,10 @@
 /** Which console a machine opens with: the first that can be opened now, pictures before text. */
 import type { ConsoleOffer, Row } from '../../preload/contract/machine'
+import { rows } from '../state/live'
 import { openConsoleTab, openMachine } from '../state/tabs'
+
+/** How long one that has just appeared may take to say which consoles it has: a moment, for a person who has pressed Enter. */
+const patienceMs = 2_000
 
 /** None when no console can be opened now. */
 export function firstConsole({ consoles }: Pick<Row, 'consoles'>): ConsoleOffer | undefined {
@@ -10,7 +14,28 @@ export function firstConsole({ consoles }: Pick<Row, 'consoles'>): ConsoleOffer 
 
 /** What Enter and a double click do: the console where there is one, else the machine's page. */
 export function openDefault(row: Row): void {
+  if (row.status.phase === 'running' && row.consoles.length === 0) void onceConsolesKnown(row).then(open)
+  else open(row)
+}
+
+function open(row: Row): void {
   const first = firstConsole(row)
   if (first) openConsoleTab(row.id, first.id)
   else openMachine(row.id)
+}
+
+/** The row when it names its consoles, or as it is when the time is over: it may have none. */
+function onceConsolesKnown(row: Row): Promise<Row> {
+  const latest = () => rows.getState().items.get(row.id)
+  return new Promise((resolve) => {
+    const done = () => {
+      end()
+      clearTimeout(timer)
+      resolve(latest() ?? row)
+    }
+    const end = rows.subscribe(() => {
+      if (latest()?.consoles.length !== 0) done()
+    })
+    const timer = setTimeout(done, patienceMs)
+  })
 }

@@ -79,7 +79,8 @@ test('closing the window with a console beside it asks once; quitting does not',
   const { app, page } = await launch()
   await rowOf(page, domain.name).click()
   await page.getByRole('complementary', { name: 'Inspector' }).locator('.vd-bar-button[aria-disabled=false]', { hasText: 'Console' }).click()
-  await Promise.all([app.waitForEvent('window'), page.getByRole('button', { name: 'Open in a window of its own' }).click()])
+  const [own] = await Promise.all([app.waitForEvent('window'), page.getByRole('button', { name: 'Open in a window of its own' }).click()])
+  await expect(own.getByRole('toolbar', { name: 'Console' }).getByText('Connected')).toBeVisible({ timeout: 20_000 })
   await app.evaluate(({ dialog }) => {
     const asked: string[] = []
     Object.assign(globalThis, { asked })
@@ -89,7 +90,7 @@ test('closing the window with a console beside it asks once; quitting does not',
     }
     Object.assign(dialog, { showMessageBox: answer })
   })
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ title }) => title === 'Virt Desktop')!.close())
+  await (await app.browserWindow(page)).evaluate((window) => window.close())
   const asked = () => app.evaluate(() => (globalThis as unknown as { readonly asked: readonly string[] }).asked)
   await expect.poll(asked).toEqual(['A console is still open in a window of its own.'])
   expect(app.windows()).toHaveLength(2)
