@@ -66,17 +66,20 @@ export function clusterHandlers(parts: ClusterParts, consent: Consent): Handlers
       return { id }
     },
 
-    async change({ id, secret, ...change }) {
+    async change({ id, secret, acceptsRisks, ...change }) {
       const { name, cluster } = connections.record(id)
       if (!cluster) throw fail('unsupported', 'This connection is no cluster.')
       if (secret && cluster.access.kind === 'byHand' && !hasLogin(cluster.access.credential, secret)) throw fail('invalid', 'The login is not complete.', { remedy: 'Give the token, or the certificate with its key.' })
       if (cluster.isGuarded && change.isGuarded === false) {
         await consent({ message: `Lift the guard of ${name}?`, details: ['What ends or destroys a machine there will not ask for its name any more.'], agree: 'Lift the guard' })
       }
+      const risks = acceptsRisks ? await cautionsOf(cluster.access) : []
+      if (risks.length > 0) await consent({ message: `Connect to ${name} all the same?`, details: risks, agree: 'Connect' })
       if (secret) secrets.put(id, secret)
-      // Read again: the question may have stood for a while.
-      const { cluster: now } = connections.record(id)
-      if (now) connections.change({ id, cluster: { ...now, ...present(change) } }, { isAnew: secret !== undefined })
+      // Read again: a question may have stood for a while.
+      const { cluster: now, allowsUnverified } = connections.record(id)
+      const isAnew = secret !== undefined || risks.length > 0
+      if (now) connections.change({ id, allowsUnverified: allowsUnverified || risks.length > 0, cluster: { ...now, ...present(change) } }, { isAnew })
       return {}
     },
 

@@ -71,8 +71,8 @@ function accessOf({ access, secret, environment }: ClusterOpenOptions, allowsUnv
   }
 }
 
-function secretsOf({ token, clientKey }: NonNullable<ClusterOpenOptions['secret']>) {
-  return { ...(token === undefined ? {} : { token }), ...(clientKey === undefined ? {} : { certificateKey: clientKey }) }
+function secretsOf({ token, clientKey, proxyPassword }: NonNullable<ClusterOpenOptions['secret']>) {
+  return { ...(token === undefined ? {} : { token }), ...(clientKey === undefined ? {} : { certificateKey: clientKey }), ...(proxyPassword === undefined ? {} : { proxyPassword }) }
 }
 
 async function namespaceOf({ access, environment }: ClusterOpenOptions): Promise<string | undefined> {

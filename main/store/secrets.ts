@@ -7,6 +7,7 @@ import { safeStorage } from 'electron'
 import { z } from 'zod'
 import { clusterSecret, type ClusterProfile, type ClusterSecret } from '../../preload/contract/cluster'
 import { fail } from '../../preload/contract/failure'
+import { present } from '../provider/present'
 import { jsonFile, type Trouble } from './json-file'
 
 /** The system's own safe for passwords, as far as it is used here. */
@@ -27,6 +28,7 @@ export const systemKeyring: Keyring = {
 
 /** Secrets by the connection's id. */
 export interface Secrets {
+  /** In place of the one before; the proxy's password stays where no other is given. */
   put(id: string, secret: ClusterSecret): void
   /** Rejects as `denied` where the keyring does not give it. */
   of(id: string): ClusterSecret | undefined
@@ -53,18 +55,31 @@ export async function openSecrets(path: string, keyring: Keyring, onTrouble: (tr
 
   const kept = (id: string): string | undefined => (Object.hasOwn(file.value.secrets, id) ? file.value.secrets[id] : undefined)
 
+  const of = (id: string): ClusterSecret | undefined => {
+    const encrypted = kept(id)
+    return encrypted === undefined ? ofThisRun.get(id) : opened(keyring, encrypted)
+  }
+
+  const proxyPasswordOf = (id: string): string | undefined => {
+    try {
+      return of(id)?.proxyPassword
+    } catch {
+      // A keyring that does not give it has lost it.
+      return undefined
+    }
+  }
+
   return {
-    put(id, secret) {
+    of,
+    put(id, given) {
+      const proxyPassword = given.proxyPassword ?? proxyPasswordOf(id)
+      const secret = { ...given, ...present({ proxyPassword }) }
       drop(id)
       if (Object.keys(secret).length === 0) return
       const encrypted = sealed(keyring, secret)
       const all = Object.values(file.value.secrets).reduce((sum, one) => sum + one.length, 0)
       if (encrypted === undefined || all + encrypted.length > mostCharacters) ofThisRun.set(id, secret)
       else file.set({ secrets: { ...file.value.secrets, [id]: encrypted } })
-    },
-    of(id) {
-      const encrypted = kept(id)
-      return encrypted === undefined ? ofThisRun.get(id) : opened(keyring, encrypted)
     },
     state: (id) => (kept(id) !== undefined ? 'kept' : ofThisRun.has(id) ? 'thisRun' : 'none'),
     forget: drop,

@@ -105,6 +105,18 @@ test.each([
   expect(agreeing.connections.records()).toMatchObject([{ allowsUnverified: true }])
 })
 
+test('a way that became unsafe is gone on with only when the person agrees; a safe one is no question', async () => {
+  const record = clusterRecord('open', { connectsAtStart: false })
+  const refusing = served({ doesAgree: false, records: [record] })
+  await expect(refusing.handlers.change({ id: 'open', acceptsRisks: true })).rejects.toMatchObject({ failure: { code: 'cancelled' } })
+  expect(refusing.connections.records()).toEqual([record])
+  const { handlers, asked, connections } = served({ records: [record, clusterRecord('prod')] })
+  await handlers.change({ id: 'open', acceptsRisks: true })
+  await handlers.change({ id: 'prod', acceptsRisks: true })
+  expect(asked.map(({ details }) => details)).toEqual([['The server’s certificate is not checked.']])
+  expect(connections.records().map(({ allowsUnverified }) => allowsUnverified)).toEqual([true, false])
+})
+
 test('a proxy’s password goes to the secrets, not into the file', async () => {
   const { handlers, connections, kept, saved } = served()
   const { id } = await handlers.add(byHand({ proxyUrl: 'http://me:se%20same@proxy:3128' }))

@@ -75,6 +75,15 @@ test('a keyring that does not give it back is a sentence without the secret', as
   expect(JSON.stringify(thrown)).not.toContain(canary)
 })
 
+test('a new token leaves the proxy its password', async () => {
+  for (const keyring of [safe, none]) {
+    const secrets = await open(keyring)
+    secrets.put('prod', { token: 'old', proxyPassword: 'p' })
+    secrets.put('prod', { token: 'new' })
+    expect(secrets.of('prod')).toEqual({ token: 'new', proxyPassword: 'p' })
+  }
+})
+
 test('names that an object has by itself are nobody’s secret', async () => {
   const secrets = await open(safe)
   expect([secrets.state('__proto__'), secrets.of('constructor'), secrets.state('toString')]).toEqual(['none', undefined, 'none'])
