@@ -19,11 +19,11 @@ export function StaleNotice({ connectionId }: { readonly connectionId: string })
   return <Notice kind="warning" title={machineText.stale(connection?.name ?? connectionId)} brief={failure?.message} />
 }
 
-/** What of the definition waits for the next start, in words, with a way to the difference. */
-export function WaitingNotice({ waiting, onCompare }: { readonly waiting: readonly string[]; readonly onCompare: () => void }) {
+/** What of the definition waits for the next start, in words, with a way on. */
+export function WaitingNotice({ waiting, next }: { readonly waiting: readonly string[]; readonly next: { readonly label: string; readonly run: () => void } | undefined }) {
   const text = machineText.waiting
   return (
-    <Notice kind="info" title={text.title(waiting.length)} brief={waiting.length === 1 ? waiting[0]?.slice(0, 200) : undefined} next={{ label: text.show, run: onCompare }}>
+    <Notice kind="info" title={text.title(waiting.length)} brief={waiting.length === 1 ? waiting[0]?.slice(0, 200) : undefined} {...(next && { next })}>
       <p>{text.body}</p>
       <Changes items={waiting} />
     </Notice>

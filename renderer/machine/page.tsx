@@ -2,8 +2,10 @@
 import { Tab, Tabs, TabTitleText } from '@patternfly/react-core'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Machine, Row } from '../../preload/contract/machine'
+import { act } from '../actions/act'
 import { FailedNotice } from '../actions/failed-notice'
 import { FailureAlert } from '../actions/failure-alert'
+import { clusterMachineText } from '../text/cluster-machine'
 import { machineText } from '../text/machine'
 import { EventsPanel } from './events/panel'
 import { HardwarePanel } from './hardware/panels'
@@ -14,6 +16,7 @@ import { useOccurrences } from './live/use-occurrences'
 import { useShown } from './live/use-shown'
 import { GoneNotice, StaleNotice, WaitingNotice } from './notices'
 import { OverviewPanel } from './overview/panel'
+import { MigrationStrip } from './topology/migration'
 import './machine.css'
 
 /** The editor is heavy and seldom wanted: loaded when the Source tab is first opened. */
@@ -48,8 +51,8 @@ function useLast(machine: Machine | undefined, row: Row | undefined): Row | unde
 
 /** What of the facets the definition says, as one text; not what a running guest changes all the time. */
 function hardwareOf(machine: Machine | undefined): string {
-  const { compute, disks, nics, libvirt } = machine?.facets ?? {}
-  return JSON.stringify([compute, disks?.items.map(({ target, source }) => [target, source]), nics?.items.map(({ mac, source }) => [mac, source]), libvirt])
+  const { compute, disks, nics, libvirt, kubevirt } = machine?.facets ?? {}
+  return JSON.stringify([compute, disks?.items.map(({ target, source }) => [target, source]), nics?.items.map(({ mac, source }) => [mac, source]), libvirt, kubevirt && [kubevirt.uid, kubevirt.runStrategy, kubevirt.labels, kubevirt.waiting]])
 }
 
 interface OpenedProps {
@@ -70,11 +73,13 @@ function Opened({ row, machine, isGone, isShown, panel }: OpenedProps) {
   const isRunning = row.status.phase === 'running' || row.status.phase === 'paused'
   const samples = useHistory(row.id, isShown && active === 'overview' && isRunning && !isGone)
   const occurrences = useOccurrences(row.id)
-  const waiting = machine?.facets.libvirt?.waiting ?? []
+  const { libvirt, kubevirt } = machine?.facets ?? {}
+  const waiting = libvirt?.waiting ?? kubevirt?.waiting ?? []
   const compare = () => {
     setComparison(comparison + 1)
     setActive('source')
   }
+  const restart = row.offers.restart === true ? { label: clusterMachineText.restartNow, run: () => act('restart', [row.id]) } : undefined
   const bodyOf = (name: Name) => {
     switch (name) {
       case 'overview':
@@ -97,7 +102,8 @@ function Opened({ row, machine, isGone, isShown, panel }: OpenedProps) {
       <div className="vd-notices">
         {!isGone && <FailedNotice machineId={row.id} />}
         {row.isStale && !isGone && <StaleNotice connectionId={row.connectionId} />}
-        {waiting.length > 0 && !isGone && <WaitingNotice waiting={waiting} onCompare={compare} />}
+        {waiting.length > 0 && !isGone && <WaitingNotice waiting={waiting} next={kubevirt ? restart : { label: machineText.waiting.show, run: compare }} />}
+        {!isGone && <MigrationStrip machineId={row.id} migration={kubevirt?.migration} />}
       </div>
       <Tabs className="vd-machine-tabs" aria-label={machineText.tabs.label} activeKey={active} onSelect={(_event, key) => { setComparison(0); setActive(nameOf(String(key))) }}>
         {names.map((name) => (

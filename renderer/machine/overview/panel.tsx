@@ -6,6 +6,8 @@ import { AddressesCard } from './addresses'
 import { Charts } from './charts'
 import { GuestCard } from './guest'
 import { LatelyCard } from './lately'
+import { ConditionsCard } from '../topology/conditions'
+import { TopologyCard } from '../topology/topology'
 import { LivePicture } from './picture'
 
 interface Props {
@@ -19,18 +21,23 @@ interface Props {
 
 /** The Overview tab. Facets that have not come yet, or that the machine does not have, leave no hole. */
 export function OverviewPanel({ row, machine, samples, occurrences, isShown, onAllEvents }: Props) {
+  const cluster = machine?.facets.kubevirt
+  const lately = <LatelyCard occurrences={occurrences} onAll={onAllEvents} />
   return (
     <div className="vd-overview">
       <div className="vd-overview-main">
         <LivePicture row={row} isShown={isShown} />
         <GuestCard guest={machine?.facets.guest} guestOs={row.guestOs} isRunning={row.status.phase === 'running'} />
-        <LatelyCard occurrences={occurrences} onAll={onAllEvents} />
+        {!cluster && lately}
       </div>
       <div className="vd-overview-side">
         <Charts row={row} samples={samples} />
         <AddressesCard addresses={row.addresses} guest={machine?.facets.guest} />
         <AboutCard row={row} description={machine?.facets.libvirt?.description} />
+        {cluster && <ConditionsCard conditions={cluster.conditions} />}
       </div>
+      {cluster && <TopologyCard facet={cluster} row={row} />}
+      {cluster && <div className="vd-overview-wide">{lately}</div>}
     </div>
   )
 }

@@ -1,0 +1,63 @@
+/** One object of the picture: its kind, its name, its state; pressing a name copies it. */
+import { useEffect, useState, type ReactNode } from 'react'
+import { api } from '../../api'
+import { Icon } from '../../marks/icon'
+import { PhaseMark } from '../../marks/phase-mark'
+import { clusterMachineText } from '../../text/cluster-machine'
+import { machineText } from '../../text/machine'
+import { plain } from '../../text/plain'
+import { Bar } from '../facts'
+import type { Card, Named } from './model'
+
+const text = clusterMachineText.topology
+const shownFor = 1_500
+const mostShown = 253
+
+export function ObjectCard({ card }: { readonly card: Card }) {
+  const { id, column, phase, word, about, progress, behind } = card
+  return (
+    <li className="vd-topology-card" data-card={id} data-column={column}>
+      <NameButton {...card} said={[word, about].filter((part) => part !== undefined).join(', ')}>
+        {phase !== undefined && <span aria-hidden="true"><PhaseMark phase={phase} /></span>}
+        {word !== undefined && <span className="vd-topology-word">{plain(word, 60)}</span>}
+      </NameButton>
+      {about !== undefined && <p className="vd-topology-about" title={plain(about, 600)}>{plain(about, 200)}</p>}
+      {progress !== undefined && (
+        <p className="vd-topology-progress">
+          <Bar share={progress} label={text.filling(card.name)} />
+          <span className="vd-number">{Math.floor(progress * 100)} %</span>
+        </p>
+      )}
+      {behind && (
+        <div className="vd-topology-behind">
+          <NameButton {...behind} said={behind.about ?? ''} />
+          {behind.about !== undefined && <p className="vd-topology-about">{plain(behind.about, 200)}</p>}
+        </div>
+      )}
+    </li>
+  )
+}
+
+function NameButton({ kind, name, said, children }: Named & { readonly said: string; readonly children?: ReactNode }) {
+  const [outcome, setOutcome] = useState<'copied' | 'failed'>()
+  useEffect(() => {
+    if (!outcome) return
+    const timer = setTimeout(() => setOutcome(undefined), shownFor)
+    return () => clearTimeout(timer)
+  }, [outcome])
+  const copy = () => void api.app.copyText({ text: name }).then(() => setOutcome('copied'), () => setOutcome('failed'))
+  const shown = plain(name, mostShown)
+  return (
+    <button type="button" className="vd-topology-name" data-walk title={text.copy(shown)} aria-label={[kind, shown, said].filter((part) => part !== '').join(', ')} onClick={copy}>
+      <span className="vd-topology-kind">
+        <span>{plain(kind, 60)}</span>
+        {children}
+      </span>
+      <span className="vd-topology-text">
+        <bdi>{shown}</bdi>
+        <Icon name={outcome === 'copied' ? 'check' : 'copy'} size={12} />
+      </span>
+      <span role="status" className={outcome === 'failed' ? 'vd-caution' : 'vd-unseen'}>{outcome === 'copied' ? machineText.addresses.copied : outcome === 'failed' ? machineText.addresses.notCopied : ''}</span>
+    </button>
+  )
+}
