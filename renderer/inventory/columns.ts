@@ -17,7 +17,7 @@ interface ColumnKind {
 const kinds: Record<ColumnId, ColumnKind> = {
   name: { widthPx: 150 },
   state: { widthPx: 120 },
-  connection: { widthPx: 112 },
+  connection: { widthPx: 136 },
   vcpus: { widthPx: 48, isNumber: true },
   memory: { widthPx: 66, isNumber: true },
   cpuUse: { widthPx: 80, startsDescending: true },

@@ -3,6 +3,7 @@ import type { AppContract } from '../../preload/contract'
 import type { ClusterAccess } from '../../preload/contract/cluster'
 import { fail } from '../../preload/contract/failure'
 import type { Handlers } from '../../preload/wire/roles'
+import { fakeSchema } from './cluster-machines'
 import type { WindowWorld } from './window-world'
 
 type Groups = Pick<Handlers<AppContract>, 'clusters' | 'clusterCreate' | 'forwards'>
@@ -33,7 +34,7 @@ export function clusterAnswers(world: Pick<WindowWorld, 'connections' | 'rows' |
         sink.snapshot([{ id: 'health', components: [], nodes: [], featureGates: [], sets: [], apis: [], gaps: [] }])
         return () => {}
       },
-      schema: () => ({ schema: '{}' }),
+      schema: () => ({ schema: fakeSchema }),
       addFile: () => ({}),
       removeFile: () => ({}),
       exportProfiles: () => ({}),

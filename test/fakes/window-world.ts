@@ -13,6 +13,7 @@ import type { Handlers } from '../../preload/wire/roles'
 import type { ClusterOffer } from '../../preload/contract/cluster'
 import type { Forward } from '../../preload/contract/forward'
 import { clusterAnswers } from './cluster-answers'
+import { fakeYaml } from './cluster-machines'
 import { createAnswers } from './create-answers'
 import { fakeConnections, fakeRows, offersIn } from './machines'
 import { Shelf } from './shelf'
@@ -34,6 +35,8 @@ export class WindowWorld {
   readonly connections: Shelf<Connection>
   readonly rows: Shelf<Row>
   readonly tasks = new Shelf<Task>()
+  /** Of machines that are no plain libvirt ones, by machine. */
+  readonly facets = new Map<string, Machine['facets']>()
   readonly contexts = new Shelf<ClusterOffer>()
   readonly forwards = new Shelf<Forward>()
   readonly notices = new Shelf<Notice>()
@@ -84,7 +87,8 @@ export class WindowWorld {
       rows: (_input, sink) => this.rows.watch(sink),
       detail: ({ id }, sink) => {
         const row = this.rows.items.get(id)
-        sink.snapshot(row ? [machineOf(row)] : [])
+        const facets = this.facets.get(id)
+        sink.snapshot(row ? [facets ? { ...row, facets } : machineOf(row)] : [])
         return () => {}
       },
       usage: ({ ids }, sink) => this.usage.watch({ ...sink, snapshot: (all) => sink.snapshot(all.filter(({ id }) => ids.includes(id))), change: ({ upserts }) => sink.change({ upserts: upserts.filter(({ id }) => ids.includes(id)), removes: [] }) }),
@@ -97,7 +101,7 @@ export class WindowWorld {
           { path: '/srv/shared/data.qcow2', target: 'vdb', capacityBytes: 100 * 2 ** 30, allocationBytes: 71 * 2 ** 30, allowed: 'Kept: mail-02 uses it too.', isSuggested: false },
         ]
       },
-      source: ({ id }) => ({ language: 'xml', text: `<domain type='kvm'>\n  <name>${this.#row(id).key}</name>\n</domain>\n`, revision: '1', waiting: [] }),
+      source: ({ id }) => this.facets.get(id)?.kubevirt ? { language: 'yaml', text: fakeYaml, revision: '1', waiting: [] } : ({ language: 'xml', text: `<domain type='kvm'>\n  <name>${this.#row(id).key}</name>\n</domain>\n`, revision: '1', waiting: [] }),
       validateSource: () => [],
       replaceSource: () => ({ waiting: [] }),
       picture: () => {

@@ -1,5 +1,6 @@
 /** The real window over a fake world, for looking at it and for measuring it: `?machines=2000&connections=0&theme=dark`. */
 import { fakeBridge } from '../bridge'
+import { fakeCluster, fakeClusterFacets, fakeClusterRows } from '../cluster-machines'
 import { WindowWorld } from '../window-world'
 
 declare global {
@@ -16,6 +17,11 @@ const world = new WindowWorld({
   ...(wishes.get('connections') === '0' && { connections: [] }),
   settings: { ...(theme === 'dark' || theme === 'light' ? { theme } : {}), density: wishes.get('density') === 'compact' ? 'compact' : 'comfortable' },
 })
+if (wishes.has('cluster')) {
+  world.connections.put(fakeCluster)
+  world.rows.put(...fakeClusterRows)
+  for (const [id, facets] of fakeClusterFacets) world.facets.set(id, facets)
+}
 if (!wishes.has('still')) setInterval(() => world.poll(Date.now()), 2_000)
 
 Object.assign(window, { world, virtDesktop: fakeBridge(world) })
