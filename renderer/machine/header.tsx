@@ -25,6 +25,7 @@ export function Header({ row, isGone }: { readonly row: Row; readonly isGone: bo
             <span className="vd-machine-where">
               <HueBar colour={connection.colour} />
               <Clipped>{connection.name}</Clipped>
+              {row.place !== undefined && <Clipped className="vd-muted">{row.place}</Clipped>}
             </span>
           )}
         </div>
