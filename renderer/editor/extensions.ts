@@ -1,8 +1,10 @@
-/** What every view of a machine's XML has, and what an editable one has beyond. */
+/** What every view of a machine's definition has, and what an editable one has beyond. */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { xml } from '@codemirror/lang-xml'
+import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, foldGutter, foldKeymap } from '@codemirror/language'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
+import type { Source } from '../../preload/contract/machine'
 import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view'
 import { look } from './look'
@@ -10,13 +12,13 @@ import { hideSecrets } from './secrets'
 import { mostEdited } from './size'
 
 /** Reading: line numbers, folding, find. Tab leaves the editor, so that the keyboard is never caught in it. */
-export const reading = (label: string): Extension => [
+export const reading = (label: string, language: Source['language'] = 'xml'): Extension => [
   lineNumbers(),
   foldGutter(),
   drawSelection(),
   search({ top: true }),
   highlightSelectionMatches(),
-  xml(),
+  language === 'xml' ? xml() : yaml(),
   look,
   hideSecrets,
   EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),

@@ -25,6 +25,12 @@ const theme = EditorView.theme({
   '.cm-textfield, .cm-button': { backgroundImage: 'none', backgroundColor: 'var(--vd-surface)', color: 'var(--vd-text)', border: '1px solid var(--vd-line-strong)', borderRadius: '4px' },
   '.cm-panel.cm-search [name=close]': { color: 'var(--vd-text)', right: '8px', top: '6px' },
   '.cm-tooltip': { backgroundColor: 'var(--vd-raised)', color: 'var(--vd-text)', border: '1px solid var(--vd-line-strong)', borderRadius: '4px' },
+  '.cm-tooltip-autocomplete ul li': { padding: '2px 8px !important' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--vd-accent-soft)', color: 'var(--vd-text)' },
+  '.cm-completionDetail': { color: 'var(--vd-muted)', fontStyle: 'normal' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600' },
+  '.cm-completionInfo, .cm-meaning': { maxWidth: '420px', padding: '6px 10px', whiteSpace: 'normal', fontFamily: 'var(--pf-t--global--font--family--body, sans-serif)' },
+  '.cm-meaning p': { margin: '4px 0 0', color: 'var(--vd-muted)' },
   // Drawn without pictures, in the colours of the theme.
   '.cm-lintRange': { backgroundImage: 'none' },
   '.cm-lintRange-error': { textDecoration: 'underline wavy var(--vd-danger)', textDecorationSkipInk: 'none' },
@@ -45,6 +51,8 @@ const theme = EditorView.theme({
 
 const highlight = HighlightStyle.define([
   { tag: [tags.tagName, tags.angleBracket], color: 'var(--vd-accent)' },
+  { tag: tags.propertyName, color: 'var(--vd-accent)' },
+  { tag: [tags.content, tags.string, tags.special(tags.string)], color: 'var(--vd-text)' },
   { tag: tags.attributeName, color: 'var(--vd-phase-moving)' },
   { tag: tags.attributeValue, color: 'var(--vd-warning)' },
   { tag: [tags.comment, tags.processingInstruction], color: 'var(--vd-muted)', fontStyle: 'italic' },

@@ -1,7 +1,7 @@
 /** Help while YAML is written: what may stand at the cursor, and what a key means, from the cluster's own schema. */
-import { autocompletion, completionKeymap, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
+import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
 import type { Extension } from '@codemirror/state'
-import { hoverTooltip, keymap } from '@codemirror/view'
+import { hoverTooltip } from '@codemirror/view'
 import { keyAt, placeAt } from './place'
 import { fieldsAt, nodeAt, typeOf, valuesAt, type Schema } from './walk'
 
@@ -44,7 +44,6 @@ export function meaningAt(schema: Schema | undefined, doc: Parameters<typeof key
 /** Completion (also by Ctrl+Space) and hover. */
 export const assistBy = (schema: SchemaSource): Extension => [
   autocompletion({ override: [(context) => completions(schema(), context)], icons: false }),
-  keymap.of(completionKeymap),
   hoverTooltip((view, position) => {
     const meaning = meaningAt(schema(), view.state.doc, position)
     if (!meaning) return null

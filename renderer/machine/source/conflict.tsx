@@ -19,7 +19,7 @@ interface Props {
 
 export function Conflict({ source, draft, onChange, onKeep, onTake }: Props) {
   const [isTooLarge, setTooLarge] = useState(false)
-  const editable = () => writing({ onChange: (typed) => onChange({ text: typed, revision: draft.revision }), onSave: onKeep, onTooLarge: () => queueMicrotask(() => setTooLarge(true)) })
+  const editable = () => writing({ onChange: (typed) => onChange({ ...draft, text: typed }), onSave: onKeep, onTooLarge: () => queueMicrotask(() => setTooLarge(true)) })
   return (
     <>
       <div className="vd-source-bar">
@@ -29,7 +29,7 @@ export function Conflict({ source, draft, onChange, onKeep, onTake }: Props) {
         <button type="button" className="vd-bar-button" data-kind="primary" onClick={onKeep}>{text.keepMine}</button>
       </div>
       {isTooLarge && <p className="vd-source-note vd-source-foreign" role="alert">{text.pasteTooLarge}</p>}
-      <Difference before={{ label: text.theirs, text: source.text }} after={{ label: text.mine, text: draft.text }} identity={source.revision} writing={editable} />
+      <Difference before={{ label: text.theirs, text: source.text }} after={{ label: text.mine, text: draft.text }} identity={source.revision} language={source.language} writing={editable} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { MergeView, unifiedMergeView } from '@codemirror/merge'
 import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { useEffect, useState } from 'react'
+import type { Source } from '../../../preload/contract/machine'
 import { readOnly, reading } from '../../editor/extensions'
 import { Shadow } from '../../editor/shadow'
 import { machineText } from '../../text/machine'
@@ -21,12 +22,13 @@ interface Props {
   readonly before: Side
   readonly after: Side
   readonly identity: string
+  readonly language: Source['language']
   /** Makes the right side editable and offers to take single changes of the left. */
   readonly writing?: () => Extension
 }
 
 /** The left side is never changed. */
-export function Difference({ before, after, identity, writing }: Props) {
+export function Difference({ before, after, identity, language, writing }: Props) {
   const [isNarrow, setNarrow] = useState<boolean>()
   const [frame, setFrame] = useState<HTMLDivElement | null>(null)
   useEffect(() => {
@@ -37,14 +39,14 @@ export function Difference({ before, after, identity, writing }: Props) {
   }, [frame])
 
   const make = (root: ShadowRoot) => {
-    const right = [reading(after.label), EditorView.lineWrapping, writing ? writing() : readOnly]
+    const right = [reading(after.label, language), EditorView.lineWrapping, writing ? writing() : readOnly]
     if (isNarrow) {
       const unified = unifiedMergeView({ original: before.text, mergeControls: writing !== undefined, collapseUnchanged, diffConfig })
       const view = new EditorView({ state: EditorState.create({ doc: after.text, extensions: [right, unified] }), parent: root, root })
       return () => view.destroy()
     }
     const view = new MergeView({
-      a: { doc: before.text, extensions: [reading(before.label), EditorView.lineWrapping, readOnly] },
+      a: { doc: before.text, extensions: [reading(before.label, language), EditorView.lineWrapping, readOnly] },
       b: { doc: after.text, extensions: right },
       parent: root,
       root,

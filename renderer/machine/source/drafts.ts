@@ -9,9 +9,11 @@ export interface Draft {
   readonly text: string
   /** The revision it was begun from; saving it over another one is a conflict. */
   readonly revision: string
+  /** The definition at that revision: another revision with the same text is nobody's edit. */
+  readonly base?: string | undefined
 }
 
-const schema = z.object({ text: z.string(), revision: z.string() })
+const schema = z.object({ text: z.string(), revision: z.string(), base: z.string().optional() })
 const keyOf = (machineId: string) => `source draft ${machineId}`
 
 /** The drafts of a window, by machine. */

@@ -35,6 +35,9 @@ interface Props {
   readonly hardware: string
 }
 
+/** Whether somebody else has changed the definition since the draft was begun. */
+const isEdited = (source: Source, draft: Draft): boolean => source.revision !== draft.revision && source.text !== draft.base
+
 /** The source of one machine. */
 export function SourcePanel({ row, isGone, comparison, occurrences, waiting, hardware }: Props) {
   const changedAt = occurrences?.find(({ kind }) => kind === 'definition')?.id ?? ''
@@ -64,7 +67,7 @@ export function SourcePanel({ row, isGone, comparison, occurrences, waiting, har
   const edit = ({ text: begun, revision }: Source) => {
     setOutcome(undefined)
     setDoing('writing')
-    if (!draft) keep({ text: begun, revision })
+    if (!draft) keep({ text: begun, revision, base: begun })
   }
   /** Leaves the draft, with a way back: a slip of the hand must not cost an hour's typing. */
   const discard = () => {
@@ -79,19 +82,26 @@ export function SourcePanel({ row, isGone, comparison, occurrences, waiting, har
 
   const write = () => setDoing('writing')
   /** Goes on with what was typed, now over somebody else's revision. */
-  const rebase = (mine: Draft, { revision }: Source) => {
-    keep({ ...mine, revision })
+  const rebase = (mine: Draft, { revision, text: base }: Source) => {
+    keep({ ...mine, revision, base })
     write()
   }
   const settle = async () => {
     const fresh = await reload()
-    setDoing(fresh && draft && fresh.revision !== draft.revision ? 'settling' : 'reviewing')
+    const isForeign = fresh !== undefined && draft !== undefined && isEdited(fresh, draft)
+    setDoing(isForeign ? 'settling' : 'reviewing')
+    return isForeign ? undefined : fresh?.revision
   }
+  // A new revision of the same text is no edit: the draft goes on over it.
+  const moved = source && draft && source.revision !== draft.revision && !isEdited(source, draft) ? source.revision : undefined
+  useEffect(() => {
+    if (moved !== undefined && draft) keep({ ...draft, revision: moved })
+  })
 
   const trouble = failure && <FailureAlert failure={failure} next={{ label: machineText.retry, run: () => void reload() }} />
   if (!source && !draft) return <div className="vd-source">{trouble ?? <p className="vd-source-note vd-muted">{machineText.loading}</p>}</div>
 
-  const isForeign = source !== undefined && draft !== undefined && source.revision !== draft.revision
+  const isForeign = source !== undefined && draft !== undefined && isEdited(source, draft)
   const body = () => {
     if (source && (!draft || doing === 'reading')) return <Reader source={source} row={row} isGone={isGone} hasDraft={draft !== undefined} comparison={comparison} onEdit={() => edit(source)} />
     if (!draft) return null

@@ -44,7 +44,7 @@ export function Reader({ source, row, isGone, hasDraft, comparison, onEdit }: Pr
     <>
       <div className="vd-source-bar">
         {live !== undefined && <Choice label={text.view} chosen={shown} onChoose={setView} options={views.map((id) => ({ id, text: text.views[id] }))} />}
-        <span className="vd-source-hint vd-muted">{text.noSecrets}</span>
+        <span className="vd-source-hint vd-muted">{source.language === 'xml' ? text.noSecrets : text.notOwn}</span>
         <button type="button" className="vd-icon-button" aria-label={text.find} title={text.findKey} onClick={(event) => openFind(event.currentTarget.closest<HTMLElement>('.vd-source'))}>
           <Icon name="search" />
         </button>
@@ -56,9 +56,9 @@ export function Reader({ source, row, isGone, hasDraft, comparison, onEdit }: Pr
       </div>
       {isTooLarge(whole) && <p className="vd-source-note vd-muted">{text.onlyPart(bytes(whole.length))}</p>}
       {shown === 'difference' && live !== undefined ? (
-        <Difference before={{ label: text.views.live, text: shownPart(live) }} after={{ label: text.views.next, text: shownPart(source.text) }} identity={`${source.revision} ${live.length}`} />
+        <Difference before={{ label: text.views.live, text: shownPart(live) }} after={{ label: text.views.next, text: shownPart(source.text) }} identity={`${source.revision} ${live.length}`} language={source.language} />
       ) : (
-        <Editor text={shownPart(whole)} identity={`${shown} ${source.revision} ${shown === 'live' ? whole : ''}`} extensions={() => [reading(text.views[shown]), readOnly]} />
+        <Editor text={shownPart(whole)} identity={`${shown} ${source.revision} ${shown === 'live' ? whole : ''}`} extensions={() => [reading(text.views[shown], source.language), readOnly]} />
       )}
     </>
   )

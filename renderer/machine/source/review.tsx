@@ -10,6 +10,8 @@ import type { Draft } from './drafts'
 import { Problems } from './problems'
 
 const text = machineText.source
+/** So often a save goes on by itself over states that changed meanwhile. */
+const mostTurns = 4
 
 interface Props {
   readonly machineId: string
@@ -18,8 +20,8 @@ interface Props {
   readonly isRunning: boolean
   readonly onBack: () => void
   readonly onSaved: (waiting: readonly string[]) => void
-  /** The backend says that somebody else was faster. */
-  readonly onConflict: () => Promise<void>
+  /** The backend says that somebody else was faster; answers with the revision to save over when the definition itself has not changed. */
+  readonly onConflict: () => Promise<string | undefined>
 }
 
 export function Review({ machineId, source, draft, isRunning, onBack, onSaved, onConflict }: Props) {
@@ -38,17 +40,19 @@ export function Review({ machineId, source, draft, isRunning, onBack, onSaved, o
     }
   }, [machineId, draft.text])
 
-  const save = async () => {
+  const save = async (revision = draft.revision, turn = 1) => {
     setSaving(true)
     setFailure(undefined)
     try {
-      const { waiting } = await api.machines.replaceSource({ id: machineId, text: draft.text, revision: draft.revision })
+      const { waiting } = await api.machines.replaceSource({ id: machineId, text: draft.text, revision })
       onSaved(waiting)
     } catch (thrown) {
       const known = failureFrom(thrown)
+      const next = known.code === 'conflict' ? await onConflict() : undefined
+      // A cluster counts a revision for every change of a state, too: that is nobody's edit.
+      if (next !== undefined && turn < mostTurns) return save(next, turn + 1)
       setFailure(known)
       setSaving(false)
-      if (known.code === 'conflict') await onConflict()
     }
   }
 
@@ -61,7 +65,7 @@ export function Review({ machineId, source, draft, isRunning, onBack, onSaved, o
         <button type="button" className="vd-bar-button" data-kind="primary" disabled={isSaving} onClick={() => void save()}>{text.save}</button>
       </div>
       {failure && <FailureAlert failure={failure} />}
-      <Difference before={{ label: text.before, text: source.text }} after={{ label: text.after, text: draft.text }} identity={`${source.revision} ${draft.revision}`} />
+      <Difference before={{ label: text.before, text: source.text }} after={{ label: text.after, text: draft.text }} identity={`${source.revision} ${draft.revision}`} language={source.language} />
       <Problems problems={problems} />
     </>
   )

@@ -6,6 +6,8 @@ import { FailureAlert } from '../../actions/failure-alert'
 import { api } from '../../api'
 import { Editor } from '../../editor/editor'
 import { reading, writing } from '../../editor/extensions'
+import { assistBy } from '../../editor/schema/assist'
+import { useSchema } from '../../editor/schema/use-schema'
 import { machineText } from '../../text/machine'
 import type { Draft } from './drafts'
 import { lintBy } from './lint'
@@ -51,7 +53,7 @@ export function Writer({ machineId, source, draft, isForeign, isVolatile, isGone
   // The editor is made once and must reach the latest of these.
   const changed = (typed: string) => {
     setTooLarge(false)
-    onChange({ text: typed, revision: draft.revision })
+    onChange({ ...draft, text: typed })
   }
   const review = () => reason === undefined && onReview()
 
@@ -69,14 +71,19 @@ export function Writer({ machineId, source, draft, isForeign, isVolatile, isGone
         </p>
       )}
       {isTooLarge && <p className="vd-source-note vd-source-foreign" role="alert">{text.pasteTooLarge}</p>}
-      <WritingEditor draft={draft} changed={changed} review={review} refused={() => setTooLarge(true)} validate={validate} onProblems={setProblems} />
+      <WritingEditor machineId={machineId} language={source?.language ?? languageOf(draft.text)} draft={draft} changed={changed} review={review} refused={() => setTooLarge(true)} validate={validate} onProblems={setProblems} />
       {failure && <FailureAlert failure={failure} />}
       <Problems problems={problems} />
     </>
   )
 }
 
+/** A draft may be there before its source is. */
+const languageOf = (written: string): Source['language'] => (written.trimStart().startsWith('<') ? 'xml' : 'yaml')
+
 interface WritingEditorProps {
+  readonly machineId: string
+  readonly language: Source['language']
   readonly draft: Draft
   readonly changed: (text: string) => void
   readonly review: () => void
@@ -85,15 +92,17 @@ interface WritingEditorProps {
   readonly onProblems: (problems: readonly Problem[]) => void
 }
 
-function WritingEditor({ draft, changed, review, refused, validate, onProblems }: WritingEditorProps) {
+function WritingEditor({ machineId, language, draft, changed, review, refused, validate, onProblems }: WritingEditorProps) {
   const latest = useRef({ changed, review })
   useEffect(() => {
     latest.current = { changed, review }
   })
+  const schema = useSchema(language === 'yaml' ? machineId : undefined)
   const extensions = () => [
-    reading(text.name),
+    reading(text.name, language),
+    language === 'yaml' ? assistBy(() => schema.current) : [],
     writing({ onChange: (typed) => latest.current.changed(typed), onSave: () => latest.current.review(), onTooLarge: () => queueMicrotask(refused) }),
     lintBy(validate, onProblems),
   ]
-  return <Editor text={draft.text} identity={draft.revision} extensions={extensions} focuses />
+  return <Editor text={draft.text} identity={`${language} ${draft.base ?? draft.revision}`} extensions={extensions} focuses />
 }
