@@ -97,7 +97,7 @@ function WritingEditor({ machineId, language, draft, changed, review, refused, v
   useEffect(() => {
     latest.current = { changed, review }
   })
-  const schema = useSchema(language === 'yaml' ? machineId : undefined)
+  const schema = useSchema(language === 'yaml' ? machineId : undefined, (id) => api.clusters.schema({ id }))
   const extensions = () => [
     reading(text.name, language),
     language === 'yaml' ? assistBy(() => schema.current) : [],
