@@ -79,20 +79,10 @@ describe('what is not well-formed', () => {
     expect(problem?.message).not.toMatch(/onWarning|fatalError|ParseError/)
   })
 
-  it('costs in step with its length, however it was made', () => {
-    const made: readonly ((length: number) => string)[] = [(length) => `<domain>${'<!--'.repeat(length)}`, (length) => `<domain ${'a="'.repeat(length)}`, (length) => `<${'a'.repeat(10 * length)}`, (length) => `<domain>${'<a>'.repeat(length / 2)}`]
-    const leastMs = (text: string) =>
-      Math.min(
-        ...[1, 2, 3].map(() => {
-          const begun = performance.now()
-          expect(problemsIn(text, { uuid, name: 'x' })).toHaveLength(1)
-          return performance.now() - begun
-        }),
-      )
-    for (const make of made) {
-      // Four times as long: four times as dear, where a cost that grows with the square would be sixteen times.
-      const [short, long] = [leastMs(make(10_000)), leastMs(make(40_000))]
-      expect(long).toBeLessThan(20 + 10 * short)
+  // A cost that grew with the square of the length would take hours here, and the test's own limit is a minute.
+  it('is told of a million characters as well, however they were made', { timeout: 60_000 }, () => {
+    for (const text of [`<domain>${'<!--'.repeat(250_000)}`, `<domain ${'a="'.repeat(300_000)}`, `<${'a'.repeat(1_000_000)}`, `<domain>${'<a>'.repeat(50_000)}`]) {
+      expect(problemsIn(text, { uuid, name: 'x' })).toHaveLength(1)
     }
   })
 })
