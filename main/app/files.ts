@@ -46,8 +46,7 @@ export async function readFiles(paths: FilePaths, notices: Notices, log: Log): P
     openSecrets(paths.secrets, systemKeyring, troubled('secrets', 'Logins of clusters')),
   ])
   const clusters = connections.value.connections.filter(({ cluster }) => cluster).map(({ id }) => id)
-  // So it is with what a cluster showed before.
-  const lastKnown = await lastRowsFolder(paths.lastKnown, clusters, (trouble) => log.write(`last known machines: ${trouble.kind}`))
+  const lastKnown = lastRowsFolder(paths.lastKnown, clusters, (trouble) => log.write(`last known machines: ${trouble.kind}`))
   const all = [settings, connections, window, secrets, lastKnown]
   return { settings, connections, window, secrets, lastKnown, flushed: () => Promise.all(all.map((file) => file.flushed())) }
 }

@@ -9,6 +9,7 @@ import { fail, type Failure } from '../../preload/contract/failure'
 import type { HostLink } from '../provider/host-link'
 import type { AddressReport, End, OpenOptions } from '../provider/session'
 import type { ConnectionRecord } from '../store/connections'
+import type { LastRows } from '../store/last-rows'
 import { board, type Board } from './board'
 import { sameCluster } from './cluster-address'
 import { collection } from './collection'
@@ -127,10 +128,15 @@ export function connections({ hosts, records, save, onHint, explain, clusterOpti
     if (twin) throw fail('conflict', `"${twin.record.name}" is that connection already.`)
   }
 
+  /** Unless the cluster itself, or the person, was quicker than the disk. */
+  const remember = (id: string, { at, rows }: LastRows) => {
+    if (!kept.has(id) || kept.get(id)?.keeper.live || machines.rowsOf(id).length > 0) return
+    machines.remember(id, at, rows)
+  }
+
   for (const record of records) {
     keep(record)
-    const known = record.cluster && lastKnown?.of(record.id)
-    if (known) machines.remember(record.id, known.at, known.rows)
+    if (record.cluster) void lastKnown?.of(record.id).then((known) => known && remember(record.id, known))
   }
 
   return {

@@ -11,7 +11,7 @@ const everyMs = 300_000
 
 /** See above. */
 export interface LastKnown {
-  of(id: string): LastRows | undefined
+  of(id: string): Promise<LastRows | undefined>
   /** Told after every change of a cluster's link; `rows` are asked for when they are kept. */
   follow(id: string, state: Link['state'], rows: () => readonly SessionRow[]): void
   forget(id: string): void

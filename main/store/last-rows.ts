@@ -4,7 +4,8 @@ import { actionIds, type Offers } from '../../preload/contract/action'
 import { sessionRow, type SessionRow } from '../provider/host-contract'
 import { jsonFile, type JsonFile, type Trouble } from './json-file'
 
-const mostRows = 5_000
+/** They are judged in one go when they are read, while a person looks at the window. */
+const mostRows = 2_000
 /** Well under what a file may hold when it is read again. */
 const mostCharacters = 2_000_000
 

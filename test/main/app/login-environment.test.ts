@@ -55,6 +55,6 @@ test('without a usable shell it is our own environment, without what is Electron
 })
 
 test('functions, odd names and an answer without a path are not believed', () => {
-  expect(parseEnvironment('M\nPATH=/bin\0BASH_FUNC_x%%=() { :; }\0 a=b\0=c\0__proto__=x\0M', 'M')).toEqual(Object.fromEntries([['PATH', '/bin'], ['__proto__', 'x']]))
+  expect(parseEnvironment('M\nPATH=/bin\0NODE_OPTIONS=--inspect\0BASH_FUNC_x%%=() { :; }\0 a=b\0=c\0__proto__=x\0M', 'M')).toEqual(Object.fromEntries([['PATH', '/bin'], ['__proto__', 'x']]))
   expect(parseEnvironment('M\nHOME=/root\0M', 'M')).toBeUndefined()
 })
