@@ -26,6 +26,7 @@ export async function prepareTests(chosen) {
   if (needs('cluster', 'e2e', 'bench') && whyNoCluster() === undefined) {
     await ensureCluster()
     ensureOldEtcd()
+    if (whyNoGuest() === undefined) await buildGuest()
   }
   if (!needs('native', 'libvirt', 'e2e', 'package', 'bench')) return
   await ensureAddon()

@@ -1,5 +1,6 @@
 import { fakeNodes } from './controller/nodes'
 import type { Aggregation } from '../server/start'
+import { installCatalogue } from './demo'
 import type { Client, Draft } from './objects/client'
 import { apiServices, daemonSets, deployments, kubeVirts, namespaces, nodes, services } from './objects/kinds'
 import type { Kind } from './objects/resource'
@@ -25,6 +26,7 @@ export async function install(client: Client, { caBundle }: Aggregation, port: n
     await client.patch(nodes, name, { spec: { taints: null } })
   }
   await installKubeVirt(client)
+  await installCatalogue(client)
   // The service and its port are part of the aggregation; another start has another port.
   const service = { type: 'ExternalName', externalName: 'localhost', ports: [{ port }] }
   await put(client, services, `${namespace}/virt-api`, { metadata: { name: 'virt-api', namespace }, spec: service })

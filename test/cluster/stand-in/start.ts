@@ -2,15 +2,22 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { until } from '../../world/wait.mjs'
 import type { TestCluster } from '../server/start'
+import { makeCloneController } from './controller/clone'
+import { makeDataVolumeController } from './controller/data-volume'
+import { collectGarbage } from './controller/garbage'
 import { makeInstanceController } from './controller/instance'
 import { makeMachineController } from './controller/machine'
-import type { Faults } from './faults'
+import { makeMigrationController } from './controller/migration'
+import { makeRestoreController, makeSnapshotController } from './controller/snapshot'
+import { installDemo, machineDraft, type MachineDraft } from './demo'
+import { tellApi, type Faults } from './faults'
 import { install } from './furniture'
 import { Guests, type Running } from './handler/guests'
 import { Client } from './objects/client'
 import { Followed } from './objects/followed'
 import * as kinds from './objects/kinds'
-import { keyOf, type Kind, type Resource } from './objects/resource'
+import { isTrue } from './objects/machine'
+import { keyOf, type Condition, type Kind, type Resource } from './objects/resource'
 import { WorkQueue, type Reconcile } from './objects/work-queue'
 import type { Surroundings } from './surroundings'
 import { startVirtApi } from './virt-api/server'
@@ -30,6 +37,12 @@ export interface StandIn {
   guest(key: string): Running | undefined
   /** Cuts all open consoles and port-forwards, as a restart of virt-api does. */
   cutStreams(): void
+  /** Takes virt-api down, or brings it up again; returns when the API server has noticed. */
+  setApiUp(isUp: boolean): Promise<void>
+  /** Five machines in two namespaces, for a person to try things on. */
+  addDemo(): Promise<void>
+  /** Makes a machine of the image, off; more can be laid over it. */
+  addMachine(draft: MachineDraft): Promise<void>
   /** Ends all guests and stops looking; the objects stay. Happens by itself when the process ends or is killed. */
   stop(): Promise<void>
 }
@@ -47,8 +60,8 @@ export async function startStandIn(cluster: TestCluster, { stepMilliseconds = 40
     return made
   }
   const report = (what: string) => (key: string, error: unknown) => appendFileSync(join(folder, 'stand-in.log'), `${new Date().toISOString()} ${what} ${key}: ${error instanceof Error ? error.stack : String(error)}\n`)
-  const queue = (what: string, reconcile: Reconcile) => {
-    const made = new WorkQueue(reconcile, report(what))
+  const queue = (what: string, reconcile: Reconcile, isPaced = false) => {
+    const made = new WorkQueue(reconcile, report(what), isPaced)
     queues.push(made)
     return made
   }
@@ -67,6 +80,17 @@ export async function startStandIn(cluster: TestCluster, { stepMilliseconds = 40
   }
   const instanceQueue = queue('instance', makeInstanceController(surroundings))
   const machineQueue = queue('machine', makeMachineController(surroundings))
+  const each = <T extends Resource>(from: Followed<T>, what: string, reconcile: Reconcile) => {
+    const made = queue(what, reconcile, true)
+    from.onChange((key) => made.add(key))
+  }
+  each(surroundings.migrations, 'migration', makeMigrationController(surroundings))
+  each(surroundings.snapshots, 'snapshot', makeSnapshotController(surroundings))
+  each(surroundings.restores, 'restore', makeRestoreController(surroundings))
+  each(surroundings.clones, 'clone', makeCloneController(surroundings))
+  each(surroundings.dataVolumes, 'data volume', makeDataVolumeController(surroundings))
+  for (const kind of [kinds.services, kinds.secrets, kinds.snapshotContents]) follow(kind)
+  collectGarbage(client, followed, report('garbage'))
   const ownerOf = (object: Resource, kind: string) => object.metadata.ownerReferences?.filter((owner) => owner.kind === kind).map(({ name }) => `${object.metadata.namespace}/${name}`) ?? []
 
   surroundings.machines.onChange((key) => machineQueue.add(key))
@@ -91,10 +115,7 @@ export async function startStandIn(cluster: TestCluster, { stepMilliseconds = 40
   const api = await startVirtApi(aggregation, surroundings, faults)
   await install(client, aggregation, api.port)
   await Promise.all(followed.map((one) => one.start()))
-  await until('the API server to pass on what is asked of virt-api', async () => {
-    const { status } = await client.get(kinds.apiServices, 'v1.subresources.kubevirt.io') as Resource & { status?: { conditions?: { type: string, status: string }[] } }
-    return status?.conditions?.some((condition) => condition.type === 'Available' && condition.status === 'True')
-  }, { seconds: 90, everyMilliseconds: 100 })
+  await untilAvailable(client, true)
 
   return {
     client, faults,
@@ -103,6 +124,13 @@ export async function startStandIn(cluster: TestCluster, { stepMilliseconds = 40
       return instance && surroundings.guests.get(instance.metadata.uid)
     },
     cutStreams: () => api.cut(),
+    async setApiUp(isUp) {
+      await (isUp ? api.up() : api.down())
+      await tellApi(client, isUp)
+      await untilAvailable(client, isUp)
+    },
+    addDemo: () => installDemo(client),
+    addMachine: (draft) => client.ensure(kinds.machines, machineDraft(draft)),
     async stop() {
       for (const one of [...followed, ...queues]) one.close()
       api.close()
@@ -110,4 +138,14 @@ export async function startStandIn(cluster: TestCluster, { stepMilliseconds = 40
       client.close()
     },
   }
+}
+
+interface ApiService extends Resource {
+  readonly status?: { readonly conditions?: readonly Condition[] }
+}
+
+/** Waits for the API server to believe that virt-api answers, or that it does not. */
+async function untilAvailable(client: Client, isAvailable: boolean): Promise<void> {
+  await until(`virt-api to be ${isAvailable ? 'reached' : 'missed'}`, async () =>
+    isTrue(await client.get<ApiService>(kinds.apiServices, 'v1.subresources.kubevirt.io'), 'Available') === isAvailable, { seconds: 90, everyMilliseconds: 100 })
 }

@@ -89,7 +89,7 @@ export function makeMachineController({ client, machines, instances, dataVolumes
     const volumes = dataVolumes.where((volume) => isOwnedBy(volume, metadata.uid))
     const isReady = instance?.status?.conditions?.some(({ type, status: state }) => type === 'Ready' && state === 'True') ?? false
     const wanted = {
-      created: instance !== undefined, ready: isReady, runStrategy: runStrategyOf(machine),
+      created: instance !== undefined, ready: isReady, runStrategy: strategyInForce(machine, instance),
       printableStatus: printableStatus({ machine, instance, dataVolumes: volumes, isExpected: plan.create !== undefined, isStopExpected: plan.remove ?? false, failCount: failure?.consecutiveFailCount ?? 0 }),
       stateChangeRequests: plan.requests.length > 0 ? plan.requests : null,
       startFailure: failure ?? null,
@@ -139,12 +139,19 @@ function isUnwanted(strategy: RunStrategy, instance: Instance): boolean {
   }
 }
 
+/** What the status says: a strategy that starts a machine once is in force as soon as that was done. */
+function strategyInForce(machine: Machine, instance: Instance | undefined): RunStrategy | undefined {
+  const strategy = runStrategyOf(machine)
+  const isPending = ['Once', 'RerunOnFailure'].includes(strategy) && (!instance || instance.metadata.deletionTimestamp !== undefined)
+  return isPending ? machine.status?.runStrategy : strategy
+}
+
 /** RerunOnFailure and Once start a machine when they are set and not again after it was stopped. */
 function isWanted(strategy: RunStrategy, { status }: Machine): boolean {
   switch (strategy) {
     case 'Always': return true
-    case 'RerunOnFailure': return status?.runStrategy !== strategy || (status.startFailure?.consecutiveFailCount ?? 0) > 0 || (status.printableStatus === 'Provisioning' && !status.created)
-    case 'Once': return status?.runStrategy !== strategy || status.printableStatus === 'Provisioning'
+    case 'RerunOnFailure': return status?.runStrategy !== strategy || (status.startFailure?.consecutiveFailCount ?? 0) > 0
+    case 'Once': return status?.runStrategy !== strategy
     case 'Halted':
     case 'Manual':
     case 'WaitAsReceiver': return false

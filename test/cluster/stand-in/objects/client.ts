@@ -97,9 +97,10 @@ export class Client {
     this.#agent.destroy()
   }
 
-  #options(method: string, contentType?: string): RequestOptions {
+  /** The length is told because Node tells it for no DELETE, and what follows on the connection would be read as its body. */
+  #options(method: string, content: Readonly<Record<string, string | number>> = {}): RequestOptions {
     const { ca, token } = this.place
-    return { method, ca, headers: { accept: 'application/json', authorization: `Bearer ${token}`, ...(contentType && { 'content-type': contentType }) } }
+    return { method, ca, headers: { accept: 'application/json', authorization: `Bearer ${token}`, ...content } }
   }
 
   /** An API server that has just started asks to come back later. */
@@ -116,7 +117,8 @@ export class Client {
 
   #askOnce<Reply>(method: string, path: string, body: object | undefined, contentType: Patch | 'application/json'): Promise<Reply> {
     return new Promise((resolve, reject) => {
-      const outgoing = request(new URL(path, this.place.url), { ...this.#options(method, body && contentType), agent: this.#agent, timeout: 60_000 }, (response) => {
+      const content = body && Buffer.from(JSON.stringify(body))
+      const outgoing = request(new URL(path, this.place.url), { ...this.#options(method, content && { 'content-type': contentType, 'content-length': content.length }), agent: this.#agent, timeout: 60_000 }, (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject).on('end', () => {
           const text = Buffer.concat(chunks).toString()
@@ -126,7 +128,7 @@ export class Client {
           return reject(new Refused(code, reason, message))
         })
       })
-      outgoing.on('timeout', () => outgoing.destroy(new Error(`No answer to ${method} ${path}.`))).on('error', reject).end(body && JSON.stringify(body))
+      outgoing.on('timeout', () => outgoing.destroy(new Error(`No answer to ${method} ${path}.`))).on('error', reject).end(content)
     })
   }
 }

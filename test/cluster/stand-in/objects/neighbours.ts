@@ -27,7 +27,7 @@ export interface ClaimSpec {
 
 export interface MachineSnapshot extends Resource {
   readonly spec: { readonly source: { readonly apiGroup?: string, readonly kind: string, readonly name: string } }
-  readonly status?: { readonly phase?: string, readonly readyToUse?: boolean, readonly virtualMachineSnapshotContentName?: string, readonly sourceUID?: string }
+  readonly status?: { readonly phase?: string, readonly readyToUse?: boolean, readonly virtualMachineSnapshotContentName?: string, readonly sourceUID?: string, readonly conditions?: readonly Condition[] }
 }
 
 export interface SnapshotContent extends Resource {
@@ -36,7 +36,7 @@ export interface SnapshotContent extends Resource {
 
 export interface MachineRestore extends Resource {
   readonly spec: { readonly target: { readonly kind: string, readonly name: string }, readonly virtualMachineSnapshotName: string }
-  readonly status?: { readonly complete?: boolean }
+  readonly status?: { readonly complete?: boolean, readonly conditions?: readonly Condition[] }
 }
 
 export interface MachineClone extends Resource {

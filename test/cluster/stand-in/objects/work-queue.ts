@@ -11,10 +11,11 @@ export class WorkQueue {
   readonly #timers = new Map<string, NodeJS.Timeout>()
   #isClosed = false
 
-  constructor(private readonly reconcile: Reconcile, private readonly report: (key: string, error: unknown) => void) {}
+  /** When paced, nothing makes a key be looked at before the time that the last look asked for. */
+  constructor(private readonly reconcile: Reconcile, private readonly report: (key: string, error: unknown) => void, private readonly isPaced = false) {}
 
   add(key: string): void {
-    if (this.#isClosed) return
+    if (this.#isClosed || (this.isPaced && this.#timers.has(key))) return
     this.#dirty.add(key)
     if (!this.#busy.has(key)) void this.#run(key)
   }
@@ -30,6 +31,7 @@ export class WorkQueue {
       try {
         const again = await this.reconcile(key)
         if (again !== undefined) this.#later(key, again)
+        if (again !== undefined && this.isPaced) this.#dirty.delete(key)
       } catch (error) {
         if (!this.#isClosed) this.report(key, error)
         this.#later(key, retryMilliseconds)

@@ -46,5 +46,5 @@ export function send(response: ServerResponse, { code, body }: Answer): void {
 /** The head and body of a complaint. */
 export function write({ code, message, form, reason, details }: Complaint): { readonly contentType: string, readonly body: string } {
   if (form === 'text') return { contentType: 'text/plain; charset=utf-8', body: message }
-  return { contentType: 'application/json', body: JSON.stringify({ metadata: {}, status: 'Failure', message, ...(reason && { reason }), ...(details && { details }), code }) }
+  return { contentType: 'application/json', body: JSON.stringify({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, ...(reason && { reason }), ...(details && { details }), code }) }
 }

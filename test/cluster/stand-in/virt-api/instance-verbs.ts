@@ -33,9 +33,9 @@ export function guestOf({ guests }: Surroundings, instance: Instance): Running {
 const puts: Readonly<Record<string, (given: Case) => Promise<void>>> = {
   async pause(given) {
     const { instance } = given
-    if (instance.status?.phase !== 'Running') throw refuse(given, 'VMI is not running')
+    if (instance.status?.phase !== 'Running') throw refuse(given, 'VM is not running')
     if (isTrue(instance, 'Paused')) throw refuse(given, 'VMI is already paused')
-    if (instance.spec.livenessProbe && !instance.spec.livenessProbe.guestAgentPing) throw forbidden('virtualmachineinstance', name(given), 'Pausing VMIs with LivenessProbe is currently not supported')
+    if (instance.spec.livenessProbe && !instance.spec.livenessProbe.guestAgentPing) throw forbidden('virtualmachineinstance', name(given), 'Pausing VMIs with a non-GuestAgentPing LivenessProbe is not supported')
     await setPaused(given, true)
   },
   async unpause(given) {
@@ -47,7 +47,7 @@ const puts: Readonly<Record<string, (given: Case) => Promise<void>>> = {
   },
   async softreboot(given) {
     const { instance, surroundings } = given
-    if (instance.status?.phase !== 'Running') throw refuse(given, 'VMI is not running')
+    if (instance.status?.phase !== 'Running') throw refuse(given, 'VM is not running')
     if (isTrue(instance, 'Paused')) throw refuse(given, 'VMI is paused')
     const { agent, guest } = guestOf(surroundings, instance)
     // Without an agent KubeVirt presses Ctrl+Alt+Del through ACPI.
@@ -78,6 +78,12 @@ async function setFrozen(given: Case, isFrozen: boolean): Promise<void> {
   await agent.setFrozen(isFrozen).catch((error: Error) => { throw internalError(error.message) })
 }
 
+/** A display that is there and on. */
+export function needDisplay({ spec, status }: Instance): void {
+  if (spec.domain.devices.autoattachGraphicsDevice === false) throw badRequest('No graphics devices are present.')
+  if (status?.phase !== 'Running') throw badRequest('VMI is not running')
+}
+
 const gets: Readonly<Record<string, (given: Case) => Promise<object | Buffer>>> = {
   guestosinfo: async (given) => {
     const agent = agentOf(given)
@@ -87,8 +93,7 @@ const gets: Readonly<Record<string, (given: Case) => Promise<object | Buffer>>> 
   userlist: async (given) => ({ apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstanceGuestOSUserList', metadata: {}, items: await agentOf(given).users() }),
   filesystemlist: async (given) => ({ apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstanceFileSystemList', metadata: {}, items: await agentOf(given).fileSystems() }),
   'vnc/screenshot': (given) => {
-    if (given.instance.status?.phase !== 'Running') throw refuse(given, 'VMI is not running')
-    if (given.instance.spec.domain.devices.autoattachGraphicsDevice === false) throw badRequest('No graphics devices are present.')
+    needDisplay(given.instance)
     return guestOf(given.surroundings, given.instance).guest.screenshot()
   },
 }

@@ -83,7 +83,7 @@ async function stop(given: Case): Promise<void> {
   }
   if (gracePeriod !== undefined && isLive(instance) && !options.dryRun?.length) await client.patch(instanceKind, key, { spec: { terminationGracePeriodSeconds: gracePeriod } })
   switch (strategy) {
-    case 'Halted': return undefined
+    case 'Halted':
     case 'Manual':
     case 'RerunOnFailure': return queue(given, [{ action: 'Stop', ...(instance && { uid: instance.metadata.uid }) }])
     case 'Always':
@@ -97,8 +97,11 @@ async function restart(given: Case): Promise<void> {
   const { gracePeriodSeconds } = options
   if (gracePeriodSeconds !== undefined && gracePeriodSeconds !== null && gracePeriodSeconds !== 0) throw badRequest('For force restart, only gracePeriod=0 is supported for now')
   const strategy = runStrategyOf(machine)
-  if (strategy === 'Halted' || strategy === 'Once') throw refuse(given, `${strategy} does not support manual restart requests`)
-  if (!instance || isFinal(instance)) throw refuse(given, 'VM is not running')
+  if (strategy === 'Halted' || strategy === 'Once') {
+    // Spelled as in KubeVirt.
+    throw refuse(given, `RunStategy ${strategy} does not support manual restart requests`)
+  }
+  if (!instance || isFinal(instance)) throw refuse(given, 'VM is not running: Halted')
   await queue(given, [{ action: 'Stop', uid: instance.metadata.uid }, { action: 'Start' }])
   if (gracePeriodSeconds !== 0 || options.dryRun?.length) return
   await client.patch(instanceKind, key, { spec: { terminationGracePeriodSeconds: 0 } })
@@ -124,10 +127,10 @@ async function setRunning({ surroundings: { client }, machine, options, key }: C
 
 async function queue({ surroundings: { client }, machine, options, key }: Case, requests: readonly StateChangeRequest[]): Promise<void> {
   const pending = machine.status?.stateChangeRequests ?? []
-  // A start may follow a stop that is under way; anything else would be forgotten.
-  const isAllowed = pending.length === 0 || (pending.length === 1 && pending[0]?.action === 'Stop' && requests.length === 1 && requests[0]?.action === 'Start')
-  if (!isAllowed) throw internalError('unable to complete request: stop/start already underway')
-  const value = [...pending, ...requests]
+  // A stop takes the place of whatever was asked before.
+  const isStop = requests.length === 1 && requests[0]?.action === 'Stop'
+  if (pending.length > 0 && !isStop) throw internalError('unable to complete request: stop/start already underway')
+  const value = requests
   const steps = !machine.status ? [{ op: 'add', path: '/status', value: { stateChangeRequests: value } }]
     : [{ op: 'test', path: '/status/stateChangeRequests', value: machine.status.stateChangeRequests ?? null },
       { op: 'add', path: '/status/stateChangeRequests', value }]

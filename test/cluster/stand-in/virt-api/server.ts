@@ -9,9 +9,10 @@ import { WebSocketServer } from 'ws'
 import type { Aggregation } from '../../server/start'
 import type { Faults } from '../faults'
 import type { Surroundings } from '../surroundings'
-import { Complaint, internalError, send, write } from './answer'
+import { Complaint, internalError, send, write, type Answer } from './answer'
 import { authorize } from './authorize'
 import { document } from './discovery'
+import { preview } from './expand'
 import { instanceVerb } from './instance-verbs'
 import { machineVerb } from './machine-verbs'
 import { readRoute, type Route } from './route'
@@ -22,8 +23,15 @@ export interface VirtApi {
   readonly port: number
   /** Cuts all streams, as a virt-api pod does that is replaced. */
   cut(): void
+  /** Nobody answers until it comes up again, on the same port. */
+  down(): Promise<void>
+  up(): Promise<void>
   close(): void
 }
+
+type Handler = (surroundings: Surroundings, request: IncomingMessage, route: Route) => Promise<Answer | undefined>
+
+const handlers: Readonly<Record<string, Handler>> = { virtualmachines: machineVerb, virtualmachineinstances: instanceVerb, 'expand-vm-spec': preview }
 
 /** Starts it on a port of the loopback interface; only the API server gets in. */
 export async function startVirtApi({ serving, requestHeaderCa, allowedNames }: Aggregation, surroundings: Surroundings, faults: Faults): Promise<VirtApi> {
@@ -49,8 +57,7 @@ export async function startVirtApi({ serving, requestHeaderCa, allowedNames }: A
         const route = await admit(request)
         const known = route === undefined ? document(new URL(request.url ?? '', 'https://virt-api').pathname) : undefined
         if (known) return send(response, { code: 200, body: known })
-        const answer = route?.resource === 'virtualmachines' ? await machineVerb(surroundings, request, route)
-          : route?.resource === 'virtualmachineinstances' ? await instanceVerb(surroundings, request, route) : undefined
+        const answer = route && await handlers[route.resource]?.(surroundings, request, route)
         if (answer) return send(response, answer)
         throw new Complaint(404, '404: Page Not Found', 'text')
       } catch (error) {
@@ -76,17 +83,29 @@ export async function startVirtApi({ serving, requestHeaderCa, allowedNames }: A
     })()
   })
 
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const listen = async (port: number) => {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    return (server.address() as AddressInfo).port
+  }
+  const port = await listen(0)
   const cut = () => { for (const socket of sockets.clients) socket.terminate() }
+  const close = () => {
+    cut()
+    server.close()
+    server.closeAllConnections()
+  }
   return {
-    port: (server.address() as AddressInfo).port,
-    cut,
-    close() {
-      cut()
-      server.close()
-      server.closeAllConnections()
+    port, cut,
+    async down() {
+      const closed = once(server, 'close')
+      close()
+      await closed
     },
+    async up() {
+      await listen(port)
+    },
+    close,
   }
 }
 

@@ -6,7 +6,7 @@ import { instances as instanceKind, machines as machineKind } from '../objects/k
 import { isTrue, type Instance } from '../objects/machine'
 import type { Surroundings } from '../surroundings'
 import { badRequest, conflict, internalError, notFound } from './answer'
-import { guestOf } from './instance-verbs'
+import { guestOf, needDisplay } from './instance-verbs'
 import type { Route } from './route'
 
 // The far side is dialled first and the WebSocket opened second, so that whatever is wrong is said before it opens.
@@ -42,10 +42,10 @@ async function openConsole(surroundings: Surroundings, route: Route): Promise<Du
 
 async function openDisplay(surroundings: Surroundings, route: Route): Promise<Duplex> {
   const instance = await find(surroundings, route)
-  if (instance.spec.domain.devices.autoattachGraphicsDevice === false) throw badRequest('No graphics devices are present.')
+  needDisplay(instance)
   const { vnc, guest } = guestOf(surroundings, instance)
   // virt-handler says 503; virt-api passes on its words and makes it a 500.
-  if (vnc.isTaken && route.query.get('preserveSession') === 'true') throw internalError('dialing virt-handler: Active VNC connection. Request denied.')
+  if (vnc.isTaken && route.query.get('preserveSession') === 'true') throw internalError('Can\'t connect to websocket (503): websocket: bad handshake: application info: Active VNC connection. Request denied.')
   return vnc.take(guest.vncSocket)
 }
 
