@@ -5,7 +5,7 @@ import { offersOf } from '../provider/rule'
 import { rules } from './actions/rules'
 import { consoleOffers } from './console-offers'
 import type { ClusterContext } from './context'
-import type { ClusterMachine } from './inventory/machine'
+import { liveInstance, type ClusterMachine } from './inventory/machine'
 import { familyOf } from './os-name'
 import { statusOf } from './status'
 
@@ -13,6 +13,8 @@ const cut = (text: string) => text.slice(0, 1_000)
 
 export function rowOf(context: ClusterContext, machine: ClusterMachine): SessionRow {
   const { key, name, namespace, vm, vmi } = machine
+  // What it was when it ran last says nothing of its next run.
+  const live = liveInstance(machine) ?? (vm ? undefined : vmi)
   const named = context.instanceTypes.sizeOf(vm?.instancetype)
   const hint = vm?.os ?? vmi?.osHint ?? vm?.preference?.name
   const title = vm?.title
@@ -22,14 +24,14 @@ export function rowOf(context: ClusterContext, machine: ClusterMachine): Session
     name,
     place: namespace,
     status: statusOf(machine),
-    addresses: [...(vmi?.addresses ?? [])],
+    addresses: [...(live?.addresses ?? [])],
     tags: [...(vm?.tags ?? vmi?.tags ?? [])],
     offers: offersOf(rules, { context, machine }),
     consoles: consoleOffers({ context, machine }),
     ...present({
       title: title === undefined ? undefined : cut(title),
-      vcpus: vmi?.size.vcpus ?? vm?.size.vcpus ?? named.vcpus,
-      memoryBytes: vmi?.size.memoryBytes ?? vm?.size.memoryBytes ?? named.memoryBytes,
+      vcpus: live?.size.vcpus ?? vm?.size.vcpus ?? named.vcpus,
+      memoryBytes: live?.size.memoryBytes ?? vm?.size.memoryBytes ?? named.memoryBytes,
       guestOs: vmi?.os === undefined ? (hint === undefined ? undefined : cut(hint)) : cut(vmi.os),
       osFamily: familyOf(vmi?.osId, vmi?.os, hint),
     }),

@@ -1,7 +1,7 @@
 /** What a rule judges: one machine in its session. And the states that rules ask about, as predicates. */
 import { isTrue } from '../conditions'
 import type { ClusterContext } from '../context'
-import type { ClusterMachine } from '../inventory/machine'
+import { liveInstance, type ClusterMachine } from '../inventory/machine'
 import type { Right } from '../rights'
 
 /** What a rule judges: a machine, and the session it is in. */
@@ -10,10 +10,8 @@ export interface Subject {
   readonly machine: ClusterMachine
 }
 
-const isFinal = (phase: string) => phase === 'Succeeded' || phase === 'Failed'
-
 /** Something of it runs, or is on its way there. */
-export const isLive = ({ machine: { vmi } }: Subject) => vmi !== undefined && !isFinal(vmi.phase)
+export const isLive = ({ machine }: Subject) => liveInstance(machine) !== undefined
 export const isPaused = (subject: Subject) => hasStarted(subject) && isTrue(subject.machine.vmi?.conditions ?? [], 'Paused')
 export const isRunning = (subject: Subject) => hasStarted(subject) && !isPaused(subject)
 export const isStandAlone = ({ machine: { vm } }: Subject) => vm === undefined

@@ -4,6 +4,7 @@ import type { Facets } from '../../../preload/contract/facet'
 import { present } from '../../provider/present'
 import { conditionsOf, isTrue } from '../conditions'
 import { at, flagAt, listAt, numberAt, textAt } from '../field'
+import { liveInstance } from '../inventory/machine'
 import type { SizePart } from '../parts/domain'
 import { bytesOf } from '../quantity'
 import { specOf, type MachineObjects } from './objects'
@@ -12,7 +13,8 @@ import { specOf, type MachineObjects } from './objects'
 export function computeFacet(objects: MachineObjects, named: SizePart, facts: HostFacts): Facets['compute'] {
   const spec = specOf(objects)
   const domain = at(spec, 'domain')
-  const { vm, vmi } = objects.machine
+  const { vm } = objects.machine
+  const vmi = liveInstance(objects.machine)
   const vcpus = vmi?.size.vcpus ?? vm?.size.vcpus ?? named.vcpus ?? 1
   const memoryBytes = vmi?.size.memoryBytes ?? vm?.size.memoryBytes ?? named.memoryBytes ?? 0
   const topology = topologyOf(at(objects.vmi, 'status', 'currentCPUTopology') ?? at(domain, 'cpu'))

@@ -1,7 +1,7 @@
 /** What the facets of an opened machine are read from: the whole objects, and what was found around them. */
 import type { KubeObject } from '../../kube/resource/object'
 import { at } from '../field'
-import type { ClusterMachine } from '../inventory/machine'
+import { liveInstance, type ClusterMachine } from '../inventory/machine'
 
 /** The machine's own objects, whole. */
 export interface MachineObjects {
@@ -30,8 +30,8 @@ export interface Found {
 export const nothingFound: Found = { claims: new Map(), dataVolumes: new Map(), services: [], snapshots: [], gaps: [] }
 
 /** The spec as it runs, else as it would: of the instance, or of the template. */
-export function specOf({ vm, vmi }: MachineObjects): unknown {
-  return vmi ? vmi['spec'] : at(vm, 'spec', 'template', 'spec')
+export function specOf({ machine, vm, vmi }: MachineObjects): unknown {
+  return vmi && (liveInstance(machine) || !vm) ? vmi['spec'] : at(vm, 'spec', 'template', 'spec')
 }
 
 /** The spec that a person edits: of the template, or of an instance that stands alone. */

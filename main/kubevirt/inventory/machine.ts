@@ -29,7 +29,7 @@ export interface Parts {
 
 /** `undefined` where there is no machine of that name. An instance that another VirtualMachine made, under the same name earlier, is not this one's. */
 export function joined(key: string, { vm, vmi, migrations, dataVolumes }: Parts): ClusterMachine | undefined {
-  const own = vm && vmi && vmi.ownerUid !== vm.uid ? undefined : vmi
+  const own = isOwn(vm, vmi) ? vmi : undefined
   const first = vm ?? own
   if (!first) return undefined
   const migration = own && latest(migrations.filter(({ createdAt }) => createdAt >= own.createdAt))
@@ -44,6 +44,19 @@ export function joined(key: string, { vm, vmi, migrations, dataVolumes }: Parts)
     filling: dataVolumes.filter(({ phase }) => phase !== 'Succeeded'),
   }
 }
+
+/** What is left of a VirtualMachine that is gone is no machine any more; one that still runs is. */
+function isOwn(vm: VmPart | undefined, vmi: VmiPart | undefined): boolean {
+  if (!vmi) return false
+  return vm ? vmi.ownerUid === vm.uid : vmi.ownerUid === undefined || !hasEnded(vmi)
+}
+
+/** The instance, while something of it runs or is on its way there. */
+export function liveInstance({ vmi }: Pick<ClusterMachine, 'vmi'>): VmiPart | undefined {
+  return vmi && !hasEnded(vmi) ? vmi : undefined
+}
+
+const hasEnded = ({ phase }: VmiPart) => phase === 'Succeeded' || phase === 'Failed'
 
 function latest(migrations: readonly MigrationPart[]): MigrationPart | undefined {
   return migrations.toSorted((a, b) => Number(isOver(a)) - Number(isOver(b)) || b.createdAt - a.createdAt || (a.name < b.name ? 1 : -1))[0]

@@ -44,6 +44,24 @@ test('an instance that an earlier machine of the same name made is not this oneâ
   await session.close()
 })
 
+test('what ran last says nothing of the next run', async () => {
+  const server = smallServer()
+  const { metadata } = server.put(vm('a/web', { template: { domain: { cpu: { cores: 4 }, memory: { guest: '8Gi' }, devices: {} } } }))
+  server.put(vmi('a/web', { owner: metadata.uid, phase: 'Succeeded', status: { interfaces: [{ ipAddress: '10.0.0.1' }] } }))
+  const { rows, session } = await shown(server)
+  expect(rows.get('a/web')).toMatchObject({ vcpus: 4, memoryBytes: 2 ** 33, addresses: [] })
+  await session.close()
+})
+
+test('what is left of a machine that was deleted is none', async () => {
+  const server = smallServer()
+  server.put(vmi('a/web', { owner: 'gone', phase: 'Succeeded' }))
+  server.put(vmi('a/runs', { owner: 'gone' }))
+  const { rows, session } = await shown(server)
+  expect([...rows.keys()]).toEqual(['a/runs'])
+  await session.close()
+})
+
 test('a machine made anew under its name goes before it comes', async () => {
   const server = smallServer()
   server.put(vm('a/web', { metadata: { uid: 'first' } }))
