@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { consentWanted } from '../../../main/provider/session'
+import type { SessionLink } from '../../../main/provider/host-contract'
+import { kubevirtBackend } from '../../../main/kubevirt/backend'
+import { openLink } from '../../../main/kubevirt/link'
+import { shown } from '../../../main/kubevirt/contexts'
+import { KubeError } from '../../../main/kube/transport'
+import type { Offers } from '../../../main/kube/config/offer'
+import { heldClock } from '../kube/held-clock'
+import { open, rowsOf, seen, vm } from './objects'
+import { refused, smallServer } from './small-server'
+
+// Opening a cluster: what it says of itself, what is watched, and when the link to it is lost.
+
+const folder = mkdtempSync(join(tmpdir(), 'kubevirt-opening-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('facts', () => {
+  test('are the cluster’s own words', async () => {
+    const server = smallServer()
+    server.put({ kind: 'KubeVirt', metadata: { namespace: 'kubevirt', name: 'kubevirt' }, spec: { configuration: { developerConfiguration: { useEmulation: true } } }, status: { observedKubeVirtVersion: 'v1.9.0' } })
+    for (const name of ['n1', 'n2']) server.put({ kind: 'Node', metadata: { name }, status: { allocatable: { cpu: '3500m', memory: '8Gi' }, nodeInfo: { architecture: 'arm64' } } })
+    const session = await open(server)
+    expect(session.facts).toMatchObject({
+      hostName: 'test:6443', hypervisor: 'KubeVirt', hypervisorVersion: 'v1.9.0', libraryVersion: 'v1.36.2', architecture: 'arm64', cpus: 7, memoryBytes: 2 ** 34, kvm: expect.stringMatching(/emulates/), warnings: [],
+      cluster: { server: 'https://test:6443', kubernetesVersion: 'v1.36.2', kubevirtVersion: 'v1.9.0', isOpenShift: false, user: 'ada', watched: { scope: 'all' } },
+    })
+    await session.close()
+  })
+  test('leave out what may not be looked at', async () => {
+    const server = smallServer()
+    for (const what of ['nodes', 'kubevirts']) server.forbidden.add(`* ${what}`)
+    const session = await open(server)
+    expect(session.facts).toMatchObject({ cpus: 0, hypervisorVersion: 'unknown', architecture: 'amd64' })
+    await session.close()
+  })
+})
+
+describe('what is watched', () => {
+  const clusterWide = (server: ReturnType<typeof smallServer>, allowed: readonly string[]) => server.answers.push(({ path, body, method }) => {
+    const attributes = (body as { spec?: { resourceAttributes?: { verb: string; resource: string; namespace?: string } } } | undefined)?.spec?.resourceAttributes
+    if (path.endsWith('selfsubjectaccessreviews') && attributes?.verb === 'list') return { status: { allowed: attributes.namespace !== undefined && allowed.includes(attributes.namespace) } }
+    return method === undefined && path.startsWith('/apis/kubevirt.io/v1/virtualmachine') ? refused(403, 'no', 'Forbidden') : undefined
+  })
+  const namespaces = (server: ReturnType<typeof smallServer>, ...names: string[]) => names.forEach((name) => server.put({ kind: 'Namespace', metadata: { name } }))
+
+  test('the namespaces that a person typed', async () => {
+    const server = smallServer()
+    server.put(vm('a/web'))
+    server.put(vm('b/db'))
+    const session = await open(server, { namespaces: ['b'] })
+    expect(session.facts.cluster?.watched).toEqual({ scope: 'some', namespaces: ['b'], reason: expect.stringMatching(/\.$/) })
+    expect([...rowsOf(session).keys()]).toEqual(['b/db'])
+    await session.close()
+  })
+  test('else those among all in which one may', async () => {
+    const server = smallServer()
+    clusterWide(server, ['b', 'c'])
+    namespaces(server, 'a', 'b', 'c')
+    const session = await open(server)
+    expect(session.facts.cluster?.watched).toMatchObject({ scope: 'some', namespaces: ['b', 'c'] })
+    await session.close()
+  })
+  test('else, where even those may not be listed, that of the access', async () => {
+    const server = smallServer()
+    clusterWide(server, [])
+    server.forbidden.add('list namespaces')
+    const session = await open(server)
+    expect(session.facts.cluster?.watched).toMatchObject({ scope: 'some', namespaces: ['default'], reason: expect.stringContaining('Name more in the connection’s settings') })
+    await session.close()
+  })
+})
+
+describe('the link', () => {
+  const behind = { kind: 'behind', since: 0, wasLive: true, failure: { code: 'unreachable', message: 'x' } } as const
+  const linkTo = (server: ReturnType<typeof smallServer>) => {
+    const clock = heldClock()
+    const link = openLink(server.transport, clock, () => ({}))
+    const { items, sink } = seen<SessionLink>()
+    link.watch(sink)
+    return { link, clock, state: () => items.get('link') }
+  }
+  test('stays while somebody answers, whatever is behind', async () => {
+    const server = smallServer()
+    const { link, clock, state } = linkTo(server)
+    link.look([behind])
+    await clock.advance(60_000)
+    expect(state()).toEqual({ id: 'link', state: 'live' })
+  })
+  test('outlives a short silence', async () => {
+    const server = smallServer()
+    const { link, clock, state } = linkTo(server)
+    server.isAway = true
+    link.look([behind])
+    await clock.advance(4_000)
+    server.isAway = false
+    await clock.advance(60_000)
+    expect(state()).toMatchObject({ state: 'live' })
+  })
+  test('is lost when nobody answers for five seconds', async () => {
+    const server = smallServer()
+    const { link, clock, state } = linkTo(server)
+    server.isAway = true
+    link.look([{ kind: 'live' }])
+    await clock.advance(60_000)
+    expect(state()).toMatchObject({ state: 'live' })
+    link.look([{ kind: 'live' }, behind])
+    await clock.advance(6_000)
+    expect(state()).toMatchObject({ state: 'lost', failure: { code: 'unreachable' } })
+    await link.over
+  })
+  test('is lost at once when the login has ended, with what to do', async () => {
+    const server = smallServer()
+    server.answers.push(() => new KubeError(401, 'Unauthorized', { isStatus: true, reason: 'Unauthorized' }))
+    const { link, clock, state } = linkTo(server)
+    link.look([behind])
+    await clock.settle()
+    expect(state()).toMatchObject({ state: 'lost', failure: { code: 'denied', message: 'The cluster no longer accepts your login.' } })
+  })
+  test('costs a failure that can be shown when there is none to begin with', async () => {
+    const server = smallServer()
+    server.isAway = true
+    await expect(open(server)).rejects.toMatchObject({ failure: { code: 'unreachable', remedy: expect.any(String) } })
+  })
+})
+
+test('a login command that was not allowed yet is told with what it would run', async () => {
+  const config = join(folder, 'config')
+  writeFileSync(config, JSON.stringify({
+    apiVersion: 'v1', kind: 'Config', clusters: [{ name: 'c', cluster: { server: 'https://127.0.0.1:1' } }], contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
+    users: [{ name: 'u', user: { exec: { apiVersion: 'client.authentication.k8s.io/v1', command: 'true', args: ['--login'], interactiveMode: 'Never' } } }],
+  }))
+  const never = () => Promise.reject(new Error('not here'))
+  const backend = kubevirtBackend({ openConsole: never, forward: () => () => {}, creation: () => ({ options: never, preview: never, create: () => () => {} }) })
+  const opening = backend.open({ uri: 'kubevirt:x', isReadOnly: false, allowsUnverified: false, cluster: { access: { kind: 'kubeconfig', context: 'x', files: [config] }, namespaces: [], allowedCommands: [], environment: { PATH: '/usr/bin:/bin', HOME: folder } } })
+  const { failure } = await opening.then(() => { throw new Error('It opened.') }, (thrown: { failure: { code: string; detail: string } }) => thrown)
+  expect(failure.code).toBe('denied')
+  expect(failure.detail.startsWith(consentWanted)).toBe(true)
+  expect(JSON.parse(failure.detail.slice(consentWanted.length))).toEqual({ fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/), command: 'true --login' })
+})
+
+test('an address that is none of a cluster is left to others', () => {
+  const never = () => Promise.reject(new Error('not here'))
+  const { opens } = kubevirtBackend({ openConsole: never, forward: () => () => {}, creation: () => ({ options: never, preview: never, create: () => () => {} }) })
+  expect([opens('kubevirt:dev'), opens('qemu:///system')]).toEqual([true, false])
+})
+
+test('contexts are offered in words, with what is wrong', () => {
+  const offers: Offers = {
+    contexts: [
+      { context: 'dev', file: '/f', isCurrent: true, cluster: 'c', server: 'https://a', user: 'u', namespace: 'team', login: { kind: 'plugin', line: 'oc-login --x' }, risks: [], warnings: ['careful'] },
+      { context: 'old', file: '/f', isCurrent: false, cluster: 'c', server: 'https://a', user: 'u', login: { kind: 'unsupported', name: 'gcp', why: 'It is gone.' }, risks: [], warnings: [] },
+      { context: 'torn', file: '/f', isCurrent: false, cluster: 'x', server: '', user: '', login: { kind: 'none' }, risks: [], warnings: ['The cluster “x” is in none of the files.'] },
+    ],
+    troubles: ['/g cannot be used: you may not read it.'],
+  }
+  expect(shown(offers)).toMatchObject([
+    { id: 'context:dev', authentication: 'Login command', command: 'oc-login --x', namespace: 'team', warnings: ['careful'] },
+    { context: 'old', trouble: { code: 'unsupported', message: 'It is gone.' } },
+    { context: 'torn', trouble: { code: 'invalid', message: 'The cluster “x” is in none of the files.' } },
+    { context: '', trouble: { message: '/g cannot be used: you may not read it.' } },
+  ])
+})
