@@ -54,6 +54,8 @@ const named = z.strictObject({ name: z.string(), namespace: z.string().optional(
 /** What can be chosen in a namespace of a cluster, and what is suggested. */
 export const clusterOptions = z.strictObject({
   namespaces: z.array(z.string()),
+  /** The one that this answer is for. */
+  namespace: z.string().optional(),
   /** Whether a machine may be made in this namespace. */
   allowed: z.union([z.literal(true), z.string()]),
   instancetypes: z.array(z.strictObject({ ...named.shape, vcpus: z.number(), memoryBytes: z.number() })),

@@ -7,6 +7,7 @@ import { HueBar } from '../marks/hue'
 import { connections } from '../state/live'
 import type { Tab } from '../state/tabs'
 import { createText } from '../text/create'
+import { ClusterPlanner } from './cluster/cluster-planner'
 import { Planner } from './planner'
 import './create.css'
 
@@ -44,7 +45,7 @@ export function CreatePage({ tab }: Props) {
         )}
       </header>
       {connection ? (
-        <Planner key={connection.id} connection={connection} tabId={tab.id} mediumPath={tab.mediumPath} />
+        <PlannerOf key={connection.id} connection={connection} tab={tab} />
       ) : (
         <div className="vd-create__empty">
           <h2>{createText.noConnection.title}</h2>
@@ -54,6 +55,10 @@ export function CreatePage({ tab }: Props) {
     </div>
   )
 }
+
+/** Clusters have a plan of their own. */
+const PlannerOf = ({ connection, tab }: Props & { readonly connection: Connection }) =>
+  connection.backend === 'kubevirt' ? <ClusterPlanner connection={connection} tabId={tab.id} /> : <Planner connection={connection} tabId={tab.id} mediumPath={tab.mediumPath} />
 
 /** A real host before the demo. */
 const first = (live: readonly Connection[]): Connection | undefined => live.find(({ isDemo }) => !isDemo) ?? live[0]

@@ -2,7 +2,9 @@
 import { ExpandableSection, Skeleton } from '@patternfly/react-core'
 import { useEffect, useRef, useState } from 'react'
 import type { Connection } from '../../preload/contract/connection'
+import type { Plan } from '../../preload/contract/create'
 import { FailureAlert } from '../actions/failure-alert'
+import { api } from '../api'
 import { closeTab, openMachine } from '../state/tabs'
 import { createText } from '../text/create'
 import { Customise } from './customise/customise'
@@ -15,6 +17,10 @@ import { useMaking } from './use-making'
 import { useOptions } from './use-options'
 import { problemsBy, usePreview } from './use-preview'
 
+const askOptions = (id: string) => api.create.options({ id })
+const askPreview = (plan: Plan) => api.create.preview(plan)
+const run = (plan: Plan) => api.create.run(plan)
+
 interface Props {
   readonly connection: Connection
   readonly tabId: string
@@ -23,16 +29,16 @@ interface Props {
 
 export function Planner({ connection, tabId, mediumPath }: Props) {
   const isLive = connection.link.state === 'live'
-  const { options, failure, isAsking, again } = useOptions(connection.id, isLive)
+  const { options, failure, isAsking, again } = useOptions(connection.id, isLive, askOptions)
   const [draft, take] = useDraft()
   const [isCustomising, setCustomising] = useState(false)
-  const making = useMaking()
+  const making = useMaking(run)
   const [wanted, setWanted] = useState(0)
   useEffect(() => {
     if (wanted > 0) showFirstProblem()
   }, [wanted])
   const plan = options && planOf(connection.id, options, draft)
-  const previewing = usePreview(isLive ? plan : undefined)
+  const previewing = usePreview(isLive ? plan : undefined, askPreview)
   const problemsOf = problemsBy(previewing)
 
   // Once for each path that is handed in, not again when the tab comes back.
@@ -65,7 +71,9 @@ export function Planner({ connection, tabId, mediumPath }: Props) {
             <ExpandableSection toggleText={createText.customise} isExpanded={isCustomising} onToggle={(_event, open) => setCustomising(open)}>
               <Customise plan={plan} options={options} problemsOf={problemsOf} touch={(choices) => take({ do: 'touch', choices })} untouch={(field) => take({ do: 'untouch', field })} onSystem={(os) => take({ do: 'os', os })} />
               <SourceSection
-                xml={plan.xml ?? previewing.preview?.xml}
+                texts={createText.source}
+                field="xml"
+                source={plan.xml ?? previewing.preview?.xml}
                 isEdited={plan.xml !== undefined}
                 problemsOf={problemsOf}
                 onChange={(xml) => take({ do: 'touch', choices: { xml } })}
@@ -77,7 +85,8 @@ export function Planner({ connection, tabId, mediumPath }: Props) {
       </div>
       {plan && (
         <SummaryBar
-          plan={plan}
+          name={plan.name}
+          deed={plan.startsAfterwards ? createText.createAndStart : createText.create}
           previewing={previewing}
           making={making}
           notLive={isLive ? undefined : createText.notLive(connection.name)}
@@ -93,17 +102,18 @@ export function Planner({ connection, tabId, mediumPath }: Props) {
 }
 
 /** Goes to the first field with a complaint. */
-function showFirstProblem(): void {
+export function showFirstProblem(): void {
   const field = document.querySelector<HTMLElement>('.vd-create [aria-invalid="true"]')
   const place = field ?? document.querySelector<HTMLElement>('.vd-create .pf-v6-c-helper-text__item.pf-m-error')
   place?.scrollIntoView({ block: 'center' })
   field?.focus()
 }
 
-function Loading() {
+/** Stands where the plan will be. */
+export function Loading({ words = createText.loading }: { readonly words?: string }) {
   return (
-    <div className="vd-create__column" role="status" aria-label={createText.loading}>
-      <p className="vd-muted">{createText.loading}</p>
+    <div className="vd-create__column" role="status" aria-label={words}>
+      <p className="vd-muted">{words}</p>
       <Skeleton height="64px" />
       <br />
       <Skeleton height="180px" />

@@ -1,7 +1,6 @@
 /** What will be made, in one line, and the button that makes it. */
 import { Button } from '@patternfly/react-core'
 import { useEffect, useRef } from 'react'
-import type { Plan } from '../../preload/contract/create'
 import { FailureAlert } from '../actions/failure-alert'
 import { Icon } from '../marks/icon'
 import { createText } from '../text/create'
@@ -9,16 +8,18 @@ import type { Making } from './use-making'
 import type { PreviewState } from './use-preview'
 
 interface Props {
-  readonly plan: Plan
+  readonly name: string
+  /** What the button says. */
+  readonly deed: string
   readonly previewing: PreviewState
-  readonly making: Making
+  readonly making: Pick<Making<never>, 'task' | 'failure' | 'isStarting'>
   /** Why nothing can be made now, though the plan may be good. */
   readonly notLive: string | undefined
   readonly onProblems: () => void
   readonly onCreate: () => void
 }
 
-export function SummaryBar({ plan, previewing, making, notLive, onProblems, onCreate }: Props) {
+export function SummaryBar({ name, deed, previewing, making, notLive, onProblems, onCreate }: Props) {
   const { preview, failure, isCurrent } = previewing
   const errors = preview?.problems.filter(({ severity }) => severity === 'error') ?? []
   const button = useRef<HTMLButtonElement>(null)
@@ -35,7 +36,7 @@ export function SummaryBar({ plan, previewing, making, notLive, onProblems, onCr
       {notLive !== undefined && <p role="status">{notLive}</p>}
       <div className="vd-create__deed">
         <div className="vd-create__summary" aria-live="polite">
-          <strong>{plan.name}</strong>
+          <strong>{name}</strong>
           <span>{preview?.summary ?? createText.previewing}</span>
           {errors.length > 0 && (
             <span className="vd-create__errors">
@@ -48,7 +49,7 @@ export function SummaryBar({ plan, previewing, making, notLive, onProblems, onCr
           )}
         </div>
         <Button ref={button} variant="primary" size="lg" isLoading={making.isStarting} isDisabled={notLive !== undefined || !isCurrent || !preview || errors.length > 0 || making.isStarting} onClick={onCreate}>
-          {plan.startsAfterwards ? createText.createAndStart : createText.create}
+          {deed}
         </Button>
       </div>
     </footer>

@@ -1,7 +1,6 @@
 /** One making: starts the task, follows it, cancels it. */
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { Plan } from '../../preload/contract/create'
 import { failureFrom, type Failure } from '../../preload/contract/failure'
 import type { Task } from '../../preload/contract/task'
 import { showFailure } from '../actions/toasts'
@@ -10,19 +9,20 @@ import { tasks } from '../state/live'
 import { createText } from '../text/create'
 
 /** The machine that is being made from this page. */
-export interface Making {
+export interface Making<P> {
   /** Present from Create until the person goes back to the plan. */
   readonly task?: Task | undefined
   /** It could not even be started. */
   readonly failure?: Failure | undefined
   readonly isStarting: boolean
-  start(plan: Plan): void
+  start(plan: P): void
   cancel(): void
   /** Forgets it: back to the plan. */
   forget(): void
 }
 
-export function useMaking(): Making {
+/** `run` asks for it; `P` is a plan of either kind. */
+export function useMaking<P>(run: (plan: P) => Promise<{ readonly taskId: string }>): Making<P> {
   const [taskId, setTaskId] = useState<string>()
   const [failure, setFailure] = useState<Failure>()
   const [isStarting, setStarting] = useState(false)
@@ -41,8 +41,7 @@ export function useMaking(): Making {
       setStarting(true)
       setFailure(undefined)
       setTaskId(undefined)
-      api.create
-        .run(plan)
+      run(plan)
         .then((answer) => setTaskId(answer.taskId))
         .catch((thrown: unknown) => setFailure(failureFrom(thrown)))
         .finally(() => setStarting(false))

@@ -1,8 +1,7 @@
 /** What the plan comes to, asked again shortly after it changed; the last answer stays until the next is there. */
 import { useEffect, useState } from 'react'
-import type { Plan, Preview } from '../../preload/contract/create'
+import type { Preview } from '../../preload/contract/create'
 import { failureFrom, type Failure } from '../../preload/contract/failure'
-import { api } from '../api'
 
 const restMs = 150
 
@@ -13,7 +12,8 @@ export interface PreviewState {
   readonly isCurrent: boolean
 }
 
-export function usePreview(plan: Plan | undefined): PreviewState {
+/** `ask` works a plan out; it must stay the same function. */
+export function usePreview<P>(plan: P | undefined, ask: (plan: P) => Promise<Preview>): PreviewState {
   // The plan, compared by what it says.
   const key = plan && JSON.stringify(plan)
   const [answer, setAnswer] = useState<{ readonly key?: string; readonly preview?: Preview; readonly failure?: Failure }>({})
@@ -21,8 +21,7 @@ export function usePreview(plan: Plan | undefined): PreviewState {
     if (key === undefined) return
     let isOver = false
     const timer = setTimeout(() => {
-      api.create
-        .preview(JSON.parse(key) as Plan)
+      ask(JSON.parse(key) as P)
         .then((preview) => isOver || setAnswer({ key, preview }))
         .catch((thrown: unknown) => isOver || setAnswer({ key, failure: failureFrom(thrown) }))
     }, restMs)
@@ -30,7 +29,7 @@ export function usePreview(plan: Plan | undefined): PreviewState {
       isOver = true
       clearTimeout(timer)
     }
-  }, [key])
+  }, [key, ask])
   const { key: answered, ...rest } = answer
   return { ...rest, isCurrent: answered === key }
 }

@@ -84,6 +84,7 @@ export const createText = {
     start: 'Start it when it is made',
   },
   source: {
+    language: 'xml',
     title: 'Source',
     about: 'This is what libvirt will be given. What you change here counts.',
     edited: 'You have changed the source: what is chosen above no longer changes it.',

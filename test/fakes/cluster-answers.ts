@@ -3,7 +3,7 @@ import type { AppContract } from '../../preload/contract'
 import type { ClusterAccess } from '../../preload/contract/cluster'
 import { fail } from '../../preload/contract/failure'
 import type { Handlers } from '../../preload/wire/roles'
-import { fakeSchema } from './cluster-machines'
+import { fakeClusterOptions, fakeSchema, fakeYaml } from './cluster-machines'
 import type { WindowWorld } from './window-world'
 
 type Groups = Pick<Handlers<AppContract>, 'clusters' | 'clusterCreate' | 'forwards'>
@@ -41,8 +41,12 @@ export function clusterAnswers(world: Pick<WindowWorld, 'connections' | 'rows' |
       importProfiles: () => ({ ids: [], skipped: [] }),
     },
     clusterCreate: {
-      options: () => ({ namespaces: ['default'], allowed: true, instancetypes: [], preferences: [], dataSources: [], storageClasses: [], claims: [], attachments: [], takenNames: [], gaps: [] }),
-      preview: () => ({ xml: '', summary: '', problems: [] }),
+      options: ({ namespace = 'team-a' }) => fakeClusterOptions(namespace),
+      preview: ({ name, namespace, boot, yaml }) => ({
+        xml: yaml ?? fakeYaml.replace('db-01', name).replace('team-a', namespace),
+        summary: 'u1.medium, 30 GiB disk, pod network, starts at once',
+        problems: boot.kind === 'url' && !boot.url.startsWith('http') ? [{ field: 'boot.url', severity: 'error', message: 'Give an address that begins with http:// or https://.' }] : [],
+      }),
       run: () => ({ taskId: 'task' }),
     },
     forwards: {

@@ -1,4 +1,5 @@
 /** A cluster with three machines for the page over a fake world: one whole and with trouble, one being moved, one stopped without storage. */
+import type { ClusterOptions } from '../../preload/contract/cluster-plan'
 import type { Connection } from '../../preload/contract/connection'
 import type { Facets } from '../../preload/contract/facet'
 import type { Machine, Row } from '../../preload/contract/machine'
@@ -104,4 +105,26 @@ export const fakeSchema = JSON.stringify({
       }),
     },
   },
+})
+
+/** What a namespace of that cluster offers. */
+export const fakeClusterOptions = (namespace: string): ClusterOptions => ({
+  namespaces: ['default', 'team-a', 'team-b'],
+  namespace,
+  allowed: namespace === 'default' ? 'You may not create virtual machines there: ask who runs the cluster for the role kubevirt.io:edit.' : true,
+  instancetypes: [
+    { name: 'u1.small', vcpus: 1, memoryBytes: 2 * GiB },
+    { name: 'u1.medium', vcpus: 1, memoryBytes: 4 * GiB },
+    { name: 'team.large', namespace, vcpus: 8, memoryBytes: 32 * GiB },
+  ],
+  preferences: [{ name: 'fedora' }, { name: 'windows.11' }],
+  dataSources: [
+    { name: 'fedora', namespace: 'kubevirt-os-images', isReady: true, sizeBytes: 30 * GiB, instancetype: 'u1.small', preference: 'fedora' },
+    { name: 'win2k25', namespace: 'kubevirt-os-images', isReady: false, sizeBytes: 60 * GiB },
+  ],
+  storageClasses: [{ name: 'ceph-block', isDefault: true }, { name: 'local', isDefault: false }],
+  claims: [{ name: 'old-root', sizeBytes: 20 * GiB, usedBy: 'db-01' }],
+  attachments: [{ name: 'vlan-220', namespace }, { name: 'vlan-7', namespace: 'default' }],
+  takenNames: ['fedora'],
+  gaps: [{ code: 'denied', message: 'You may not list storage profiles.' }],
 })

@@ -53,6 +53,7 @@ export async function optionsOf(context: ClusterContext, wanted: string | undefi
   const alone = [...context.inventory.all()].filter((machine) => machine.namespace === namespace).map(({ name }) => name)
   return {
     namespaces: [...new Set([...namespaces, namespace])].toSorted(),
+    namespace,
     allowed,
     instancetypes: types.flatMap((all) => all.flatMap(asInstancetype)),
     preferences: preferences.flatMap((all) => all.flatMap(asPreference)),

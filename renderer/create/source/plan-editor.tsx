@@ -2,29 +2,34 @@
 import { EditorView } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import { showToast } from '../../actions/toasts'
+import { api } from '../../api'
 import { Editor } from '../../editor/editor'
 import { reading, writing } from '../../editor/extensions'
-import { createText } from '../../text/create'
+import { assistBy } from '../../editor/schema/assist'
+import { useSchema } from '../../editor/schema/use-schema'
+import type { SourceTexts } from './source-section'
 
-const text = createText.source
 const bounded = EditorView.theme({ '&': { maxHeight: '480px' } })
 
 interface Props {
-  readonly xml: string
-  readonly onChange: (xml: string) => void
+  readonly source: string
+  readonly texts: SourceTexts
+  readonly onChange: (source: string) => void
+  readonly likeMachineId: string | undefined
 }
 
-export function PlanEditor({ xml, onChange }: Props) {
-  const latest = useRef({ xml, onChange })
+export function PlanEditor({ source, texts, onChange, likeMachineId }: Props) {
+  const latest = useRef({ source, onChange })
   useEffect(() => {
-    latest.current = { xml, onChange }
+    latest.current = { source, onChange }
   })
   // What the plan put in is no change by the person.
-  const changed = (typed: string) => typed !== latest.current.xml && latest.current.onChange(typed)
-  const extensions = () => [reading(text.label), writing({ onChange: changed, onTooLarge: () => showToast({ title: text.tooLarge }) }), bounded]
+  const changed = (typed: string) => typed !== latest.current.source && latest.current.onChange(typed)
+  const schema = useSchema(likeMachineId, (id) => api.clusters.schema({ id }))
+  const extensions = () => [reading(texts.label, texts.language), texts.language === 'yaml' ? assistBy(() => schema.current) : [], writing({ onChange: changed, onTooLarge: () => showToast({ title: texts.tooLarge }) }), bounded]
   return (
     <div className="vd-create__editor">
-      <Editor text={xml} identity="plan" extensions={extensions} follows />
+      <Editor text={source} identity="plan" extensions={extensions} follows />
     </div>
   )
 }

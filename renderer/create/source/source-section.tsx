@@ -1,23 +1,38 @@
-/** The last thing shown: the XML that will be defined, and the way to change it by hand. */
+/** The last thing shown: the definition as it will be given, and the way to change it by hand. */
 import { Button, ExpandableSection, Spinner } from '@patternfly/react-core'
+import type { Source } from '../../../preload/contract/machine'
 import { lazy, Suspense, useState } from 'react'
-import { createText } from '../../text/create'
 import { Complaints } from '../field'
 import type { ProblemsOf } from '../use-preview'
 
-const text = createText.source
+/** Sentences of either kind of source. */
+export interface SourceTexts {
+  readonly language: Source['language']
+  readonly title: string
+  readonly about: string
+  readonly edited: string
+  readonly discard: string
+  readonly label: string
+  readonly tooLarge: string
+}
+
 const PlanEditor = lazy(() => import('./plan-editor').then((module) => ({ default: module.PlanEditor })))
 
 interface Props {
   /** The person's own text, else what the plan comes to; absent until it was worked out. */
-  readonly xml: string | undefined
+  readonly source: string | undefined
+  readonly texts: SourceTexts
+  /** Of the plan, whose complaints are shown below. */
+  readonly field: string
   readonly isEdited: boolean
   readonly problemsOf: ProblemsOf
-  readonly onChange: (xml: string) => void
+  readonly onChange: (source: string) => void
   readonly onDiscard: () => void
+  /** A machine whose schema helps while it is written. */
+  readonly likeMachineId?: string | undefined
 }
 
-export function SourceSection({ xml, isEdited, problemsOf, onChange, onDiscard }: Props) {
+export function SourceSection({ source, texts: text, field, isEdited, problemsOf, onChange, onDiscard, likeMachineId }: Props) {
   const [isOpen, setOpen] = useState(false)
   return (
     <ExpandableSection toggleText={text.title} isExpanded={isOpen} onToggle={(_event, open) => setOpen(open)} className="vd-create__source">
@@ -31,12 +46,12 @@ export function SourceSection({ xml, isEdited, problemsOf, onChange, onDiscard }
       ) : (
         <p className="vd-muted">{text.about}</p>
       )}
-      {isOpen && xml !== undefined && (
+      {isOpen && source !== undefined && (
         <Suspense fallback={<Spinner size="md" aria-label={text.label} />}>
-          <PlanEditor xml={xml} onChange={onChange} />
+          <PlanEditor source={source} texts={text} onChange={onChange} likeMachineId={likeMachineId} />
         </Suspense>
       )}
-      <Complaints problems={problemsOf('xml')} />
+      <Complaints problems={problemsOf(field)} />
     </ExpandableSection>
   )
 }

@@ -8,6 +8,7 @@ import { plain } from '../../text/plain'
 import { exactTime, timeAgo } from '../../text/time'
 import { useNow } from '../live/use-now'
 import { Notice } from '../notice'
+import { stepOf } from './migration-step'
 import './migration.css'
 
 const text = clusterMachineText.migration
@@ -44,13 +45,4 @@ function Moving({ machineId, migration: { phase, from, to, since } }: { readonly
       <ActionButton machineId={machineId} verb="cancelMigration" />
     </section>
   )
-}
-
-/** Which of the three steps a phase belongs to; one that a newer cluster adds is taken for the middle. */
-export function stepOf(phase: string): number {
-  switch (phase) {
-    case '': case 'Pending': case 'Scheduling': return 0
-    case 'Running': return 2
-    default: return 1
-  }
 }
