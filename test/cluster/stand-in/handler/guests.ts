@@ -12,8 +12,6 @@ export interface Running {
   readonly serial: Seat
   /** Its address in the cluster's network; nothing listens there, see ./forward.ts. */
   readonly address: string
-  /** Ports of this computer by the guest's that they lead to. */
-  readonly ports: Map<string, number>
   agent?: Agent
   /** What the agent said when it came. */
   info?: GuestInfo
@@ -42,7 +40,7 @@ export class Guests {
     const { uid } = instance.metadata
     const plan = planOf(instance, join(this.folder, `${++this.#count}`), this.#count)
     const running: Running = {
-      guest: new Guest(plan), vnc: new Seat(), serial: new Seat(), isPaused: plan.isPaused, isPoweringOff: false, ports: new Map(),
+      guest: new Guest(plan), vnc: new Seat(), serial: new Seat(), isPaused: plan.isPaused, isPoweringOff: false,
       address: `10.244.${Math.floor(this.#count / 250)}.${this.#count % 250 + 2}`,
     }
     this.#running.set(uid, running)
