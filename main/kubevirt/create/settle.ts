@@ -20,7 +20,7 @@ export interface Settled {
 export function settle(apis: Apis, plan: ClusterSessionPlan): Settled {
   if (plan.yaml !== undefined) return { yaml: plan.yaml, ...edited(plan.yaml, plan.namespace) }
   const object = manifestOf(plan, apiVersionOf(apis.always('virtualmachines')))
-  return { yaml: stringify(object, { lineWidth: 0 }), object, problems: planProblems(plan) }
+  return { yaml: stringify(object, { lineWidth: 0, aliasDuplicateObjects: false }), object, problems: planProblems(plan) }
 }
 
 /** The text decides name and machine; the namespace is the plan's, so that nothing is made where the person does not look. */

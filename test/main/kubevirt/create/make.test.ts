@@ -1,0 +1,214 @@
+// Making a machine, over a cluster whose answers the test writes: dry run, progress, and taking back.
+import { describe, expect, it, vi } from 'vitest'
+import { creation } from '../../../../main/kubevirt/create'
+import type { KubeRequest } from '../../../../main/kube/transport'
+import type { CreateProgress } from '../../../../main/provider/host-contract'
+import type { Failure } from '../../../../preload/contract/failure'
+import { refused, scripted, type Scripted } from '../scripted'
+import { plan } from './plans'
+
+const disk = { boot: { kind: 'registry', image: 'quay.io/a/b' }, disk: { capacityBytes: 2 ** 30 } } as const
+
+/** A cluster that takes a machine and goes through `stages` of it, one at each look; the last one stays. */
+function cluster(stages: readonly { vm?: object | undefined; volume?: object }[] = [{ vm: { printableStatus: 'Running' } }], over: Partial<Scripted> = {}) {
+  let kept: { metadata: object; spec: object } | undefined
+  let looks = -1
+  const stage = () => stages[Math.min(looks, stages.length - 1)]!
+  const made = scripted({
+    answer({ method = 'GET', path, body, query }: KubeRequest) {
+      if (method === 'POST') {
+        const object = body as { metadata: object; spec: object }
+        const answer = { ...object, metadata: { ...object.metadata, uid: 'made-1', resourceVersion: '1' } }
+        if (query?.['dryRun'] === undefined) kept = answer
+        return answer
+      }
+      if (method === 'DELETE') return {}
+      if (path.includes('/datavolumes/')) return stage().volume && { metadata: { name: 'vm-rootdisk', uid: 'd', resourceVersion: '1' }, status: stage().volume }
+      looks += 1
+      return 'vm' in stage() && stage().vm === undefined ? undefined : kept && { ...kept, status: stage().vm ?? {} }
+    },
+    ...over,
+  })
+  const { context, requests } = made
+  const start = (more: Parameters<typeof plan>[0] = {}) => {
+    const steps: CreateProgress[] = []
+    let failure: Failure | undefined
+    const end = creation(context).create(plan(more), { snapshot: (items) => void steps.push(...items), change: ({ upserts }) => void steps.push(...upserts), ended: (found) => (failure = found) })
+    return { steps, end, over: () => vi.waitFor(() => { expect(failure ?? steps.at(-1)?.createdKey).toBeDefined(); return failure }) }
+  }
+  return { ...made, start, deletes: () => requests.filter(({ method }) => method === 'DELETE') }
+}
+
+describe('making a machine', () => {
+  it('tells how its disk is filled and ends when it runs', async () => {
+    const { start } = cluster([
+      { volume: { phase: 'ImportScheduled' } }, { volume: { phase: 'ImportInProgress', progress: '45.20%' } }, { volume: { phase: 'Succeeded' }, vm: { printableStatus: 'Starting' } },
+      { volume: { phase: 'Succeeded' }, vm: { printableStatus: 'Running', conditions: [{ type: 'Ready', status: 'True' }] } },
+    ])
+    const { steps, over } = start(disk)
+    expect(await over()).toBeUndefined()
+    expect(steps.map(({ step, progress }) => [step, progress])).toEqual([
+      ['Asking the cluster', undefined], ['The import is about to begin', undefined], ['Importing the disk', 0.452], ['Starting the machine', undefined], ['Done', 1],
+    ])
+    expect(steps.at(-1)?.createdKey).toBe('ns/vm')
+  })
+
+  it('that stays off ends when its disk is filled, or waits for the first start', async () => {
+    for (const phase of ['Succeeded', 'WaitForFirstConsumer', 'PendingPopulation']) {
+      const { start } = cluster([{ volume: { phase: 'Pending' } }, { volume: { phase }, vm: { printableStatus: 'Stopped' } }])
+      expect(await start({ ...disk, runStrategy: 'Halted' }).over()).toBeUndefined()
+    }
+  })
+
+  it('says why it does not start, and goes on waiting', async () => {
+    const { start } = cluster([
+      { vm: { printableStatus: 'ErrorUnschedulable', conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: '0/3 nodes are available' }] } }, { vm: { printableStatus: 'Running' } },
+    ])
+    const { steps, over } = start()
+    expect(await over()).toBeUndefined()
+    expect(steps.map(({ step }) => step)).toContain('Starting the machine: ErrorUnschedulable, 0/3 nodes are available')
+  })
+
+  it('cancelled is deleted again, and only the very one', async () => {
+    const { start, deletes } = cluster([{ volume: { phase: 'ImportInProgress' } }])
+    const { end, over, steps } = start(disk)
+    await vi.waitFor(() => expect(steps.length).toBeGreaterThan(1))
+    end()
+    expect(await over()).toMatchObject({ code: 'cancelled' })
+    expect(deletes()).toMatchObject([{ path: '/apis/kubevirt.io/v1/namespaces/ns/virtualmachines/vm', body: { preconditions: { uid: 'made-1' } } }])
+  })
+
+  it('cancelled before the cluster answered is deleted too', async () => {
+    const { start, deletes } = cluster()
+    const { end, over } = start()
+    end()
+    expect(await over()).toMatchObject({ code: 'cancelled' })
+    expect(deletes()).toHaveLength(1)
+  })
+
+  it('that could not be deleted again says so', async () => {
+    const base = cluster([{ volume: { phase: 'ImportInProgress' } }])
+    const { json } = base.context.transport
+    base.context.transport.json = (request) => (request.method === 'DELETE' ? Promise.reject(refused(403, 'no')) : json(request))
+    const { end, over, steps } = base.start(disk)
+    await vi.waitFor(() => expect(steps.length).toBeGreaterThan(1))
+    end()
+    expect(await over()).toMatchObject({ code: 'conflict', message: 'Making the machine was given up, but it could not be deleted again.' })
+  })
+
+  it('whose disk cannot be filled is deleted, with the reason', async () => {
+    const { start, deletes } = cluster([{ volume: { phase: 'Failed' } }])
+    expect(await start(disk).over()).toMatchObject({ code: 'conflict', message: 'The disk vm-rootdisk could not be filled.' })
+    expect(deletes()).toHaveLength(1)
+  })
+
+  it('stays when the cluster is lost meanwhile', async () => {
+    const { start, lose, deletes } = cluster([{ volume: { phase: 'ImportInProgress' } }])
+    const { over, steps } = start(disk)
+    await vi.waitFor(() => expect(steps.length).toBeGreaterThan(1))
+    lose()
+    expect(await over()).toMatchObject({ code: 'unreachable' })
+    expect(deletes()).toEqual([])
+  })
+
+  it('that somebody deleted meanwhile says so', async () => {
+    const { start } = cluster([{ vm: undefined }])
+    expect(await start().over()).toMatchObject({ code: 'notFound' })
+  })
+
+  it('with something wrong in the plan, or read-only, sends nothing', async () => {
+    const { start, requests } = cluster()
+    expect(await start({ name: 'No Name' }).over()).toMatchObject({ code: 'invalid', detail: 'name' })
+    const readOnly = cluster(undefined, { isReadOnly: true })
+    expect(await readOnly.start().over()).toMatchObject({ code: 'denied' })
+    expect([requests, readOnly.requests]).toEqual([[], []])
+  })
+})
+
+describe('a preview', () => {
+  const preview = (more: Parameters<typeof plan>[0], answer: Scripted['answer'] = ({ body }) => body) => {
+    const { context, requests } = scripted({ answer })
+    return creation(context).preview(plan(more)).then((found) => ({ ...found, requests }))
+  }
+
+  it('has the cluster try it and makes nothing', async () => {
+    const { problems, summary, xml, requests } = await preview({})
+    expect(problems).toEqual([])
+    expect(summary).toMatch(/^2 CPUs, 2 GiB/)
+    expect(xml).toMatch(/^apiVersion: kubevirt.io\/v1\nkind: VirtualMachine\n/)
+    expect(requests.map(({ method, query }) => [method, query?.['dryRun']])).toEqual([['POST', 'All']])
+  })
+
+  it('asks nothing while the plan is wrong', async () => {
+    expect((await preview({ name: '' })).requests).toEqual([])
+  })
+
+  it.each([
+    ['spec.template.spec.domain.memory.guest', 'size'], ['spec.dataVolumeTemplates[0].spec.storage', 'disk'], ['spec.template.spec.networks[1]', 'attachments'],
+    ['spec.template.spec.volumes[1].cloudInitNoCloud', 'cloudInit'], ['spec.template.spec.volumes[0]', 'boot'], ['metadata.name', 'name'], ['spec.odd', 'yaml'],
+  ])('puts what the cluster says of %s at %s', async (field, at) => {
+    const answer = () => { throw refused(422, 'invalid', { reason: 'Invalid', causes: [{ field, message: 'not so' }] }) }
+    expect((await preview({}, answer)).problems).toEqual([{ field: at, severity: 'error', message: `${field}: not so` }])
+  })
+
+  it.each([
+    [refused(409, 'virtualmachines "vm" already exists', { reason: 'AlreadyExists' }), 'name', 'error'],
+    [refused(403, 'cannot create'), 'namespace', 'error'],
+    [refused(503, 'busy'), 'yaml', 'warning'],
+  ])('tells a refusal at the right place: %s', async (thrown, field, severity) => {
+    expect((await preview({}, () => { throw thrown })).problems).toMatchObject([{ field, severity }])
+  })
+})
+
+describe('what can be chosen', () => {
+  const meta = (name: string, more: object = {}) => ({ metadata: { name, uid: name, resourceVersion: '1', ...more } })
+  const lists: Record<string, unknown[]> = {
+    '/api/v1/namespaces': [meta('ns'), meta('other')],
+    '/apis/instancetype.kubevirt.io/v1beta1/virtualmachineclusterinstancetypes': [{ ...meta('u1.small'), spec: { cpu: { guest: 1 }, memory: { guest: '2Gi' } } }, meta('../evil')],
+    '/apis/cdi.kubevirt.io/v1beta1/namespaces/openshift-virtualization-os-images/datasources': [{ ...meta('fedora', { namespace: 'openshift-virtualization-os-images', labels: { 'instancetype.kubevirt.io/default-instancetype': 'u1.small' } }), status: { conditions: [{ type: 'Ready', status: 'True' }] } }],
+    '/apis/storage.k8s.io/v1/storageclasses': [{ ...meta('fast', { annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } }), provisioner: 'p' }],
+    '/api/v1/namespaces/ns/persistentvolumeclaims': [{ ...meta('data', { namespace: 'ns' }), spec: { resources: { requests: { storage: '1Gi' } } } }],
+    '/apis/kubevirt.io/v1/namespaces/ns/virtualmachines': [{ ...meta('web'), spec: { template: { spec: { volumes: [{ persistentVolumeClaim: { claimName: 'data' } }] } } } }],
+  }
+  const options = (answer: Scripted['answer'], more: Partial<Scripted> = {}) => {
+    const { context, requests } = scripted({ answer, ...more })
+    return creation(context).options('ns').then((found) => ({ found, requests }))
+  }
+  const usual: Scripted['answer'] = ({ method, path }) => (method === 'POST' ? { status: { allowed: true } } : { items: lists[path] ?? [], metadata: {} })
+
+  it('is what the cluster has, with what belongs to it', async () => {
+    const { found } = await options(usual)
+    expect(found).toEqual({
+      namespaces: ['ns', 'other'], allowed: true, instancetypes: [{ name: 'u1.small', vcpus: 1, memoryBytes: 2 ** 31 }], preferences: [],
+      dataSources: [{ name: 'fedora', namespace: 'openshift-virtualization-os-images', isReady: true, instancetype: 'u1.small' }],
+      storageClasses: [{ name: 'fast', about: 'p', isDefault: true }], claims: [{ name: 'data', namespace: 'ns', sizeBytes: 2 ** 30, usedBy: 'web' }],
+      attachments: [], takenNames: ['web'], gaps: [],
+    })
+  })
+
+  it('leaves a gap with its reason where something may not be read, and keeps the rest', async () => {
+    const { found } = await options((request) => {
+      if (request.path.includes('storageclasses') || request.path.includes('openshift-virt')) throw refused(403, 'cannot list storageclasses')
+      return usual(request)
+    })
+    expect(found.gaps).toMatchObject([{ code: 'denied', message: expect.stringContaining('cannot list storageclasses') as string }])
+    expect(found.instancetypes).toHaveLength(1)
+  })
+
+  it('says why nothing may be made', async () => {
+    const { found } = await options((request) => (request.method === 'POST' ? { status: { allowed: false } } : usual(request)))
+    expect(found.allowed).toBe('You may not create virtualmachines in the namespace ns.')
+    expect((await options(usual, { isReadOnly: true })).found.allowed).toBe('The connection is read-only.')
+  })
+
+  it('does not follow a list that never ends', async () => {
+    const { requests } = await options((request) => (request.method === 'POST' ? usual(request) : { items: [], metadata: { continue: 'again' } }))
+    expect(requests.filter(({ path }) => path === '/api/v1/namespaces')).toHaveLength(2)
+  })
+
+  it('is the watched namespaces where only those are seen', async () => {
+    const { found, requests } = await options(usual, { scope: ['ns'] })
+    expect(found.namespaces).toEqual(['ns'])
+    expect(requests.map(({ path }) => path)).not.toContain('/api/v1/namespaces')
+  })
+})
