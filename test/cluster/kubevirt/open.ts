@@ -1,14 +1,14 @@
-import { fail } from '../../../preload/contract/failure'
 import type { Sink } from '../../../preload/wire/roles'
 import { kubevirtBackend } from '../../../main/kubevirt/backend'
+import { openConsole } from '../../../main/kubevirt/console/console'
+import { creation } from '../../../main/kubevirt/create'
+import { openForward } from '../../../main/kubevirt/forward/forward'
 import type { SessionRow } from '../../../main/provider/host-contract'
 import type { Session } from '../../../main/provider/session'
 import type { TestCluster } from '../server/start'
 import type { User } from '../server/users'
 
 // The backend over a real API server, as one of its users.
-
-const absent = () => fail('unsupported', 'Not in this test.')
 
 /** How a session is opened; every field has a default. */
 export interface Opening {
@@ -18,9 +18,9 @@ export interface Opening {
 
 export function openAs(cluster: TestCluster, user: User, { isReadOnly = false, namespaces = [] }: Opening = {}): Promise<Session> {
   const backend = kubevirtBackend({
-    openConsole: () => Promise.reject(absent()),
-    forward: () => () => {},
-    creation: () => ({ options: () => Promise.reject(absent()), preview: () => Promise.reject(absent()), create: () => () => {} }),
+    openConsole,
+    forward: openForward,
+    creation,
   })
   return backend.open({
     uri: `kubevirt:${user}`, isReadOnly, allowsUnverified: false,
