@@ -93,7 +93,7 @@ describe('inside main', () => {
   })
 })
 
-const features = ['inventory', 'machine', 'console', 'create', 'connect', 'settings']
+const features = ['inventory', 'machine', 'console', 'create', 'connect', 'settings', 'cluster', 'forwards']
 const ground = ['actions', 'editor', 'state', 'text', 'api', 'marks', 'styles']
 
 /** renderer: shell -> features -> { actions, editor, state, text } -> api. */

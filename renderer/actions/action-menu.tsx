@@ -7,6 +7,7 @@ import { act } from './act'
 import { firstConsole } from './consoles'
 import { failedMarkOf, showFailed } from './failed-mark'
 import { areFavourites, switchFavourites } from './favour'
+import { entriesOfFeatures } from './feature-entries'
 import { openMenu, MenuButton, type MenuEntry, type MenuRequest } from './menu'
 import { countReasons, split } from './offers'
 import { isForOne, isOtherSide, riskOf, verbs, type Verb } from './verbs'
@@ -21,6 +22,7 @@ export function actionEntries(machineIds: readonly string[]): readonly MenuEntry
   const entries: MenuEntry[] = only && chosen.length === 1 ? [...opening(only)] : [{ kind: 'title', label: actionText.chosen(chosen.length) }]
   const ids = chosen.map(({ id }) => id)
   if (ids.length > 0) entries.push({ kind: 'item', label: actionText.favourite, key: 'S', isChecked: areFavourites(ids), closes: true, run: () => switchFavourites(ids) })
+  if (only && chosen.length === 1) entries.push(...entriesOfFeatures(only))
   let group = ''
   for (const verb of verbs) {
     if (!chosen.some(({ offers }) => offers[verb.action] !== undefined) || (isForOne(verb.id) && chosen.length !== 1) || isOtherSide(verb.id, chosen)) continue

@@ -3,10 +3,12 @@ import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/
 import { useState } from 'react'
 import { actionText } from '../text/actions'
 import { FailureAlert } from './failure-alert'
+import { GuardFields, useGuard } from './guard'
 import { Name } from './names'
 import type { Split } from './offers'
-import { performEach, type Outcome } from './perform'
+import { askNamed, performEach, type Outcome } from './perform'
 import { Unable } from './unable'
+import { Where } from './where'
 import { mayTake, useDeletion } from './use-deletion'
 import { VolumeList } from './volume-list'
 import './dialog.css'
@@ -20,11 +22,12 @@ export function DeleteDialog({ able, unable, close }: Split & { readonly close: 
   const isLooking = left.some(({ id }) => of(id).state === 'looking')
   const volumes = left.reduce((sum, { id }) => sum + chosen(id).length, 0)
   const canChoose = left.some(({ id }) => mayTake(of(id)))
+  const guard = useGuard(left)
   const title = actionText.deleteTitle(left.map(({ name }) => name))
 
   const perform = async () => {
     setBusy(true)
-    const outcomes = await performEach(left, ({ id }) => ({ action: 'delete', args: { volumes: [...chosen(id)] } }))
+    const outcomes = await performEach(left, ({ id }) => ({ action: 'delete', args: { volumes: [...chosen(id)] } }), askNamed(guard.names))
     const rest = outcomes.filter(({ failure }) => failure !== undefined)
     setBusy(false)
     if (rest.length === 0) return close()
@@ -34,7 +37,7 @@ export function DeleteDialog({ able, unable, close }: Split & { readonly close: 
 
   return (
     <Modal isOpen variant="medium" onClose={close} aria-label={title}>
-      <ModalHeader title={title} titleIconVariant="warning" />
+      <ModalHeader title={title} description={<Where rows={left} />} titleIconVariant="warning" />
       <ModalBody className="vd-dialog">
         <p>
           {actionText.deleteBody} {canChoose && actionText.deleteChoose}
@@ -49,12 +52,13 @@ export function DeleteDialog({ able, unable, close }: Split & { readonly close: 
           ))}
         </div>
         <Unable unable={unable} />
+        <GuardFields guard={guard} />
       </ModalBody>
       <ModalFooter>
-        <Button variant="danger" isDisabled={isLooking || isBusy} isLoading={isBusy} onClick={() => void perform()}>
+        <Button variant="danger" isDisabled={isLooking || isBusy || !guard.isConfirmed} isLoading={isBusy} onClick={() => void perform()}>
           {actionText.deleteButton(left.length, volumes)}
         </Button>
-        <Button variant="link" onClick={close} autoFocus>
+        <Button variant="link" onClick={close} autoFocus={guard.rows.length === 0}>
           {actionText.cancel}
         </Button>
       </ModalFooter>

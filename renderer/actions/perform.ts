@@ -22,6 +22,14 @@ export interface Outcome {
 type Ask = (machineId: string, deed: Deed) => Promise<unknown>
 const ask: Ask = (id, deed) => api.machines.perform({ id, deed })
 
+/** Asks with the names that were typed for guarded machines. */
+export const askNamed =
+  (names: ReadonlyMap<string, string>): Ask =>
+  (id, deed) => {
+    const confirmedName = names.get(id)
+    return confirmedName === undefined ? ask(id, deed) : api.machines.perform({ id, deed, confirmedName })
+  }
+
 /** Performs on every row and answers when all have answered, in the order of the rows. Never rejects. */
 export async function performEach(rows: readonly Row[], deedOf: (row: Row) => Deed, perform: Ask = ask): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = []
@@ -47,13 +55,13 @@ const underWay = new Set<string>()
  * Performs a verb that needs no arguments and tells what failed; what can be undone offers that. A second press while the
  * first is being answered (a double-click) is the same wish: asked for again, it would only be refused.
  */
-export async function performVerb(verb: VerbId, rows: readonly Row[]): Promise<void> {
+export async function performVerb(verb: VerbId, rows: readonly Row[], perform: Ask = ask): Promise<void> {
   const { deed } = verbOf(verb)
   const keyOf = ({ id }: Row) => `${verb} ${id}`
   const fresh = rows.filter((row) => !underWay.has(keyOf(row)))
   if (!deed || fresh.length === 0) return
   for (const row of fresh) underWay.add(keyOf(row))
-  const outcomes = await performEach(fresh, () => deed)
+  const outcomes = await performEach(fresh, () => deed, perform)
   for (const row of fresh) underWay.delete(keyOf(row))
   for (const { row, failure } of outcomes) noteOutcome(row.id, verb, failure)
   tell(verb, outcomes)

@@ -1,38 +1,36 @@
-/** Adding a connection: what was found with what it lacks, or any URI by hand. */
-import { Modal, ModalBody, ModalHeader } from '@patternfly/react-core'
-import { useEffect, useState } from 'react'
-import { failureFrom, type Failure } from '../../preload/contract/failure'
-import type { Suggestion } from '../../preload/contract/connection'
-import { FailureAlert } from '../actions/failure-alert'
-import { api } from '../api'
+/** Adding a connection: hosts with libvirt, or clusters; what was found, or any by hand. */
+import { Modal, ModalBody, ModalHeader, Tab, Tabs, TabTitleText } from '@patternfly/react-core'
+import { useState } from 'react'
 import { connectText } from '../text/connect'
 import { ByHand } from './by-hand'
-import { SuggestionItem } from './suggestion-item'
+import { Clusters } from './clusters'
+import { FoundHere } from './found-here'
 import './connect.css'
 
-export function AddConnection({ close }: { readonly close: () => void }) {
-  const [found, setFound] = useState<readonly Suggestion[]>()
-  const [failure, setFailure] = useState<Failure>()
+const kinds = ['hosts', 'clusters'] as const
+type Kind = (typeof kinds)[number]
 
-  useEffect(() => {
-    api.connections.suggestions({}).then(setFound, (thrown: unknown) => setFailure(failureFrom(thrown)))
-  }, [])
-
+export function AddConnection({ first = 'hosts', close }: { readonly first?: Kind; readonly close: () => void }) {
+  const [kind, setKind] = useState<Kind>(first)
   return (
     <Modal isOpen variant="medium" onClose={close} aria-label={connectText.addTitle}>
       <ModalHeader title={connectText.addTitle} />
       <ModalBody className="vd-connect">
-        <section aria-label={connectText.suggestions}>
-          <h2>{connectText.suggestions}</h2>
-          {!found && !failure && <p className="vd-muted">{connectText.looking}…</p>}
-          {failure && <FailureAlert failure={failure} />}
-          <ul className="vd-suggestions">
-            {found?.map((suggestion) => (
-              <SuggestionItem key={suggestion.uri} suggestion={suggestion} onAdded={close} />
-            ))}
-          </ul>
-        </section>
-        <ByHand onAdded={close} />
+        <Tabs aria-label={connectText.kindsLabel} activeKey={kind} onSelect={(_event, key) => setKind(kinds.find((one) => one === key) ?? 'hosts')}>
+          {kinds.map((one) => (
+            <Tab key={one} eventKey={one} title={<TabTitleText>{connectText.kinds[one]}</TabTitleText>} tabContentId={`connect-${one}`} />
+          ))}
+        </Tabs>
+        <div id={`connect-${kind}`} role="tabpanel" aria-label={connectText.kinds[kind]} className="vd-connect">
+          {kind === 'hosts' ? (
+            <>
+              <FoundHere onAdded={close} />
+              <ByHand onAdded={close} />
+            </>
+          ) : (
+            <Clusters onAdded={close} />
+          )}
+        </div>
       </ModalBody>
     </Modal>
   )

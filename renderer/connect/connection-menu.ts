@@ -3,7 +3,7 @@ import type { Connection } from '../../preload/contract/connection'
 import type { MenuEntry } from '../actions/menu'
 import { showFailure } from '../actions/toasts'
 import { api } from '../api'
-import { openCreate } from '../state/tabs'
+import { openCreate, openHealth } from '../state/tabs'
 import { shellText } from '../text/shell'
 import { openEditConnection, openRemoveConnection } from './open'
 
@@ -12,9 +12,9 @@ export const connect = (id: string): void => void api.connections.connect({ id }
 /** Disconnects; trouble is told. */
 export const disconnect = (id: string): void => void api.connections.disconnect({ id }).catch((thrown: unknown) => showFailure(shellText.couldNot.disconnect, thrown))
 
-/** Asks first; for a read-only connection main does, in a dialog that no page can answer. */
+/** Asks first; for a connection that is read-only or guarded main does, in a dialog that no page can answer. */
 function remove(connection: Connection): void {
-  if (!connection.isReadOnly) return openRemoveConnection(connection)
+  if (!connection.isReadOnly && !connection.cluster?.isGuarded) return openRemoveConnection(connection)
   void api.connections.remove({ id: connection.id }).catch((thrown: unknown) => showFailure(shellText.couldNot.remove, thrown))
 }
 
@@ -28,6 +28,7 @@ export function connectionEntries(connection: Connection): readonly MenuEntry[] 
     ...(link.state !== 'off' ? [{ kind: 'item', label: shellText.disconnect, icon: 'linkOff', run: () => disconnect(id) } as const] : []),
     { kind: 'line' },
     { kind: 'item', label: shellText.newMachine, icon: 'create', ...createReason(link.state === 'live', isReadOnly), run: () => openCreate(id) },
+    ...(connection.cluster ? [{ kind: 'item', label: shellText.health, icon: 'pulse', run: () => openHealth(id) } as const] : []),
     { kind: 'item', label: `${shellText.edit}…`, icon: 'rename', run: () => openEditConnection(connection) },
     { kind: 'line' },
     { kind: 'item', label: `${shellText.remove}…`, icon: 'trash', isDanger: true, run: () => remove(connection) },

@@ -1,11 +1,12 @@
-/** Where a connection leads, for grouping: this computer, another host, or libvirt's in-memory demo. */
+/** Where a connection leads, for grouping: this computer, another host, a cluster, or libvirt's in-memory demo. */
 import type { Connection } from '../../preload/contract/connection'
 
 /** Where a connection leads. */
-export type Place = 'local' | 'remote' | 'demo'
+export type Place = 'local' | 'remote' | 'cluster' | 'demo'
 
 /** A URI with a host part leads elsewhere; `qemu+unix:///...` and `qemu:///system` stay here. */
-export function placeOf({ uri, isDemo }: Pick<Connection, 'uri' | 'isDemo'>): Place {
+export function placeOf({ backend, uri, isDemo }: Pick<Connection, 'backend' | 'uri' | 'isDemo'>): Place {
+  if (backend === 'kubevirt') return 'cluster'
   if (isDemo) return 'demo'
   const host = /^[^:]+:\/\/([^/]*)/.exec(uri)?.[1] ?? ''
   return host === '' || host === 'localhost' ? 'local' : 'remote'

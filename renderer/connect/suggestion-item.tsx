@@ -6,6 +6,7 @@ import { FailureAlert } from '../actions/failure-alert'
 import { api } from '../api'
 import { Icon } from '../marks/icon'
 import { connectText } from '../text/connect'
+import { Command } from './command'
 
 export function SuggestionItem({ suggestion: { uri, name, about, isAdded, missing }, onAdded }: { readonly suggestion: Suggestion; readonly onAdded: () => void }) {
   const [failure, setFailure] = useState<Failure>()
@@ -34,16 +35,5 @@ export function SuggestionItem({ suggestion: { uri, name, about, isAdded, missin
         </button>
       )}
     </li>
-  )
-}
-
-function Command({ command }: { readonly command: string }) {
-  return (
-    <div className="vd-command">
-      <code>{command}</code>
-      <button type="button" className="vd-icon-button" aria-label={connectText.copyCommand} title={connectText.copyCommand} onClick={() => void api.app.copyText({ text: command }).catch(() => {})}>
-        <Icon name="copy" />
-      </button>
-    </div>
   )
 }

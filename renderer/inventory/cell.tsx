@@ -3,6 +3,7 @@ import type { Row } from '../../preload/contract/machine'
 import { FailedMark } from '../actions/failed-mark'
 import { Star } from '../actions/star'
 import { OsMark } from '../marks/os-mark'
+import { GuardMark } from '../marks/guard'
 import { HueBar } from '../marks/hue'
 import { PhaseMark } from '../marks/phase-mark'
 import { useConnection } from '../state/hooks'
@@ -97,6 +98,7 @@ function Where({ row: { connectionId, place } }: { readonly row: Row }) {
         {connection?.name}
         {place !== undefined && <bdi className="vd-muted"> {plain(place, mostShown)}</bdi>}
       </span>
+      {connection?.cluster?.isGuarded && <GuardMark />}
     </>
   )
 }

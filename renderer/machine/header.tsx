@@ -1,6 +1,7 @@
 /** Who this machine is, how it is, where it is, and what can be done with it now. */
 import type { Row } from '../../preload/contract/machine'
 import { Star } from '../actions/star'
+import { GuardBadge } from '../marks/guard'
 import { HueBar } from '../marks/hue'
 import { OsMark } from '../marks/os-mark'
 import { useConnection } from '../state/hooks'
@@ -26,6 +27,7 @@ export function Header({ row, isGone }: { readonly row: Row; readonly isGone: bo
               <HueBar colour={connection.colour} />
               <Clipped>{connection.name}</Clipped>
               {row.place !== undefined && <Clipped className="vd-muted">{row.place}</Clipped>}
+              {connection.cluster?.isGuarded && <GuardBadge />}
             </span>
           )}
         </div>

@@ -2,6 +2,7 @@
 import type { Connection } from '../../preload/contract/connection'
 import { connectionEntries } from '../connect/connection-menu'
 import { MenuButton, openMenu } from '../actions/menu'
+import { GuardBadge } from '../marks/guard'
 import { HueBar } from '../marks/hue'
 import { Icon } from '../marks/icon'
 import { LinkMark } from '../marks/link-mark'
@@ -15,7 +16,7 @@ interface Props {
 }
 
 export function ConnectionItem({ connection, isCurrent, onChoose }: Props) {
-  const { name, uri, colour, link, counts, isReadOnly } = connection
+  const { name, uri, colour, link, counts, isReadOnly, cluster } = connection
   const label = shellText.connectionMenu(name)
   const entries = () => connectionEntries(connection)
   return (
@@ -33,6 +34,7 @@ export function ConnectionItem({ connection, isCurrent, onChoose }: Props) {
             {name}
             {isReadOnly && <Icon name="lock" size={12} />}
           </span>
+          {cluster?.isGuarded && <GuardBadge />}
           {link.state !== 'live' && (
             <span className="vd-place__link">
               <LinkMark state={link.state} />

@@ -1,23 +1,32 @@
 /** With no machine chosen, the hosts they run on: what each is, what runs machines there, and what a careful person should know. */
 import type { Connection } from '../../preload/contract/connection'
+import { FailureAlert } from '../actions/failure-alert'
+import { connect } from '../connect/connection-menu'
+import { canRenewLogin } from '../connect/login'
+import { openEditConnection } from '../connect/open'
+import { GuardBadge } from '../marks/guard'
 import { HueBar } from '../marks/hue'
 import { Icon } from '../marks/icon'
 import { LinkMark } from '../marks/link-mark'
-import { bytes } from '../text/amount'
 import { linkText } from '../text/phase'
 import { plain } from '../text/plain'
 import { shellText } from '../text/shell'
+import { exactTime } from '../text/time'
+import { clusterLines, hostLines } from './host-lines'
 
 const text = shellText.host
 const mostShown = 200
 
-/** One connection's host; a connection that is not live says how its link is, and what was last known. */
-export function InspectorConnection({ connection: { name, uri, colour, link, host, isReadOnly } }: { readonly connection: Connection }) {
+/** One connection's host; a connection that is not live says how its link is, what to do, and what was last known. */
+export function InspectorConnection({ connection }: { readonly connection: Connection }) {
+  const { name, uri, colour, link, host, isReadOnly, cluster, lastKnownAt } = connection
+  const watched = host?.cluster?.watched
   return (
     <section className="vd-inspector__host" aria-label={plain(name, mostShown)}>
       <h2>
         <HueBar colour={colour} />
         <bdi className="vd-ellipsis">{plain(name, mostShown)}</bdi>
+        {cluster?.isGuarded && <GuardBadge />}
       </h2>
       <dl data-selectable>
         <dt>{text.link}</dt>
@@ -25,16 +34,31 @@ export function InspectorConnection({ connection: { name, uri, colour, link, hos
           <LinkMark state={link.state} /> {linkText[link.state]}
           {isReadOnly && `, ${shellText.readOnly}`}
         </dd>
-        <dt>{text.address}</dt>
-        <dd>{plain(uri, mostShown)}</dd>
-        {host &&
-          linesOf(host).map(([term, value]) => (
-            <div key={term} className="vd-inspector__pair">
-              <dt>{term}</dt>
-              <dd>{plain(value, mostShown)}</dd>
-            </div>
-          ))}
+        {lastKnownAt !== undefined && (
+          <div className="vd-inspector__pair">
+            <dt>{text.lastKnown}</dt>
+            <dd>{exactTime(lastKnownAt)}</dd>
+          </div>
+        )}
+        {!cluster && (
+          <div className="vd-inspector__pair">
+            <dt>{text.address}</dt>
+            <dd>{plain(uri, mostShown)}</dd>
+          </div>
+        )}
+        {(cluster ? clusterLines(connection, cluster) : host ? hostLines(host) : []).map(([term, value]) => (
+          <div key={term} className="vd-inspector__pair">
+            <dt>{term}</dt>
+            <dd>{plain(value, 2_000)}</dd>
+          </div>
+        ))}
       </dl>
+      {(link.state === 'stale' || link.state === 'failed') && <Trouble connection={connection} failure={link.failure} />}
+      {watched?.scope === 'some' && (
+        <p className="vd-inspector__warning">
+          <Icon name="info" /> <span>{watched.reason}</span>
+        </p>
+      )}
       {host?.warnings.map((warning) => (
         <p key={warning} className="vd-inspector__warning">
           <Icon name="warning" /> <span>{warning}</span>
@@ -44,13 +68,12 @@ export function InspectorConnection({ connection: { name, uri, colour, link, hos
   )
 }
 
-function linesOf({ hostName, hypervisor, hypervisorVersion, libraryVersion, architecture, cpus, memoryBytes, kvm }: NonNullable<Connection['host']>): readonly (readonly [string, string])[] {
-  return [
-    [text.hostName, hostName],
-    [text.hypervisor, hypervisorVersion === '' ? hypervisor : `${hypervisor} ${hypervisorVersion}`],
-    [text.library, libraryVersion],
-    [text.processors, text.processorsOf(cpus, architecture)],
-    [text.memory, bytes(memoryBytes)],
-    [text.kvm, kvm === true ? text.kvmWorks : kvm],
-  ]
+/** Why the link is down and the next step: a new login where that is what would help, else another try. */
+function Trouble({ connection, failure }: { readonly connection: Connection; readonly failure: Extract<Connection['link'], { state: 'failed' }>['failure'] }) {
+  const next = canRenewLogin(connection) ? { label: shellText.newLogin, run: () => openEditConnection(connection) } : { label: shellText.retryNow, run: () => connect(connection.id) }
+  return (
+    <div className="vd-inspector__trouble">
+      <FailureAlert failure={failure} next={next} />
+    </div>
+  )
 }

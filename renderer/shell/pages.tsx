@@ -13,6 +13,7 @@ import { CrashBoundary } from './crash-boundary'
 const MachinePage = lazy(() => import('../machine/page').then((page) => ({ default: page.MachinePage })))
 const ConsoleTab = lazy(() => import('../console/console-tab').then((page) => ({ default: page.ConsoleTab })))
 const CreatePage = lazy(() => import('../create/create-page').then((page) => ({ default: page.CreatePage })))
+const HealthPage = lazy(() => import('../cluster/health-page').then((page) => ({ default: page.HealthPage })))
 const SettingsPage = lazy(() => import('../settings/settings-page').then((page) => ({ default: page.SettingsPage })))
 
 function pageOf(tab: Tab): ReactNode {
@@ -25,6 +26,8 @@ function pageOf(tab: Tab): ReactNode {
       return <ConsoleTab tab={tab} />
     case 'create':
       return <CreatePage tab={tab} />
+    case 'health':
+      return <HealthPage connectionId={tab.connectionId} />
     case 'settings':
       return <SettingsPage />
   }

@@ -16,7 +16,7 @@ import { ConnectionItem } from './connection-item'
 import { FilterItem } from './filter-item'
 import './sidebar.css'
 
-const places = ['local', 'remote', 'demo'] as const
+const places = ['local', 'remote', 'cluster', 'demo'] as const
 
 export function Sidebar() {
   const items = useStore(connections, (state) => state.items)

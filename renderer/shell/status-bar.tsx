@@ -2,6 +2,7 @@
 import { useStore } from 'zustand'
 import type { Connection } from '../../preload/contract/connection'
 import { connect } from '../connect/connection-menu'
+import { ForwardsButton } from '../forwards/forwards-button'
 import { LinkMark } from '../marks/link-mark'
 import { connections } from '../state/live'
 import { shellText } from '../text/shell'
@@ -33,6 +34,7 @@ export function StatusBar() {
           live.map((one) => <LinkState key={one.id} connection={one} />)
         )}
       </div>
+      <ForwardsButton />
       <TaskButton />
     </footer>
   )

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import { openMenu } from '../actions/menu'
+import { GuardMark } from '../marks/guard'
 import { Icon } from '../marks/icon'
 import { hueOf } from '../marks/hue'
 import { activateTab, closeTab, moveTab, openCreate, tabs, type Tab } from '../state/tabs'
@@ -68,7 +69,7 @@ interface TabButtonProps {
 
 function TabButton({ tab, onDragStart, onDrop }: TabButtonProps) {
   const isActive = useStore(tabs, ({ activeId }) => activeId === tab.id)
-  const { title, icon, colour } = useTabTitle(tab)
+  const { title, icon, colour, isGuarded } = useTabTitle(tab)
   const whole = useRef<HTMLDivElement>(null)
   const canClose = tab.kind !== 'inventory'
 
@@ -95,6 +96,7 @@ function TabButton({ tab, onDragStart, onDrop }: TabButtonProps) {
       <div id={`tab:${tab.id}`} className="vd-tab__title" role="tab" aria-selected={isActive} aria-controls={`page:${tab.id}`} tabIndex={isActive ? 0 : -1} title={title} onClick={() => activateTab(tab.id)}>
         <Icon name={icon} size={14} />
         <span className="vd-ellipsis">{title}</span>
+        {isGuarded && <GuardMark />}
       </div>
       {canClose && (
         <button type="button" className="vd-tab__close" title={shellText.closeTab(title)} aria-hidden="true" tabIndex={-1} onClick={() => closeTab(tab.id)}>

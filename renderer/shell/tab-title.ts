@@ -6,18 +6,20 @@ import type { Tab } from '../state/tabs'
 import { plain } from '../text/plain'
 import { shellText } from '../text/shell'
 
-const icons: Record<Tab['kind'], IconName> = { inventory: 'table', machine: 'machine', console: 'screen', create: 'create', settings: 'settings' }
+const icons: Record<Tab['kind'], IconName> = { inventory: 'table', machine: 'machine', console: 'screen', create: 'create', health: 'pulse', settings: 'settings' }
 
 export interface TabTitle {
   readonly title: string
   readonly icon: IconName
   readonly colour: string | undefined
+  readonly isGuarded: boolean
 }
 
 export function useTabTitle(tab: Tab): TabTitle {
   const row = useRow('machineId' in tab ? tab.machineId : '')
-  const connection = useConnection(row?.connectionId ?? '')
+  const connection = useConnection('connectionId' in tab ? (tab.connectionId ?? '') : (row?.connectionId ?? ''))
   const colour = connection?.colour
+  const isGuarded = connection?.cluster?.isGuarded === true
   // A machine that is gone is still called by its name: of several such tabs a person wants to know which is which.
   const [lastName, setLastName] = useState<string>()
   if (row && row.name !== lastName) setLastName(row.name)
@@ -25,17 +27,19 @@ export function useTabTitle(tab: Tab): TabTitle {
   const name = known === undefined ? shellText.gone : plain(known, 120)
   switch (tab.kind) {
     case 'inventory':
-      return { title: shellText.inventory, icon: icons.inventory, colour: undefined }
+      return { title: shellText.inventory, icon: icons.inventory, colour: undefined, isGuarded: false }
     case 'settings':
-      return { title: shellText.settings, icon: icons.settings, colour: undefined }
+      return { title: shellText.settings, icon: icons.settings, colour: undefined, isGuarded: false }
     case 'create':
-      return { title: shellText.newMachine, icon: icons.create, colour: undefined }
+      return { title: shellText.newMachine, icon: icons.create, colour, isGuarded }
+    case 'health':
+      return { title: shellText.healthOf(plain(connection?.name ?? shellText.gone, 120)), icon: icons.health, colour, isGuarded }
     case 'machine':
-      return { title: name, icon: icons.machine, colour }
+      return { title: name, icon: icons.machine, colour, isGuarded }
     case 'console': {
       const offer = row?.consoles.find(({ id }) => id === tab.consoleId)
       const isSerial = tab.consoleId.startsWith('serial')
-      return { title: shellText.console(name, offer?.label ?? (isSerial ? 'Serial' : 'VNC')), icon: isSerial ? 'terminal' : 'screen', colour }
+      return { title: shellText.console(name, offer?.label ?? (isSerial ? 'Serial' : 'VNC')), icon: isSerial ? 'terminal' : 'screen', colour, isGuarded }
     }
   }
 }

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { contract } from '../../preload/contract'
 import type { Connection } from '../../preload/contract/connection'
+import type { Forward } from '../../preload/contract/forward'
 import type { Row } from '../../preload/contract/machine'
 import type { settingsItem } from '../../preload/contract/settings'
 import type { Task } from '../../preload/contract/task'
@@ -18,6 +19,8 @@ export const connections = watched<Connection>((sink) => api.connections.all({},
 export const rows = watched<Row>((sink) => api.machines.rows({}, sink))
 /** Long work, going on or just done. */
 export const tasks = watched<Task>((sink) => api.tasks.all({}, sink))
+/** Ports of this computer that lead to guests. */
+export const forwards = watched<Forward>((sink) => api.forwards.all({}, sink))
 /** What is to be told. */
 export const notices = watched<Notice>((sink) => api.app.notices({}, sink))
 /** The settings; one item. */

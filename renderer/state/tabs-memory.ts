@@ -12,6 +12,7 @@ const tab = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('machine'), id, machineId: id, panel: z.string().max(100).exactOptional() }),
   z.object({ kind: z.literal('console'), id, machineId: id, consoleId: id, isPoppedOut: z.boolean() }),
   z.object({ kind: z.literal('create'), id, connectionId: id.exactOptional(), mediumPath: z.string().max(4_096).exactOptional() }),
+  z.object({ kind: z.literal('health'), id, connectionId: id }),
   z.object({ kind: z.literal('settings'), id: z.literal('settings') }),
 ])
 const memory = z.object({ open: z.array(tab).min(1).max(100), activeId: id })

@@ -7,6 +7,7 @@ export type Tab =
   | { readonly id: string; readonly kind: 'machine'; readonly machineId: string; readonly panel?: string }
   | { readonly id: string; readonly kind: 'console'; readonly machineId: string; readonly consoleId: string; readonly isPoppedOut: boolean }
   | { readonly id: string; readonly kind: 'create'; readonly connectionId?: string; readonly mediumPath?: string }
+  | { readonly id: string; readonly kind: 'health'; readonly connectionId: string }
   | { readonly id: 'settings'; readonly kind: 'settings' }
 
 interface Tabs {
@@ -34,6 +35,9 @@ export const openConsoleTab = (machineId: string, consoleId: string): void =>
 /** Opens or shows the page for making a machine. */
 export const openCreate = (connectionId?: string, mediumPath?: string): void =>
   openTab({ id: 'create', kind: 'create', ...(connectionId === undefined ? {} : { connectionId }), ...(mediumPath === undefined ? {} : { mediumPath }) })
+
+/** Opens or shows how a cluster does. */
+export const openHealth = (connectionId: string): void => openTab({ id: `health:${connectionId}`, kind: 'health', connectionId })
 
 /** Opens or shows the settings. */
 export const openSettings = (): void => openTab({ id: 'settings', kind: 'settings' })

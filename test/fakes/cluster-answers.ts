@@ -10,7 +10,7 @@ type Groups = Pick<Handlers<AppContract>, 'clusters' | 'clusterCreate' | 'forwar
 
 const placeOf = (access: ClusterAccess) => (access.kind === 'kubeconfig' ? access.context : new URL(access.server).host)
 
-export function clusterAnswers(world: Pick<WindowWorld, 'connections' | 'rows' | 'contexts' | 'forwards' | 'asked'>): Groups {
+export function clusterAnswers(world: Pick<WindowWorld, 'connections' | 'rows' | 'contexts' | 'forwards' | 'health' | 'asked'>): Groups {
   return {
     clusters: {
       contexts: (_input, sink) => world.contexts.watch(sink),
@@ -30,10 +30,7 @@ export function clusterAnswers(world: Pick<WindowWorld, 'connections' | 'rows' |
         world.connections.patch(id, { cluster: { ...cluster, namespaces: namespaces ?? cluster.namespaces, isGuarded: isGuarded ?? cluster.isGuarded } })
         return {}
       },
-      health: (_input, sink) => {
-        sink.snapshot([{ id: 'health', components: [], nodes: [], featureGates: [], sets: [], apis: [], gaps: [] }])
-        return () => {}
-      },
+      health: (_input, sink) => world.health.watch(sink),
       schema: () => ({ schema: fakeSchema }),
       addFile: () => ({}),
       removeFile: () => ({}),

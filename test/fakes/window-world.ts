@@ -10,7 +10,7 @@ import type { Machine, Occurrence, Phase, Row, Usage } from '../../preload/contr
 import { settings as settingsSchema, type Settings } from '../../preload/contract/settings'
 import type { Task } from '../../preload/contract/task'
 import type { Handlers } from '../../preload/wire/roles'
-import type { ClusterOffer } from '../../preload/contract/cluster'
+import type { ClusterHealth, ClusterOffer } from '../../preload/contract/cluster'
 import type { Forward } from '../../preload/contract/forward'
 import { clusterAnswers } from './cluster-answers'
 import { fakeYaml } from './cluster-machines'
@@ -39,6 +39,7 @@ export class WindowWorld {
   readonly facets = new Map<string, Machine['facets']>()
   readonly contexts = new Shelf<ClusterOffer>()
   readonly forwards = new Shelf<Forward>()
+  readonly health = new Shelf<ClusterHealth>([{ id: 'health', components: [], nodes: [], featureGates: [], sets: [], apis: [], gaps: [] }])
   readonly notices = new Shelf<Notice>()
   readonly settings: Shelf<{ readonly id: 'settings'; readonly value: Settings }>
   readonly usage = new Shelf<Usage>()
@@ -93,7 +94,7 @@ export class WindowWorld {
       },
       usage: ({ ids }, sink) => this.usage.watch({ ...sink, snapshot: (all) => sink.snapshot(all.filter(({ id }) => ids.includes(id))), change: ({ upserts }) => sink.change({ upserts: upserts.filter(({ id }) => ids.includes(id)), removes: [] }) }),
       occurrences: (_input, sink) => this.occurrences.watch(sink),
-      perform: ({ id, deed }) => this.#perform(id, deed),
+      perform: ({ id, deed, confirmedName }) => this.#perform(id, deed, confirmedName),
       deletion: ({ id }) => {
         const { name } = this.#row(id)
         return [
@@ -149,8 +150,8 @@ export class WindowWorld {
     return row
   }
 
-  #perform(id: string, deed: Deed): Record<string, never> {
-    this.asked.push(`perform ${id} ${JSON.stringify(deed)}`)
+  #perform(id: string, deed: Deed, confirmedName?: string): Record<string, never> {
+    this.asked.push(`perform ${id} ${JSON.stringify(deed)}${confirmedName === undefined ? '' : ` named ${confirmedName}`}`)
     const row = this.#row(id)
     const refusal = this.refuses(row, deed)
     if (refusal) throw new FailureError(refusal)

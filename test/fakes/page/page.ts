@@ -1,6 +1,8 @@
-/** The real window over a fake world, for looking at it and for measuring it: `?machines=2000&connections=0&theme=dark`. */
+/** The real window over a fake world, for looking at it and for measuring it: `?machines=2000&connections=0&theme=dark&clusters`. */
 import { fakeBridge } from '../bridge'
 import { fakeCluster, fakeClusterFacets, fakeClusterRows } from '../cluster-machines'
+import { fakeClusters, fakeContexts, fakeForwards, fakeHealth } from '../cluster-samples'
+import { fakeConnections } from '../machines'
 import { WindowWorld } from '../window-world'
 
 declare global {
@@ -15,12 +17,18 @@ const theme = wishes.get('theme')
 const world = new WindowWorld({
   machines: Number(wishes.get('machines') ?? 30),
   ...(wishes.get('connections') === '0' && { connections: [] }),
+  ...(wishes.has('clusters') && { connections: [...fakeConnections(), ...fakeClusters()] }),
   settings: { ...(theme === 'dark' || theme === 'light' ? { theme } : {}), density: wishes.get('density') === 'compact' ? 'compact' : 'comfortable' },
 })
 if (wishes.has('cluster')) {
   world.connections.put(fakeCluster)
   world.rows.put(...fakeClusterRows)
   for (const [id, facets] of fakeClusterFacets) world.facets.set(id, facets)
+}
+if (wishes.has('clusters')) {
+  world.contexts.put(...fakeContexts())
+  world.health.put(fakeHealth)
+  world.forwards.put(...fakeForwards([...world.rows.items.keys()][0] ?? ''))
 }
 if (!wishes.has('still')) setInterval(() => world.poll(Date.now()), 2_000)
 

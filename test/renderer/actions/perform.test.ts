@@ -6,7 +6,7 @@ import { WindowWorld } from '../../fakes/window-world'
 
 const world = new WindowWorld()
 standInPage(world)
-const { performEach, performVerb } = await import('../../../renderer/actions/perform')
+const { askNamed, performEach, performVerb } = await import('../../../renderer/actions/perform')
 const { countReasons, split } = await import('../../../renderer/actions/offers')
 const { riskOf, verbs } = await import('../../../renderer/actions/verbs')
 const rows = fakeRows(40, fakeConnections())
@@ -65,4 +65,10 @@ describe('what will and will not happen', () => {
 
 test('verbs that lose something are asked about', () => {
   expect(verbs.filter(({ id }) => riskOf(id) !== 'none').map(({ id }) => id)).toEqual(['restart', 'powerOff', 'reset', 'discardSave', 'delete'])
+})
+
+test('the name that was typed for a guarded machine goes with its deed, and with no other', async () => {
+  const [first, second] = [...world.rows.items.values()].filter(({ offers }) => offers.describe === true)
+  await performEach([first!, second!], () => ({ action: 'describe', args: {} }), askNamed(new Map([[first!.id, first!.name]])))
+  expect(world.asked.slice(-2)).toEqual([`perform ${first!.id} {"action":"describe","args":{}} named ${first!.name}`, `perform ${second!.id} {"action":"describe","args":{}}`])
 })

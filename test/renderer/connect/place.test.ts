@@ -9,5 +9,9 @@ test.each([
   ['qemu+tls://host.example/system', false, 'remote'],
   ['test:///default', true, 'demo'],
 ])('%s leads where it says', (uri, isDemo, place) => {
-  expect(placeOf({ uri, isDemo })).toBe(place)
+  expect(placeOf({ backend: 'libvirt', uri, isDemo })).toBe(place)
+})
+
+test('a cluster is a place of its own', () => {
+  expect(placeOf({ backend: 'kubevirt', uri: 'kubevirt:prod-eu', isDemo: false })).toBe('cluster')
 })

@@ -22,5 +22,5 @@ test.each([
   ['qemu+tls://lab/system', 'remote'],
   ['qemu+tls://localhost/system', 'local'],
 ])('%s is %s', (uri, place) => {
-  expect(placeOf({ uri, isDemo: false })).toBe(place)
+  expect(placeOf({ backend: 'libvirt', uri, isDemo: false })).toBe(place)
 })
