@@ -42,6 +42,7 @@ describe('a machine', () => {
     expect(spec.terminationGracePeriodSeconds).toBe(10)
     const [pod] = (await standIn.client.list(pods)).items
     expect(pod).toMatchObject({ metadata: { labels: { 'kubevirt.io': 'virt-launcher', 'kubevirt.io/created-by': metadata.uid } }, spec: { nodeName: status?.nodeName }, status: { phase: 'Running' } })
+    await until('events', async () => /Started the virtual machine/.test(await cluster.kubectl(['events', '--for', 'virtualmachine/one'])))
     expect(await put('virtualmachines/one/start')).toMatchObject({ status: 409, body: { reason: 'Conflict', message: 'Operation cannot be fulfilled on virtualmachine.kubevirt.io "one": VM is already running' } })
   })
 

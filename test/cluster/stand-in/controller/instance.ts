@@ -3,6 +3,7 @@ import { pods as podKind, instances as instanceKind } from '../objects/kinds'
 import { isMissing } from '../objects/client'
 import { holds, withTimes } from '../objects/conditions'
 import { isFinal, type Instance, type InstancePhase } from '../objects/machine'
+import { record } from '../objects/event'
 import { isOwnedBy, ownedBy, splitKey, timestamp, type Condition } from '../objects/resource'
 import type { Surroundings } from '../surroundings'
 import { fakeNodes, pickNode } from './nodes'
@@ -75,6 +76,7 @@ export function makeInstanceController(surroundings: Surroundings): (key: string
     const node = fakeNodes.find(({ name }) => name === instance.status?.nodeName)
     await client.patch(podKind, `${namespace}/${podName(instance)}`, { status: runningPod(running.address, node?.address ?? '') }, 'status')
     await enter(key, instance, 'Running', runningStatus(surroundings, instance, running))
+    await record(client, instance, 'Started', 'VirtualMachineInstance started.')
   }
 
   /** Keeps the status of a running instance in step with its guest. */
@@ -84,6 +86,7 @@ export function makeInstanceController(surroundings: Surroundings): (key: string
     if (!running || running.end || !hasPod) {
       const phase = running?.end === 'powered off' ? 'Succeeded' : 'Failed'
       guests.drop(instance.metadata.uid)
+      await (phase === 'Failed' ? record(client, instance, 'Stopped', 'The VirtualMachineInstance crashed.', 'Warning') : record(client, instance, 'ShuttingDown', 'The VirtualMachineInstance was shut down.'))
       await enter(key, instance, phase, { conditions: withTimes([{ ...notReady, reason: phase === 'Failed' ? 'PodTerminating' : 'PodCompleted' }], instance.status?.conditions), interfaces: null })
       return undefined
     }

@@ -2,6 +2,7 @@ import { isFinal, runStrategyOf, type Instance, type Machine, type RunStrategy, 
 import { dataVolumes as dataVolumeKind, instances as instanceKind, machines as machineKind } from '../objects/kinds'
 import { holds, withTimes } from '../objects/conditions'
 import { isMissing } from '../objects/client'
+import { record } from '../objects/event'
 import { isOwnedBy, ownedBy, timestamp, type Condition } from '../objects/resource'
 import type { Surroundings } from '../surroundings'
 import { isProvisioning, printableStatus } from './printable-status'
@@ -44,7 +45,10 @@ export function makeMachineController({ client, machines, instances, dataVolumes
     const own = dataVolumes.where(({ metadata: volume }) => volume.namespace === metadata.namespace && (machine.spec.dataVolumeTemplates ?? []).some((template) => template.metadata.name === volume.name))
     const isFilled = own.length === (machine.spec.dataVolumeTemplates ?? []).length && !own.some(isProvisioning)
     await tell(key, machine, instance, plan, failure)
-    if (plan.remove && instance && instance.metadata.deletionTimestamp === undefined) await client.remove(instanceKind, key, { preconditions: { uid: instance.metadata.uid } }).catch(ignoreConflict)
+    if (plan.remove && instance && instance.metadata.deletionTimestamp === undefined) {
+      await client.remove(instanceKind, key, { preconditions: { uid: instance.metadata.uid } }).catch(ignoreConflict)
+      await record(client, machine, 'SuccessfulDelete', `Stopped the virtual machine by deleting the virtual machine instance ${instance.metadata.uid}`)
+    }
     if (plan.create && !owned && isFilled && waitMilliseconds <= 0) await create(machine, plan.create.isPaused)
     return plan.create && waitMilliseconds > 0 ? waitMilliseconds : undefined
   }
@@ -57,7 +61,10 @@ export function makeMachineController({ client, machines, instances, dataVolumes
         finalizers: [instanceFinalizer], ownerReferences: [ownedBy(machine)] },
       spec: { ...spec, ...(isPaused && { startStrategy: 'Paused' }), terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? 30 },
     }).catch(ignoreConflict)
-    if (made) madeFrom.set(made.metadata.uid, JSON.stringify(spec))
+    if (made) {
+      madeFrom.set(made.metadata.uid, JSON.stringify(spec))
+      await record(client, machine, 'SuccessfulCreate', `Started the virtual machine by creating the new virtual machine instance ${name}`)
+    }
     // A paused start is a request; the machine runs from now on all the same.
     if (runStrategyOf(machine) === 'Halted') {
       await client.patch(machineKind, `${namespace}/${name}`, { spec: machine.spec.running === undefined ? { runStrategy: 'Always' } : { running: true } })
