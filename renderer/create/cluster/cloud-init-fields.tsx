@@ -22,7 +22,7 @@ export function CloudInitFields({ plan, problemsOf, touch, untouch }: ClusterFie
   return (
     <fieldset className="vd-create__list">
       <legend>{text.cloudInit}</legend>
-      <div className="vd-create__grid vd-create__wide">
+      <div className="vd-create__grid vd-create__stretch">
         <Field id="create-user" label={text.user} problems={problemsOf('cloudInit.user')}>
           <TextInput id="create-user" value={user ?? ''} maxLength={100} autoComplete="off" validated={validated(problemsOf('cloudInit.user'))} aria-describedby="create-user-help" onChange={(_event, value) => change({ user: value })} />
         </Field>

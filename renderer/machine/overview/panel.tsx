@@ -28,13 +28,12 @@ export function OverviewPanel({ row, machine, samples, occurrences, isShown, onA
       <div className="vd-overview-main">
         <LivePicture row={row} isShown={isShown} />
         <GuestCard guest={machine?.facets.guest} guestOs={row.guestOs} isRunning={row.status.phase === 'running'} />
-        {!cluster && lately}
+        {cluster ? <ConditionsCard conditions={cluster.conditions} /> : lately}
       </div>
       <div className="vd-overview-side">
         <Charts row={row} samples={samples} />
         <AddressesCard addresses={row.addresses} guest={machine?.facets.guest} />
         <AboutCard row={row} description={machine?.facets.libvirt?.description} />
-        {cluster && <ConditionsCard conditions={cluster.conditions} />}
       </div>
       {cluster && <TopologyCard facet={cluster} row={row} />}
       {cluster && <div className="vd-overview-wide">{lately}</div>}
