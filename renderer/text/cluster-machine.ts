@@ -86,6 +86,7 @@ export const clusterMachineText = {
     askDelete: (snapshot: string) => `Delete the snapshot ${short(snapshot)}?`,
     restoreBody: (when: string) => `The disks go back to ${when}. Everything written to them since then is lost. Take a snapshot first to be able to return.`,
     deleteBody: (machine: string, when: string) => `The state of ${short(machine)} of ${when} is lost. The machine itself stays as it is.`,
+    confirm: (connection: string, machine: string) => `${short(connection)} is guarded. Type ${short(machine)} to go on`,
     restoring: (snapshot: string, machine: string) => `${short(machine)} goes back to ${short(snapshot)}.`,
     deleted: (snapshot: string) => `The snapshot ${short(snapshot)} was deleted.`,
   },

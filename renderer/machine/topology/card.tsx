@@ -17,7 +17,7 @@ export function ObjectCard({ card }: { readonly card: Card }) {
   const { id, column, phase, word, about, progress, behind } = card
   return (
     <li className="vd-topology-card" data-card={id} data-column={column}>
-      <NameButton {...card} said={[word, about].filter((part) => part !== undefined).join(', ')}>
+      <NameButton {...card}>
         {phase !== undefined && <span aria-hidden="true"><PhaseMark phase={phase} /></span>}
         {word !== undefined && <span className="vd-topology-word">{plain(word, 60)}</span>}
       </NameButton>
@@ -30,7 +30,7 @@ export function ObjectCard({ card }: { readonly card: Card }) {
       )}
       {behind && (
         <div className="vd-topology-behind">
-          <NameButton {...behind} said={behind.about ?? ''} />
+          <NameButton {...behind} />
           {behind.about !== undefined && <p className="vd-topology-about">{plain(behind.about, 200)}</p>}
         </div>
       )}
@@ -38,7 +38,7 @@ export function ObjectCard({ card }: { readonly card: Card }) {
   )
 }
 
-function NameButton({ kind, name, said, children }: Named & { readonly said: string; readonly children?: ReactNode }) {
+function NameButton({ kind, name, children }: Named & { readonly children?: ReactNode }) {
   const [outcome, setOutcome] = useState<'copied' | 'failed'>()
   useEffect(() => {
     if (!outcome) return
@@ -48,7 +48,7 @@ function NameButton({ kind, name, said, children }: Named & { readonly said: str
   const copy = () => void api.app.copyText({ text: name }).then(() => setOutcome('copied'), () => setOutcome('failed'))
   const shown = plain(name, mostShown)
   return (
-    <button type="button" className="vd-topology-name" data-walk title={text.copy(shown)} aria-label={[kind, shown, said].filter((part) => part !== '').join(', ')} onClick={copy}>
+    <button type="button" className="vd-topology-name" data-walk title={text.copy(shown)} onClick={copy}>
       <span className="vd-topology-kind">
         <span>{plain(kind, 60)}</span>
         {children}

@@ -22,6 +22,12 @@ describe('drafts of a source', () => {
     expect(draftsIn(kept).get('c/a')).toEqual(draft)
   })
 
+  test('remember what they were begun from, so that a new revision of the same text is known as nobody’s edit', () => {
+    const kept = storage()
+    draftsIn(kept).keep('c/a', { ...draft, base: '<domain/>' })
+    expect(draftsIn(kept).get('c/a')?.base).toBe('<domain/>')
+  })
+
   test('belong to one machine each', () => {
     const drafts = draftsIn(storage())
     drafts.keep('c/a', draft)
