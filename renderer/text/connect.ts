@@ -54,7 +54,7 @@ export const connectText = {
     credential: 'Login',
     credentials: { token: 'Token', certificate: 'Client certificate', none: 'None' },
     token: 'Token',
-    tokenHelp: 'It goes into the keyring, and is not shown again. OpenShift prints yours for: oc whoami -t',
+    tokenHelp: 'It is kept in the keyring; without one, until the window closes. OpenShift prints yours for: oc whoami -t',
     clientCertificate: 'Client certificate',
     clientKey: 'Key of the certificate',
     pem: '-----BEGIN …',
