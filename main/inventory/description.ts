@@ -30,7 +30,7 @@ export function describe({ record, keeper, secret }: Described, machines: Board)
     connectsAtStart,
     link: keeper.link,
     counts: machines.counts(id),
-    ...present({ colour, host: keeper.live?.facts, lastKnownAt: machines.rememberedAt(id) }),
+    ...present({ colour, host: keeper.facts, lastKnownAt: machines.rememberedAt(id) }),
     ...(cluster ? { cluster: { access: cluster.access, namespaces: cluster.namespaces, isGuarded: cluster.isGuarded, secret } } : {}),
   }
 }

@@ -11,7 +11,7 @@
 import type { HostFacts, Link } from '../../preload/contract/connection'
 import { fail, failureFrom, type Failure } from '../../preload/contract/failure'
 import type { Client } from '../../preload/wire/roles'
-import type { HostContract } from '../provider/host-contract'
+import type { HostContract, SessionLink } from '../provider/host-contract'
 import type { HostLink } from '../provider/host-link'
 import type { End, OpenOptions } from '../provider/session'
 import { backOffMs } from './back-off'
@@ -55,6 +55,8 @@ const steadyMs = 5_000
 export interface LinkKeeper {
   readonly link: Link
   readonly live: Live | undefined
+  /** What the live host says of itself, with what it warns of now. */
+  readonly facts: HostFacts | undefined
   connect(): void
   disconnect(): void
   /** Leaves without a word, for the end of the program. */
@@ -72,6 +74,7 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
   let link: Link = { state: 'off' }
   let live: Live | undefined
   let liveSince = 0
+  let warnings: readonly string[] = []
   let failures = 0
   let attempt = 0
   let endWait: End = () => {}
@@ -118,12 +121,21 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
     wait(failure)
   }
 
+  const heard = (mine: number, item: SessionLink) => {
+    if (item.state === 'lost') return lost(mine, item.failure)
+    if (mine !== attempt || (item.warnings ?? []).join('\n') === warnings.join('\n')) return
+    warnings = item.warnings ?? []
+    // The link is as it was; what is told with it is not.
+    if (link.state === 'live') say(link)
+  }
+
   const entered = (mine: number, next: Live) => {
     live = next
+    warnings = []
     liveSince = now()
     endLinkWatch = next.client.session.link({ session: next.session }, {
-      snapshot: (items) => items.forEach((item) => item.state === 'lost' && lost(mine, item.failure)),
-      change: ({ upserts }) => upserts.forEach((item) => item.state === 'lost' && lost(mine, item.failure)),
+      snapshot: (items) => items.forEach((item) => heard(mine, item)),
+      change: ({ upserts }) => upserts.forEach((item) => heard(mine, item)),
       ended: (failure) => lost(mine, failure),
     })
     // It may have been lost while it was being watched.
@@ -200,6 +212,9 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
     },
     get live() {
       return live
+    },
+    get facts() {
+      return live && (warnings.length === 0 ? live.facts : { ...live.facts, warnings: [...live.facts.warnings, ...warnings] })
     },
     connect() {
       if (live) return

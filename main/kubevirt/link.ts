@@ -32,7 +32,8 @@ export function openLink(transport: KubeTransport, clock: Clock, context: () => 
   let isProbing = false
   let settle!: () => void
   const over = new Promise<void>((resolve) => (settle = resolve))
-  const item = (): SessionLink => (lost ? { id: 'link', state: 'lost', failure: lost } : { id: 'link', state: 'live' })
+  let warnings: readonly string[] = []
+  const item = (): SessionLink => (lost ? { id: 'link', state: 'lost', failure: lost } : { id: 'link', state: 'live', ...(warnings.length > 0 ? { warnings: [...warnings] } : {}) })
 
   const lose = (failure: Failure) => {
     if (lost || ended.signal.aborted) return
@@ -60,6 +61,11 @@ export function openLink(transport: KubeTransport, clock: Clock, context: () => 
       return lost !== undefined
     },
     look(states) {
+      const next = warningsOf(states)
+      if (!lost && next.join('\n') !== warnings.join('\n')) {
+        warnings = next
+        for (const sink of sinks) sink.change({ upserts: [item()], removes: [] })
+      }
       if (isProbing || lost || !states.some((state) => state.kind === 'behind')) return
       isProbing = true
       void probe().finally(() => (isProbing = false))
@@ -75,6 +81,18 @@ export function openLink(transport: KubeTransport, clock: Clock, context: () => 
       settle()
     },
   }
+}
+
+/** Each once: many lists may fail for one reason. */
+function warningsOf(states: readonly ReflectorState[]): readonly string[] {
+  return [...new Set(states.flatMap((state) => {
+    switch (state.kind) {
+      case 'behind': return state.wasLive ? [`Some of what is shown may be old: ${state.failure.message}`] : [`Some machines may be missing: ${state.failure.message}`]
+      case 'live': return state.excess ? [state.excess.message] : []
+      case 'forbidden': return [`Not all of it can be seen: ${state.failure.message}`]
+      case 'listing': case 'absent': return []
+    }
+  }))].slice(0, 5)
 }
 
 function isLoggedOut(thrown: unknown): boolean {

@@ -28,7 +28,12 @@ export type SessionOccurrence = z.infer<typeof sessionOccurrence>
 
 /** Whether the backend still reaches its host; one item. */
 export const sessionLink = z.discriminatedUnion('state', [
-  z.strictObject({ id: z.literal('link'), state: z.literal('live') }),
+  z.strictObject({
+    id: z.literal('link'),
+    state: z.literal('live'),
+    /** Sentences about what is behind or cannot be followed now; the whole list each time. */
+    warnings: z.array(z.string()).exactOptional(),
+  }),
   z.strictObject({ id: z.literal('link'), state: z.literal('lost'), failure }),
 ])
 export type SessionLink = z.infer<typeof sessionLink>

@@ -29,6 +29,8 @@ export interface FakeSession extends Session {
   occur(occurrence: SessionOccurrence): void
   use(usage: Usage): void
   lose(failure?: Failure): void
+  /** Says what it warns of now. */
+  warn(...warnings: readonly string[]): void
 }
 
 /** A context as a host tells of it. */
@@ -103,6 +105,7 @@ function fakeSession(backend: FakeBackend, machines: readonly SessionRow[]): Fak
     answer: Promise.resolve(),
     occur: (one) => occurrences.forEach((sink) => sink.change({ upserts: [one], removes: [] })),
     use: (one) => usages.forEach((sink) => sink.change({ upserts: [one], removes: [] })),
+    warn: (...warnings) => link.put({ id: 'link', state: 'live', ...(warnings.length > 0 ? { warnings } : {}) }),
     lose: (failure = { code: 'unreachable', message: 'The daemon went away.' }) => link.put({ id: 'link', state: 'lost', failure }),
     watch: {
       link: link.watch,

@@ -48,6 +48,19 @@ describe('a link', () => {
     expect(one.link.state).toBe('live')
   })
 
+  test('tells what a live host warns of, and when it no longer does', async () => {
+    const { one, backend, links } = keeper()
+    one.connect()
+    await turn()
+    backend.sessions[0]!.warn('Some of what is shown may be old.')
+    await turn()
+    expect(one.facts?.warnings).toEqual(['Some of what is shown may be old.'])
+    backend.sessions[0]!.warn()
+    await turn()
+    expect(one.facts?.warnings).toEqual([])
+    expect(links.map(({ state }) => state)).toEqual(['connecting', 'live', 'live', 'live'])
+  })
+
   test('an address that is refused is not tried again', async () => {
     const { one, backend } = keeper()
     backend.failure = { code: 'invalid', message: 'No address.' }

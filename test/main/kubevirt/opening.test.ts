@@ -88,6 +88,8 @@ describe('the link', () => {
     const { link, clock, state } = linkTo(server)
     link.look([behind])
     await clock.advance(60_000)
+    expect(state()).toEqual({ id: 'link', state: 'live', warnings: ['Some of what is shown may be old: x'] })
+    link.look([{ kind: 'live' }])
     expect(state()).toEqual({ id: 'link', state: 'live' })
   })
   test('outlives a short silence', async () => {
