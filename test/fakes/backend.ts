@@ -105,7 +105,7 @@ function fakeSession(backend: FakeBackend, machines: readonly SessionRow[]): Fak
     answer: Promise.resolve(),
     occur: (one) => occurrences.forEach((sink) => sink.change({ upserts: [one], removes: [] })),
     use: (one) => usages.forEach((sink) => sink.change({ upserts: [one], removes: [] })),
-    warn: (...warnings) => link.put({ id: 'link', state: 'live', ...(warnings.length > 0 ? { warnings } : {}) }),
+    warn: (...warnings) => link.put({ id: 'link', state: 'live', ...(warnings.length > 0 ? { warnings: [...warnings] } : {}) }),
     lose: (failure = { code: 'unreachable', message: 'The daemon went away.' }) => link.put({ id: 'link', state: 'lost', failure }),
     watch: {
       link: link.watch,
