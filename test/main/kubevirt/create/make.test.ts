@@ -179,7 +179,7 @@ describe('what can be chosen', () => {
   it('is what the cluster has, with what belongs to it', async () => {
     const { found } = await options(usual)
     expect(found).toEqual({
-      namespaces: ['ns', 'other'], allowed: true, instancetypes: [{ name: 'u1.small', vcpus: 1, memoryBytes: 2 ** 31 }], preferences: [],
+      namespace: 'ns', namespaces: ['ns', 'other'], allowed: true, instancetypes: [{ name: 'u1.small', vcpus: 1, memoryBytes: 2 ** 31 }], preferences: [],
       dataSources: [{ name: 'fedora', namespace: 'openshift-virtualization-os-images', isReady: true, instancetype: 'u1.small' }],
       storageClasses: [{ name: 'fast', about: 'p', isDefault: true }], claims: [{ name: 'data', namespace: 'ns', sizeBytes: 2 ** 30, usedBy: 'web' }],
       attachments: [], takenNames: ['web'], gaps: [],
