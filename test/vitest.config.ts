@@ -14,6 +14,7 @@ const tiers: Record<string, ViteUserConfig['test']> = {
     isolate: false,
     // A hang, not a busy computer, is what ends a test.
     testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } },
   },
   native: { include: ['native/**/*.test.ts'], pool: 'forks', testTimeout: 30_000 },
   // One daemon for all: file after file.

@@ -14,7 +14,7 @@ export function firstConsole({ consoles }: Pick<Row, 'consoles'>): ConsoleOffer 
 
 /** What Enter and a double click do: the console where there is one, else the machine's page. */
 export function openDefault(row: Row): void {
-  if (row.status.phase === 'running' && row.consoles.length === 0) void onceConsolesKnown(row).then(open)
+  if (row.status.phase !== 'off' && row.consoles.length === 0) void onceConsolesKnown(row).then(open)
   else open(row)
 }
 

@@ -4,13 +4,13 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { canvas, differingPixels } from './display'
 import { makeDomain, virsh } from './domain'
+import { consoleOffered } from './inventory'
 
 const bar = (page: Page) => page.getByRole('toolbar', { name: 'Console' })
 
 async function openConsole(page: Page, name: string): Promise<void> {
   await page.getByText(name, { exact: true }).first().click()
-  // Which consoles it has is known a moment after the machine itself.
-  await expect(page.getByRole('complementary', { name: 'Inspector' }).locator('.vd-bar-button[aria-disabled=false]', { hasText: 'Console' })).toBeVisible()
+  await consoleOffered(page)
   await page.keyboard.press('Enter')
   await expect(bar(page).getByText('Connected')).toBeVisible({ timeout: 20_000 })
 }

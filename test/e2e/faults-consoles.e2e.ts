@@ -9,6 +9,7 @@ import { expect, test } from './app'
 import { canvas, differingPixels } from './display'
 import { virsh } from './domain'
 import { hostPid } from './host-process'
+import { consoleOffered } from './inventory'
 
 test.afterEach(removeAllMachines)
 
@@ -25,6 +26,7 @@ function startGuest(name: string, ...how: string[]): void {
 
 async function openConsole(page: Page, name: string, kind: RegExp): Promise<void> {
   await page.getByText(name, { exact: true }).first().click()
+  await consoleOffered(page)
   await page.keyboard.press('Enter')
   await page.getByRole('group', { name: 'Console' }).getByRole('button', { name: kind }).click()
   await isConnected(page)

@@ -6,6 +6,7 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { expect, test } from './app'
 import { differingPixels } from './display'
 import { makeDomain, virsh } from './domain'
+import { consoleOffered } from './inventory'
 
 /** More than the six after which Chromium takes to something simpler, or gives up. */
 const kills = 9
@@ -49,6 +50,7 @@ for (const [where, switches] of [
     const { app, page, userData } = await launch({ switches })
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setBounds({ x: 0, y: 0, width: 1200, height: 700 }))
     await page.getByText(domain.name, { exact: true }).first().click()
+    await consoleOffered(page)
     await page.keyboard.press('Enter')
     const connected = page.getByRole('toolbar', { name: 'Console' }).getByText('Connected')
     await expect(connected).toBeVisible({ timeout: 20_000 })

@@ -19,3 +19,7 @@ export async function addDemo(page: Page): Promise<void> {
   await expect(opener).toBeFocused()
   await rowOf(page, 'test').waitFor()
 }
+
+/** Waits until the chosen machine has a console to open: which it has is known a moment after the machine itself. */
+export const consoleOffered = (page: Page): Promise<void> =>
+  expect(page.getByRole('complementary', { name: 'Inspector' }).locator('.vd-bar-button[aria-disabled=false]', { hasText: 'Console' })).toBeVisible({ timeout: 20_000 })

@@ -209,7 +209,9 @@ test('health is followed over sessions, and a schema is the cluster’s own', as
   backend.sessions[0]!.health.put(health('One'))
   await expect.poll(() => seen).toEqual(['One'])
   backend.sessions[0]!.lose()
-  await expect.poll(() => backend.sessions).toHaveLength(2)
+  // After the pause before another attempt.
+  await expect.poll(() => backend.sessions, { timeout: 15_000 }).toHaveLength(2)
+  await expect.poll(() => connections.all.get('prod')?.link.state).toBe('live')
   backend.sessions[1]!.health.put(health('Two'))
   await expect.poll(() => seen).toEqual(['One', 'Two'])
   end()

@@ -7,6 +7,8 @@ vi.mock('electron', () => ({
   BrowserWindow: { getFocusedWindow: () => (place.isFocused ? {} : null) },
   clipboard: { readText: () => place.text, writeText: (text: string) => void (place.text = text) },
 }))
+// Files share their modules: another may have loaded these over an Electron of its own.
+vi.resetModules()
 const { copyText, readText } = await import('../../../main/window/clipboard')
 const { watchPresses, takePress } = await import('../../../main/window/press')
 watchPresses()

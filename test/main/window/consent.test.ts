@@ -9,6 +9,8 @@ vi.mock('electron', () => ({
     },
   },
 }))
+// Files share their modules: another may have loaded these over an Electron of its own.
+vi.resetModules()
 const { askConsent, commandQuestion } = await import('../../../main/window/consent')
 const ask = (details: readonly string[]) => askConsent({} as never, { message: 'Add this?', details, agree: 'Add' })
 

@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest'
 
 vi.mock('electron', () => ({ dialog: {}, shell: {} }))
+// Files share their modules: another may have loaded these over an Electron of its own.
+vi.resetModules()
 const { externalAddress } = await import('../../../main/window/external-link')
 
 test('web addresses pass, in their plain form', () => {

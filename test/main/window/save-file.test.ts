@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 const shown = vi.hoisted(() => ({ answer: { canceled: true, filePath: '' }, asked: [] as SaveDialogOptions[] }))
 vi.mock('electron', () => ({ dialog: { showSaveDialog: async (_window: unknown, options: SaveDialogOptions) => (shown.asked.push(options), shown.answer) } }))
+// Files share their modules: another may have loaded these over an Electron of its own.
+vi.resetModules()
 const { safeName, saveFile } = await import('../../../main/window/save-file')
 
 const window = {} as BrowserWindow
