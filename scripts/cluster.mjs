@@ -23,7 +23,7 @@ await main(async () => {
   await ensureCluster()
   const begun = Date.now()
   const isOld = process.argv.includes('--debian-etcd')
-  if (isOld) (await import('./setup/cluster-etcd.mjs')).ensureOldEtcd()
+  if (isOld) await (await import('./setup/cluster-etcd.mjs')).ensureOldEtcd()
   /** @type {{ module: Start }} */
   const { module } = await runnerImport(inRoot('test/cluster/server/start.ts'), options)
   const why = whyNoMachines()

@@ -29,7 +29,7 @@ export function whyNoOldEtcd() {
 }
 
 /** Downloads it unless it is there; the folder appears whole or not at all. */
-export function ensureOldEtcd() {
+export async function ensureOldEtcd() {
   const reason = whyNoOldEtcd()
   if (reason || unpacked()) return
   const made = join(shelf, `.etcd-${process.pid}`)
@@ -44,6 +44,9 @@ export function ensureOldEtcd() {
     rmSync(made, { recursive: true, force: true })
   }
 }
+
+/** Why no test can use it, or undefined. */
+export const whyNotFetched = () => whyNoOldEtcd() ?? (unpacked() ? undefined : 'the old etcd could not be fetched')
 
 /** The program that ensureOldEtcd() has prepared. */
 export function oldEtcd() {

@@ -33,12 +33,16 @@ function foundControlPlane() {
 
 const isKubeVirtBuilt = () => existsSync(kubeVirtFolder())
 
+/** What kept it from being built in this run.
+ * @type {string | undefined} */
+let trouble
+
 /** Why there is no test cluster here and none can be built, in one line; or undefined. */
 export function whyNoCluster() {
   const given = process.env.KUBEBUILDER_ASSETS
   if (given && !isWhole(given)) return `KUBEBUILDER_ASSETS names ${given}, where not all of ${names.join(', ')} are`
   if (foundControlPlane() && isKubeVirtBuilt()) return undefined
-  const reason = whyNoGo()
+  const reason = trouble ?? whyNoGo()
   return reason && `the test cluster is not built, and ${reason}`
 }
 
@@ -46,8 +50,13 @@ export function whyNoCluster() {
 export async function ensureCluster() {
   const reason = whyNoCluster()
   if (reason) throw new Stop(`There is no test cluster: ${reason}.`, 'Install Go 1.26 or later (https://go.dev/dl) and try again.')
-  if (!foundControlPlane()) await buildControlPlane()
-  if (!isKubeVirtBuilt()) await buildKubeVirt()
+  try {
+    if (!foundControlPlane()) await buildControlPlane()
+    if (!isKubeVirtBuilt()) await buildKubeVirt()
+  } catch (error) {
+    trouble = 'it could not be built here'
+    throw error
+  }
 }
 
 /**

@@ -17,15 +17,12 @@ export async function prepareTests(chosen) {
   const needs = (/** @type {string[]} */ ...names) => names.some((name) => chosen.includes(name))
   await ensurePackages(['required'], 'to build and open the app')
   if (needs('libvirt', 'e2e', 'package', 'bench')) {
-    await ensurePackages(['libvirt', 'tests'], 'for the tests').catch((error) => {
-      if (!(error instanceof Stop)) throw error
-      say(dim(`${error.message} ${error.remedy ?? ''}`))
-    })
+    await ensurePackages(['libvirt', 'tests'], 'for the tests').catch(goOnWithout)
   }
   await ensureModules()
   if (needs('cluster', 'e2e', 'bench') && whyNoCluster() === undefined) {
-    await ensureCluster()
-    ensureOldEtcd()
+    await ensureCluster().catch(goOnWithout)
+    await ensureOldEtcd().catch(goOnWithout)
     if (whyNoGuest() === undefined) await buildGuest()
   }
   if (!needs('native', 'libvirt', 'e2e', 'package', 'bench')) return
@@ -35,4 +32,11 @@ export async function prepareTests(chosen) {
     await buildAll()
     if (whyNoGuest() === undefined) await buildGuest()
   }
+}
+
+/** What only some tests need is missing: the tiers that need it say so and are skipped.
+ * @param {unknown} error */
+function goOnWithout(error) {
+  if (!(error instanceof Stop)) throw error
+  say(dim(`${error.message} ${error.remedy ?? ''}`))
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { whyNoOldEtcd } from '../../scripts/setup/cluster-etcd.mjs'
+import { whyNotFetched } from '../../scripts/setup/cluster-etcd.mjs'
 import { realClock } from '../../main/kube/clock'
 import { openTransport, type ClusterTransport } from '../../main/kube/open-transport'
 import { metadataOnly, tableRows, type TableRow } from '../../main/kube/reflector/form'
@@ -18,7 +18,7 @@ import type { User } from './server/users'
 
 const variants: readonly { readonly name: string, readonly options: ClusterOptions, readonly hasWatchList: boolean, readonly why?: string | undefined }[] = [
   { name: 'etcd 3.6', options: { storage: 'embedded' }, hasWatchList: true },
-  { name: 'etcd 3.4', options: { storage: 'debian' }, hasWatchList: false, why: whyNoOldEtcd() },
+  { name: 'etcd 3.4', options: { storage: 'debian' }, hasWatchList: false, why: whyNotFetched() },
 ]
 const maps = { group: '', version: 'v1', resource: 'configmaps' }
 const machines = { group: 'kubevirt.io', version: 'v1', resource: 'virtualmachines' }

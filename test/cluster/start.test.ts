@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { whyNoOldEtcd } from '../../scripts/setup/cluster-etcd.mjs'
+import { whyNotFetched } from '../../scripts/setup/cluster-etcd.mjs'
 import { until } from '../world/wait.mjs'
 import { ask } from './server/request'
 import { startCluster, type ClusterOptions, type TestCluster } from './server/start'
@@ -10,7 +10,7 @@ import type { User } from './server/users'
 
 const variants: readonly { readonly name: string, readonly options: ClusterOptions, readonly hasWatchList: boolean, readonly why?: string | undefined }[] = [
   { name: 'etcd 3.6', options: { storage: 'embedded' }, hasWatchList: true },
-  { name: 'etcd 3.4', options: { storage: 'debian' }, hasWatchList: false, why: whyNoOldEtcd() },
+  { name: 'etcd 3.4', options: { storage: 'debian' }, hasWatchList: false, why: whyNotFetched() },
 ]
 
 const machines = '/apis/kubevirt.io/v1/namespaces/default/virtualmachines'

@@ -19,6 +19,8 @@ describe('the programs of the test cluster', () => {
     folder = mkdtempSync(join(tmpdir(), 'cluster-programs-'))
     writeFileSync(join(place('old-go'), 'go'), '#!/bin/sh\necho go version go1.25.9 linux/amd64\n')
     chmodSync(join(folder, 'old-go', 'go'), 0o755)
+    writeFileSync(join(place('no-network', 'go'), 'go'), '#!/bin/sh\n[ "$1" = version ] && echo go version go1.26.0 linux/amd64 || exit 1\n')
+    chmodSync(join(folder, 'no-network', 'go'), 0o755)
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -36,6 +38,11 @@ describe('the programs of the test cluster', () => {
   test('are missing where KUBEBUILDER_ASSETS names a folder with less than all three', () => {
     const part = place('part', 'etcd')
     expect(evaluate('cluster.whyNoCluster()', { KUBEBUILDER_ASSETS: part })).toContain(`KUBEBUILDER_ASSETS names ${part}`)
+  })
+
+  test('that cannot be built are a reason to skip, and no failure of the other tests', () => {
+    const tried = 'await cluster.ensureCluster().then(() => "built", () => cluster.whyNoCluster())'
+    expect(evaluate(tried, { PATH: `${folder}/no-network:/usr/bin:/bin` })).toMatch(/the test cluster is not built, and it could not be built here$/)
   })
 
   test('come from KUBEBUILDER_ASSETS, else from PATH, else from the cache', () => {
