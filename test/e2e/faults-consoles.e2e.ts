@@ -1,4 +1,5 @@
 // What ends a console's link, and that it comes back by itself with all it had: the host process, the guest, QEMU.
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -98,4 +99,18 @@ test('a display follows the guest through a change of its resolution, a reset, a
   virsh('start', 'changes')
   await isConnected(page)
   await isWhole()
+})
+
+test('a display that does not answer any more is called stalled within ten seconds, and goes on when it does', async ({ launch }) => {
+  startGuest('stalls', '--paused')
+  const { page } = await launch()
+  await openConsole(page, 'stalls', /VNC/)
+  const qemu = Number(execFileSync('pgrep', ['-f', 'guest=stalls'], { encoding: 'utf8' }).split('\n')[0])
+  process.kill(qemu, 'SIGSTOP')
+  try {
+    await expect(bar(page).getByText(/^Stalled/)).toBeVisible({ timeout: 12_000 })
+  } finally {
+    process.kill(qemu, 'SIGCONT')
+  }
+  await isConnected(page)
 })

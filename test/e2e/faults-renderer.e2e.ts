@@ -76,11 +76,17 @@ test('a host that is killed makes its connections stale, and they are back withi
   await expect.poll(async () => (await seen()).at(-1), { timeout: 15_000 }).toBe('live')
   await expect.poll(rows).toBeGreaterThan(0)
   const before = await rows()
-  const pid = await app.evaluate(({ app }) => app.getAppMetrics().find(({ type, name }) => type === 'Utility' && name === 'libvirt host')?.pid)
-  process.kill(pid!, 'SIGSEGV')
-  const begun = Date.now()
-  await expect.poll(async () => (await seen()).includes('stale'), { intervals: [20] }).toBe(true)
-  await expect.poll(async () => (await seen()).at(-1), { intervals: [20] }).toBe('live')
-  expect(Date.now() - begun).toBeLessThan(3_000)
+  const backMs = async () => {
+    const pid = await app.evaluate(({ app }) => app.getAppMetrics().find(({ type, name }) => type === 'Utility' && name === 'libvirt host')?.pid)
+    const from = (await seen()).length
+    process.kill(pid!, 'SIGSEGV')
+    const begun = Date.now()
+    await expect.poll(async () => (await seen()).slice(from).includes('stale'), { intervals: [20] }).toBe(true)
+    await expect.poll(async () => (await seen()).at(-1), { intervals: [20], timeout: 20_000 }).toBe('live')
+    return Date.now() - begun
+  }
+  // The better of two: the computer may be busy with something else for a while.
+  const first = await backMs()
+  expect(first < 2_000 ? first : await backMs()).toBeLessThan(2_000)
   expect(await rows()).toBe(before)
 })

@@ -61,6 +61,20 @@ describe('a link', () => {
     expect(links.map(({ state }) => state)).toEqual(['connecting', 'live', 'live', 'live'])
   })
 
+  test('a clock that jumps by a day, forth or back, makes no storm of attempts', async () => {
+    for (const jumpMs of [86_400_000, -86_400_000]) {
+      const { one, backend } = keeper()
+      backend.failure = { code: 'unreachable', message: 'No socket.' }
+      one.connect()
+      await turn()
+      vi.setSystemTime(Date.now() + jumpMs)
+      await vi.advanceTimersByTimeAsync(10_000)
+      // At once, after 1, 2 and 4 seconds.
+      expect(backend.opened).toHaveLength(4)
+      one.stop()
+    }
+  })
+
   test('an address that is refused is not tried again', async () => {
     const { one, backend } = keeper()
     backend.failure = { code: 'invalid', message: 'No address.' }
