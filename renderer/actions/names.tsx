@@ -19,7 +19,7 @@ export function Names({ rows }: { readonly rows: readonly Row[] }) {
   )
 }
 
-/** One machine: colour, state, name, connection. */
+/** One machine: colour, state, name, connection, and its place there: two namespaces may each have one of that name. */
 export function Name({ row, as: Box = 'li' }: { readonly row: Row; readonly as?: 'li' | 'div' }) {
   const connection = useConnection(row.connectionId)
   return (
@@ -28,6 +28,7 @@ export function Name({ row, as: Box = 'li' }: { readonly row: Row; readonly as?:
       <PhaseMark phase={row.status.phase} />
       <bdi className="vd-ellipsis">{plain(row.name, 200)}</bdi>
       <span className="vd-muted vd-ellipsis">{connection?.name}</span>
+      {row.place !== undefined && <bdi className="vd-muted vd-ellipsis">{plain(row.place, 200)}</bdi>}
     </Box>
   )
 }

@@ -58,7 +58,7 @@ export const consoleText = {
   noWindow: 'A window could not be opened.',
   shareClipboard: 'Let the guest write to my clipboard',
   captured: (chord: string) => `${chord} releases the keyboard`,
-  notCaptured: 'Click the picture to type',
+  notCaptured: { vnc: 'Click the picture to type', serial: 'Click the text to type' },
   fullScreenHint: (chord: string) => `${chord} leaves full screen`,
 
   connecting: 'Connecting',

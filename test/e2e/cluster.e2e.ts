@@ -69,12 +69,15 @@ test('a context is added, and machines of all its namespaces stand in one list w
   const dismiss = page.getByRole('button', { name: 'Dismiss' })
   if (await dismiss.count() > 0) await dismiss.first().click()
   await rowOf(page, 'web').click()
-  await expect(inspector(page)).toContainText('web')
-  await screenshot('cluster-inventory')
+  await expect(inspector(page)).toContainText('shop')
+  await expect(inspector(page).getByRole('img', { name: 'Screen of web' })).toBeVisible({ timeout: 30_000 })
+  await keep(screenshot, 'cluster')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'web' })).toBeVisible()
-  await expect(page.locator('.vd-machine').getByText('What it is made of')).toBeVisible()
-  await keep(screenshot, 'cluster')
+  const topology = page.locator('.vd-machine').getByText('What it is made of')
+  await expect(topology).toBeVisible()
+  await topology.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await keep(screenshot, 'cluster-machine')
 })
 
 test('a machine is started; its display and its serial line are used, lost to somebody else and taken back', async ({ launch }) => {
@@ -161,7 +164,7 @@ test('a machine is paused, kept in a snapshot, edited and deleted', async ({ lau
   await expect.poll(() => statusOf('default/two'), { timeout: 30_000 }).toBe('Stopped')
   await expect(machine.getByRole('button', { name: 'Start', exact: true }).first()).toHaveAttribute('aria-disabled', 'false')
   await choose(page, 'Delete')
-  await expect(dialog).toContainText('two')
+  await expect(dialog.locator('.vd-names__one')).toHaveText('twoadmindefault')
   await screenshot('cluster-delete')
   await dialog.getByRole('button', { name: /^Delete/ }).click()
   await expect(dialog).toHaveCount(0, { timeout: 30_000 })
@@ -183,7 +186,6 @@ test('a cluster whose API server crashes comes back by itself with the same mach
   // And they are followed again.
   await lab.cluster.kubectl(['delete', 'vm', 'fleeting'])
   await expect(rowOf(page, 'fleeting')).toHaveCount(0, { timeout: 30_000 })
-})
 })
 
 test('a machine is made from a container disk, and runs', async ({ launch }) => {

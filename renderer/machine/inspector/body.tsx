@@ -64,6 +64,7 @@ function Details({ row, isShown }: { readonly row: Row; readonly isShown: boolea
         <p className="vd-machine-where">
           <HueBar colour={connection.colour} />
           <Clipped>{connection.name}</Clipped>
+          {row.place !== undefined && <Clipped className="vd-muted">{row.place}</Clipped>}
         </p>
       )}
       <FailedNotice machineId={row.id} />
