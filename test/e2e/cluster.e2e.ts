@@ -71,6 +71,7 @@ test('a context is added, and machines of all its namespaces stand in one list w
   await rowOf(page, 'web').click()
   await expect(inspector(page)).toContainText('shop')
   await expect(inspector(page).getByRole('img', { name: 'Screen of web' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('connecting')).toHaveCount(0, { timeout: 20_000 })
   await keep(screenshot, 'cluster')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'web' })).toBeVisible()
