@@ -59,7 +59,8 @@ export function clusterHandlers(parts: ClusterParts, consent: Consent): Handlers
       if (access.kind === 'byHand' && !hasLogin(access.credential, secret)) throw fail('invalid', 'The login is not complete.', { remedy: 'Give the token, or the certificate with its key.' })
       connections.refuseTwin(wish)
       const cautions = await cautionsOf(access)
-      const details = [...loosened(wish), ...cautions]
+      // An address that a page made up could be anybody's: the person sees where it leads before anything goes there.
+      const details = [...(access.kind === 'byHand' ? [`It connects to ${access.server}${access.proxyUrl === undefined ? '' : `, by way of ${access.proxyUrl}`}.`] : []), ...loosened(wish), ...cautions]
       if (details.length > 0) await consent({ message: `Add ${wish.name}?`, details, agree: 'Add cluster' })
       const id = connections.add({ ...wish, allowsUnverified: cautions.length > 0 }, { prepare: (fresh) => secret && secrets.put(fresh, secret) })
       contexts.changed()
@@ -75,9 +76,9 @@ export function clusterHandlers(parts: ClusterParts, consent: Consent): Handlers
       }
       const risks = acceptsRisks ? await cautionsOf(cluster.access) : []
       if (risks.length > 0) await consent({ message: `Connect to ${name} all the same?`, details: risks, agree: 'Connect' })
-      if (secret) secrets.put(id, secret)
-      // Read again: a question may have stood for a while.
+      // Read again: a question may have stood for a while, and the connection may be gone.
       const { cluster: now, allowsUnverified } = connections.record(id)
+      if (secret) secrets.put(id, secret)
       const isAnew = secret !== undefined || risks.length > 0
       if (now) connections.change({ id, allowsUnverified: allowsUnverified || risks.length > 0, cluster: { ...now, ...present(change) } }, { isAnew })
       return {}
@@ -111,12 +112,12 @@ export function clusterHandlers(parts: ClusterParts, consent: Consent): Handlers
       const found = await profiles.choose()
       const ids: string[] = []
       const skipped: string[] = []
-      for (const profile of found) {
-        const { wish } = clusterWish({ ...profile, connectsAtStart: false })
+      // All are looked at before any is added: a bad one must not leave half of them behind.
+      for (const { wish } of found.map((profile) => clusterWish({ ...profile, connectsAtStart: false }))) {
         try {
           ids.push(connections.add(wish, { connects: false }))
         } catch {
-          skipped.push(profile.name ?? clusterName(profile.access))
+          skipped.push(wish.name ?? clusterName(wish.cluster.access))
         }
       }
       const files = found.flatMap(({ access }) => (access.kind === 'kubeconfig' ? access.files : []))

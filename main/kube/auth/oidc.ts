@@ -72,7 +72,8 @@ async function refresh(config: Readonly<Record<string, string>>, refreshToken: s
     const said = refusalShape.safeParse(parseOrNothing(answer.text))
     throw over('The identity provider does not renew your login.', said.success ? `${said.data.error} ${said.data.error_description ?? ''}`.trim().slice(0, 500) : `HTTP ${answer.status}`)
   }
-  const tokens = tokensShape.safeParse(parseJson(answer.text))
+  // An answer that broke off must not end in a failure's detail: it begins with tokens.
+  const tokens = tokensShape.safeParse(parseOrNothing(answer.text))
   if (!tokens.success) throw over('The identity provider answers something that is no token.')
   return tokens.data
 }

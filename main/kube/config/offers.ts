@@ -84,7 +84,7 @@ function offeredLogin({ certificate, header }: Login): OfferedLogin {
 
 /** A plugin's command in full, quoted so that a shell would read the same; to be shown, never to be run. */
 export function pluginLine({ command, args, env }: Pick<PluginEntry, 'command' | 'args' | 'env'>): string {
-  return [...env.map(({ name, value }) => `${name}=${quoted(value)}`), quoted(command), ...args.map(quoted)].join(' ')
+  return [...env.map(({ name, value }) => `${quoted(name)}=${quoted(value)}`), quoted(command), ...args.map(quoted)].join(' ')
 }
 
 function quoted(word: string): string {

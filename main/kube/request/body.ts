@@ -83,7 +83,10 @@ export async function* linesOf(answer: IncomingMessage): AsyncGenerator<string, 
 function unpacked(answer: IncomingMessage): Readable {
   const encoding = (answer.headers['content-encoding'] ?? 'identity').toLowerCase()
   if (encoding === 'identity' || encoding === '') return answer
-  if (encoding !== 'gzip') throw fail('unsupported', 'The server packs its answers in a way that was not asked for.', { remedy: 'See what stands between here and the cluster.', detail: encoding.slice(0, 100) })
+  if (encoding !== 'gzip') {
+    answer.destroy()
+    throw fail('unsupported', 'The server packs its answers in a way that was not asked for.', { remedy: 'See what stands between here and the cluster.', detail: encoding.slice(0, 100) })
+  }
   const gunzip = createGunzip()
   // Errors of either reach whoever reads the last of them.
   pipeline(answer, gunzip, () => undefined)

@@ -35,8 +35,8 @@ export async function openDisplay(context: ClusterContext, { key, isForced, vmi 
   const known = ours.get(context) ?? new Map<string, Ours>()
   ours.set(context, known)
   const previous = known.get(vmi.uid)
+  if (!isForced && !canPreserve(context) && previous === undefined) throw mayDisturb()
   previous?.close()
-  if (!isForced && !canPreserve(context)) throw mayDisturb()
   const stream = await dialPatiently(context, target, isForced, previous !== undefined)
   const entry: Ours = { close: () => pipe.close({ code: 'takenOver', failure: fail('conflict', 'This display was opened in another place of this window.').failure }) }
   known.set(vmi.uid, entry)
