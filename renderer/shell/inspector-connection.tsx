@@ -19,7 +19,9 @@ const mostShown = 200
 
 /** One connection's host; a connection that is not live says how its link is, what to do, and what was last known. */
 export function InspectorConnection({ connection }: { readonly connection: Connection }) {
-  const { name, uri, colour, link, host, isReadOnly, cluster, lastKnownAt } = connection
+  const { name, uri, colour, link, host, isReadOnly, cluster, lastKnownAt, counts } = connection
+  // Where there is nothing to list, the list itself says why and what to do, unless that is to log in anew.
+  const tellsTrouble = counts.total > 0 || canRenewLogin(connection)
   const watched = host?.cluster?.watched
   return (
     <section className="vd-inspector__host" aria-label={plain(name, mostShown)}>
@@ -53,7 +55,7 @@ export function InspectorConnection({ connection }: { readonly connection: Conne
           </div>
         ))}
       </dl>
-      {(link.state === 'stale' || link.state === 'failed') && <Trouble connection={connection} failure={link.failure} />}
+      {tellsTrouble && (link.state === 'stale' || link.state === 'failed') && <Trouble connection={connection} failure={link.failure} />}
       {watched?.scope === 'some' && (
         <p className="vd-inspector__warning">
           <Icon name="info" /> <span>{watched.reason}</span>

@@ -103,8 +103,9 @@ test('a daemon that hangs: said within ten seconds, nothing else waits for it, a
   await expect(rowOf(page, 'hung00')).toHaveAttribute('data-stale', 'true')
   await expect(rowOf(page, 'test')).toHaveAttribute('data-stale', 'false')
   const { page: inPage, main, computer } = await blocked()
-  expect(inPage).toBeLessThan(100 + computer)
-  expect(main).toBeLessThan(100 + computer)
+  // Whoever wants to run on a busy computer may have to wait for its turn twice.
+  expect(inPage).toBeLessThan(100 + 2 * computer)
+  expect(main).toBeLessThan(100 + 2 * computer)
 
   thawLibvirt()
   const thawedAt = Date.now()
