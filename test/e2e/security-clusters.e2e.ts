@@ -82,7 +82,14 @@ test('a token that was typed in comes back to no page and lies in no file, log, 
   const { app, page, userData, printed, close } = await launch()
   const bridge = await takeBridge(page)
   const connections = await follow(page, bridge, 'connections.all')
-  const { value } = await bridge.ask('clusters.add', { access: { kind: 'byHand', server: 'https://127.0.0.1:1', credential: 'token' }, secret: { token: canary }, ...manners })
+  const wish = { access: { kind: 'byHand', server: 'https://127.0.0.1:1', credential: 'token' }, secret: { token: canary }, ...manners }
+  // Where an address by hand leads is shown to the person first: a page could have made it up.
+  const refusing = await answerConsent(app, 'refuse')
+  expect(await bridge.ask('clusters.add', wish)).toMatchObject({ t: 'failed', failure: { code: 'cancelled' } })
+  expect((await refusing.asked())[0]?.detail).toContain('https://127.0.0.1:1')
+  expect((await connections()).filter(({ backend }) => backend === 'kubevirt')).toEqual([])
+  await answerConsent(app, 'agree')
+  const { value } = await bridge.ask('clusters.add', wish)
   const { id } = value as { id: string }
   const mine = async () => (await connections()).find((one) => one.id === id)
   await expect.poll(mine, { timeout: 30_000 }).toMatchObject({ cluster: { secret: expect.stringMatching(/kept|thisRun/) }, link: { state: 'failed', failure: { code: 'unreachable' } } })
