@@ -1,6 +1,7 @@
 /** An edited YAML text: its value, what is wrong with it as YAML, and where in it a field stands that the cluster complains about. */
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
 import type { Problem } from '../../preload/contract/machine'
+import { isTooNested } from '../kube/config/yaml'
 
 const most = { characters: 4 * 2 ** 20, aliases: 100, problems: 100 }
 
@@ -14,6 +15,7 @@ export interface YamlText {
 export function readYaml(text: string): YamlText {
   const nothing = (message: string): YamlText => ({ value: undefined, problems: [{ severity: 'error', message }], placeOf: () => ({}) })
   if (text.length > most.characters) return nothing(`The text is over ${most.characters / 2 ** 20} MB long.`)
+  if (isTooNested(text)) return nothing('The text is nested too deeply.')
   const lines = new LineCounter()
   let document: Document.Parsed
   let value: unknown

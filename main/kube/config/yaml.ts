@@ -20,7 +20,7 @@ export class YamlTrouble extends Error {
 /** The value of a text; throws a {@link YamlTrouble}. */
 export function readYaml(text: string): unknown {
   if (text.length > mostYamlBytes) throw new YamlTrouble(`it is over ${mostYamlBytes / 2 ** 20} MB long`)
-  if (tooIndented.test(text) || isTooDeep(text)) throw new YamlTrouble('it is nested too deeply')
+  if (isTooNested(text)) throw new YamlTrouble('it is nested too deeply')
   const lineCounter = new LineCounter()
   try {
     const document = parseDocument(text, { schema: 'core', uniqueKeys: true, merge: false, logLevel: 'silent', prettyErrors: false, lineCounter })
@@ -40,7 +40,10 @@ export function readYaml(text: string): unknown {
   }
 }
 
-/** Before parsing, which is slow on such texts: brackets opened and not closed, dashes in one line. Quoted ones are counted too; no real file has as many. */
+/** Whether a text is nested more deeply than any real one: looked at before parsing, which takes for ever on such texts. */
+export const isTooNested = (text: string): boolean => tooIndented.test(text) || isTooDeep(text)
+
+/** Brackets opened and not closed, dashes in one line. Quoted ones are counted too; no real file has as many. */
 function isTooDeep(text: string): boolean {
   let depth = 0
   let dashes = 0
