@@ -1,5 +1,6 @@
 /** The one box for words and structured filters: hints as one types, complaints beneath, Escape empties it. */
 import { useId, useMemo, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import { Icon } from '../marks/icon'
 import { rows } from '../state/live'
@@ -28,8 +29,9 @@ export function FilterBox() {
   const take = ({ text: hint, from, to }: Hint, box: HTMLInputElement) => {
     const value = text.slice(0, from) + hint + text.slice(to).trimStart()
     const at = from + hint.length
-    type(value, at)
-    requestAnimationFrame(() => box.setSelectionRange(at, at))
+    // At once, and not with the next painting: the letter that is typed next stands behind it.
+    flushSync(() => type(value, at))
+    box.setSelectionRange(at, at)
   }
 
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
