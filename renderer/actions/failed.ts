@@ -32,4 +32,8 @@ export function dismissFailed(machineId: string): void {
 /** What last failed on a machine, while that is worth showing. */
 export const useFailed = (machineId: string): Failed | undefined => useStore(failed, ({ of }) => of.get(machineId))
 
-rows.subscribe(({ change }) => change?.removes.forEach(dismissFailed))
+rows.subscribe(({ items, change }) => {
+  // A snapshot tells of nobody who went: whoever is not in it is gone.
+  const gone = change ? change.removes : [...failed.getState().of.keys()].filter((id) => !items.has(id))
+  gone.forEach(dismissFailed)
+})

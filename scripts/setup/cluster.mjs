@@ -59,6 +59,9 @@ export async function ensureCluster() {
   }
 }
 
+/** Why no test can use it, in one line; or undefined. In a process that builds nothing, what could be built is no help. */
+export const whyNotBuilt = () => whyNoCluster() ?? (foundControlPlane() && isKubeVirtBuilt() ? undefined : 'the test cluster is not built')
+
 /**
  * The programs of a cluster that ensureCluster() has prepared.
  * @returns {ClusterPrograms}

@@ -6,12 +6,12 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { view } from '../cluster/viewer'
 import { expect, test } from './app'
 import { machines } from '../cluster/stand-in/objects/kinds'
-import { addCluster, startLab, whyNoCluster, type Lab } from './cluster'
+import { addCluster, startLab, whyNotBuilt, type Lab } from './cluster'
 import { canvas } from './display'
 import { openMachinePage } from './domain'
 import { addDemo, rowOf } from './inventory'
 
-const reason = whyNoCluster()
+const reason = whyNotBuilt()
 test.skip(reason !== undefined, reason ?? '')
 
 let lab: Lab

@@ -1,6 +1,6 @@
 // A real cluster for a whole-app test: the API server, KubeVirt's stand-in, and the window that is connected to both.
 import type { Page } from '@playwright/test'
-import { whyNoCluster } from '../../scripts/setup/cluster.mjs'
+import { whyNotBuilt } from '../../scripts/setup/cluster.mjs'
 import { startCluster, type TestCluster } from '../cluster/server/start'
 import { startStandIn, type StandIn } from '../cluster/stand-in/start'
 import { rowOf } from './inventory'
@@ -12,7 +12,7 @@ export interface Lab {
   stop(): Promise<void>
 }
 
-export { whyNoCluster }
+export { whyNotBuilt }
 
 export async function startLab(): Promise<Lab> {
   const cluster = await startCluster()

@@ -103,9 +103,8 @@ test('a daemon that hangs: said within ten seconds, nothing else waits for it, a
   await expect(rowOf(page, 'hung00')).toHaveAttribute('data-stale', 'true')
   await expect(rowOf(page, 'test')).toHaveAttribute('data-stale', 'false')
   const { page: inPage, main, computer } = await blocked()
-  // Whoever wants to run on a busy computer may have to wait for its turn twice.
-  expect(inPage).toBeLessThan(100 + 2 * computer)
-  expect(main).toBeLessThan(100 + 2 * computer)
+  expect(inPage).toBeLessThan(100 + computer)
+  expect(main).toBeLessThan(100 + computer)
 
   thawLibvirt()
   const thawedAt = Date.now()
@@ -123,6 +122,7 @@ test('a computer that wakes up while the daemon hangs: lost within two seconds, 
   const wake = () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
   // A link that answers stays as it is.
   await wake()
+  // Nothing to wait for: what must not happen would happen when the two seconds of a probe are over.
   await page.waitForTimeout(2_500)
   expect(await page.evaluate(() => window.recording.said.some(({ text }) => text.includes('stale')))).toBe(false)
 

@@ -45,6 +45,10 @@ describe('the programs of the test cluster', () => {
     expect(evaluate(tried, { PATH: `${folder}/no-network:/usr/bin:/bin` })).toMatch(/the test cluster is not built, and it could not be built here$/)
   })
 
+  test('that are not built keep whoever builds nothing from using them', () => {
+    expect(evaluate('cluster.whyNotBuilt()', { PATH: `${folder}/no-network:/usr/bin:/bin` })).toBe('the test cluster is not built')
+  })
+
   test('come from KUBEBUILDER_ASSETS, else from PATH, else from the cache', () => {
     const [given, onPath] = [place('given', ...three), place('on-path', ...three)]
     const path = `${folder}/old-go:${place('only-etcd', 'etcd')}:${onPath}:/usr/bin:/bin`

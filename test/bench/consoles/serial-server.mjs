@@ -37,7 +37,7 @@ createServer((socket) => {
       asked.push({ sentBytes })
       socket.write('x\u001b[6n')
     }
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     for (const _answer of text.match(/\u001b\[\d+;\d+R/g) ?? []) process.send?.({ at: now(), ...asked.shift() })
   })
   socket.on('error', () => {})

@@ -5,6 +5,7 @@ import { WindowWorld } from '../../fakes/window-world'
 const world = new WindowWorld()
 standInPage(world)
 const { dismissFailed, failed, noteOutcome } = await import('../../../renderer/actions/failed')
+const { rows } = await import('../../../renderer/state/live')
 const { isOtherSide, switchedVerb, verbs } = await import('../../../renderer/actions/verbs')
 const of = (id: string) => failed.getState().of.get(id)
 const refused = { code: 'conflict', message: 'A file is missing.' } as const
@@ -23,6 +24,13 @@ test('what failed on a machine is kept until something succeeds there', () => {
 test('what the person cancelled is no failure', () => {
   noteOutcome('a', 'start', { code: 'cancelled', message: '' })
   expect(of('a')).toBeUndefined()
+})
+
+test('a machine that went while the list was asked for anew leaves nothing behind either', async () => {
+  await vi.waitFor(() => expect(rows.getState().isKnown).toBe(true))
+  noteOutcome('went', 'start', refused)
+  rows.setState({ items: new Map(), isKnown: true, failure: undefined, change: undefined })
+  expect(of('went')).toBeUndefined()
 })
 
 test('a machine that is gone leaves nothing behind', async () => {
