@@ -1,12 +1,12 @@
 /** Title, tags and notes of a machine. The notes are only in the opened machine, so it is watched while the dialog is open. */
-import { Button, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, Modal, ModalBody, ModalFooter, ModalHeader, TextArea, TextInput } from '@patternfly/react-core'
-import { useEffect, useState, type FormEvent } from 'react'
-import { failureFrom, type Failure } from '../../preload/contract/failure'
+import { FormGroup, FormHelperText, HelperText, HelperTextItem, TextArea, TextInput } from '@patternfly/react-core'
+import { useEffect, useState } from 'react'
+import type { Failure } from '../../preload/contract/failure'
 import type { Machine, Row } from '../../preload/contract/machine'
 import { api } from '../api'
 import { watched } from '../state/watched'
 import { actionText } from '../text/actions'
-import { FailureAlert } from './failure-alert'
+import { FormDialog } from './form-dialog'
 import { tagsIn, troubleWithTags } from './tags'
 import { showFailure, showToast } from './toasts'
 
@@ -24,7 +24,6 @@ export function DescribeDialog({ row, close }: { readonly row: Row; readonly clo
   const [isLooking, setLooking] = useState(true)
   const [failure, setFailure] = useState<Failure>()
   const trouble = troubleWithTags(tagsIn(notes.tags))
-  const heading = actionText.describeTitle(row.name)
 
   useEffect(() => {
     const detail = watched<Machine>((sink) => api.machines.detail({ id: row.id }, sink))
@@ -41,48 +40,24 @@ export function DescribeDialog({ row, close }: { readonly row: Row; readonly clo
     return () => detail.end()
   }, [row.id])
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (trouble || isLooking) return
-    try {
-      await describe(row.id, notes)
-      close()
-      showToast({ title: actionText.described(row.name), undo: () => void describe(row.id, before).catch((thrown: unknown) => showFailure(actionText.couldNot('describe', row.name), thrown)) })
-    } catch (thrown) {
-      setFailure(failureFrom(thrown))
-    }
-  }
+  const sayDone = () => showToast({ title: actionText.described(row.name), undo: () => void describe(row.id, before).catch((thrown: unknown) => showFailure(actionText.couldNot('describe', row.name), thrown)) })
 
   return (
-    <Modal isOpen variant="small" onClose={close} aria-label={heading}>
-      <ModalHeader title={heading} />
-      <ModalBody>
-        <Form id="describe" onSubmit={(event) => void submit(event)}>
-          <FormGroup label={actionText.title} fieldId="describe-title">
-            <TextInput id="describe-title" value={notes.title} maxLength={1_000} onChange={(_event, title) => setNotes({ ...notes, title })} />
-          </FormGroup>
-          <FormGroup label={actionText.tags} fieldId="describe-tags">
-            <TextInput id="describe-tags" value={notes.tags} autoFocus onChange={(_event, tags) => setNotes({ ...notes, tags })} validated={trouble ? 'error' : 'default'} />
-            <FormHelperText>
-              <HelperText>
-                <HelperTextItem variant={trouble ? 'error' : 'default'}>{trouble ?? actionText.tagsHelp}</HelperTextItem>
-              </HelperText>
-            </FormHelperText>
-          </FormGroup>
-          <FormGroup label={actionText.notes} fieldId="describe-notes">
-            <TextArea id="describe-notes" value={notes.description} rows={5} maxLength={10_000} resizeOrientation="vertical" isDisabled={isLooking} onChange={(_event, description) => setNotes({ ...notes, description })} />
-          </FormGroup>
-          {failure && <FailureAlert failure={failure} />}
-        </Form>
-      </ModalBody>
-      <ModalFooter>
-        <Button variant="primary" type="submit" form="describe" isDisabled={trouble !== undefined || isLooking}>
-          {actionText.saveNotes}
-        </Button>
-        <Button variant="link" onClick={close}>
-          {actionText.cancel}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <FormDialog title={actionText.describeTitle(row.name)} verb={actionText.saveNotes} canSubmit={!trouble && !isLooking} submit={() => describe(row.id, notes)} onDone={sayDone} failure={failure} close={close}>
+      <FormGroup label={actionText.title} fieldId="describe-title">
+        <TextInput id="describe-title" value={notes.title} maxLength={1_000} onChange={(_event, title) => setNotes({ ...notes, title })} />
+      </FormGroup>
+      <FormGroup label={actionText.tags} fieldId="describe-tags">
+        <TextInput id="describe-tags" value={notes.tags} autoFocus onChange={(_event, tags) => setNotes({ ...notes, tags })} validated={trouble ? 'error' : 'default'} />
+        <FormHelperText>
+          <HelperText>
+            <HelperTextItem variant={trouble ? 'error' : 'default'}>{trouble ?? actionText.tagsHelp}</HelperTextItem>
+          </HelperText>
+        </FormHelperText>
+      </FormGroup>
+      <FormGroup label={actionText.notes} fieldId="describe-notes">
+        <TextArea id="describe-notes" value={notes.description} rows={5} maxLength={10_000} resizeOrientation="vertical" isDisabled={isLooking} onChange={(_event, description) => setNotes({ ...notes, description })} />
+      </FormGroup>
+    </FormDialog>
   )
 }

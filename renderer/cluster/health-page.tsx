@@ -13,11 +13,10 @@ import { clusterText } from '../text/cluster'
 import { linkText } from '../text/phase'
 import { plain } from '../text/plain'
 import { shellText } from '../text/shell'
-import { ComponentTable } from './component-table'
 import { NodeTable } from './node-table'
 import { notReady } from './readiness'
-import { SetTable } from './set-table'
 import { VersionFacts } from './version-facts'
+import { WorkloadTable } from './workload-table'
 import './health.css'
 
 const text = clusterText.health
@@ -86,9 +85,9 @@ function Parts({ health }: { readonly health: ClusterHealth }) {
           ))}
         </section>
       )}
-      <ComponentTable components={components} />
+      <WorkloadTable title={text.components} none={text.noComponents} workloads={components} hasVersions />
       <NodeTable nodes={nodes} />
-      <SetTable sets={sets} />
+      <WorkloadTable title={text.sets} none={text.noSets} workloads={sets} />
       <section aria-label={text.gates}>
         <h2>{text.gates}</h2>
         {featureGates.length === 0 && <p className="vd-muted">{text.noGates}</p>}

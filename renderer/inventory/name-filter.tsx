@@ -1,7 +1,6 @@
 /** Naming a filter: when it is saved, and when it gets another name. */
-import { Button, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, Modal, ModalBody, ModalFooter, ModalHeader, TextInput } from '@patternfly/react-core'
-import { useState, type FormEvent } from 'react'
 import { showDialog } from '../actions/dialogs'
+import { NameDialog } from '../actions/name-dialog'
 import { useSetting } from '../state/hooks'
 import { actionText } from '../text/actions'
 import { inventoryText } from '../text/inventory'
@@ -20,41 +19,22 @@ export const openNameFilter = (naming: Naming): void => void showDialog((close) 
 
 function NameFilter({ title, name: before, taken, onName, close }: Naming & { readonly close: () => void }) {
   const saved = useSetting('savedFilters')
-  const [name, setName] = useState(before)
-  const wanted = name.trim()
-  const isTaken = wanted !== before && saved.some((one) => one.name === wanted)
-  const isRefused = wanted === '' || (isTaken && taken === undefined)
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (isRefused) return
-    close()
-    if (wanted !== before) onName(wanted)
+  const isTaken = (name: string) => name !== before && saved.some((one) => one.name === name)
+  const troubleWith = (name: string) => {
+    if (name === '') return actionText.nameEmpty
+    return isTaken(name) && taken === undefined ? inventoryText.filterNameTaken : undefined
   }
-
   return (
-    <Modal isOpen variant="small" onClose={close} aria-label={title}>
-      <ModalHeader title={title} />
-      <ModalBody>
-        <Form id="name-filter" onSubmit={submit}>
-          <FormGroup label={inventoryText.filterName} fieldId="filter-name">
-            <TextInput id="filter-name" value={name} maxLength={60} autoFocus onChange={(_event, value) => setName(value)} aria-describedby="filter-name-help" />
-            <FormHelperText>
-              <HelperText id="filter-name-help">
-                <HelperTextItem>{isTaken ? (taken ?? inventoryText.filterNameTaken) : '\u00a0'}</HelperTextItem>
-              </HelperText>
-            </FormHelperText>
-          </FormGroup>
-        </Form>
-      </ModalBody>
-      <ModalFooter>
-        <Button variant="primary" type="submit" form="name-filter" isDisabled={isRefused}>
-          {title}
-        </Button>
-        <Button variant="link" onClick={close}>
-          {actionText.cancel}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <NameDialog
+      title={title}
+      label={inventoryText.filterName}
+      verb={title}
+      name={before}
+      maxLength={60}
+      troubleWith={troubleWith}
+      noteOn={(name) => (isTaken(name) ? taken : undefined)}
+      submit={(name) => name !== before && onName(name)}
+      close={close}
+    />
   )
 }

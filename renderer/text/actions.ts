@@ -101,7 +101,7 @@ export const actionText = {
   nameOf: { snapshot: 'Name of the snapshot', clone: 'Name of the new machine' },
   making: (verb: 'snapshot' | 'clone', name: string, made: string) => (verb === 'snapshot' ? `The snapshot ${plain(made, 120)} of ${plain(name, 120)} is being taken.` : `${plain(name, 120)} is being cloned to ${plain(made, 120)}.`),
   nameShape: 'Small letters, digits, hyphens and dots; it begins and ends with a letter or digit.',
-  nameEmpty: 'A machine needs a name.',
+  nameEmpty: 'A name is needed.',
   nameTaken: 'Another machine on this connection has that name.',
   nameUnchanged: 'That is its name already.',
   describeTitle: (name: string) => `Tags and notes of ${plain(name, 120)}`,

@@ -79,7 +79,7 @@ export function SystemField({ systems, chosenId, onChoose }: Props) {
 
   return (
     <Field id="create-system" label={text.system} hint={systems.length === 0 ? text.systemsMissing : undefined}>
-      <Select isOpen={isOpen} isScrollable maxMenuHeight="280px" shouldFocusToggleOnSelect={false} onOpenChange={(open) => open || leave()} toggle={toggle as never} variant="typeahead">
+      <Select isOpen={isOpen} isScrollable maxMenuHeight="280px" shouldFocusToggleOnSelect={false} onOpenChange={(open) => open || leave()} toggle={toggle} variant="typeahead">
         <SelectList id="create-system-list" aria-label={text.systemSearch}>
           {shown.map((os, index) => (
             <SelectOption key={os.id} id={`create-system-${os.id}`} value={os.id} isFocused={index === active} isSelected={os.id === chosenId} icon={<OsMark family={os.family} size={18} />} onClick={() => choose(os)}>

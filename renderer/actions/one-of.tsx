@@ -1,5 +1,6 @@
 /** One of a few, all in sight, inside a form. */
 import { useId } from 'react'
+import './one-of.css'
 
 interface Props<T extends string> {
   readonly label: string
