@@ -4,13 +4,13 @@
  */
 import { stringify } from 'yaml'
 import { fail, FailureError } from '../../preload/contract/failure'
-import type { Problem, Source } from '../../preload/contract/machine'
+import type { Problem, Source, Writer } from '../../preload/contract/machine'
 import { replaceObject } from '../kube/apply/write'
 import type { WriteOutcome } from '../kube/apply/outcome'
 import type { KubeObject } from '../kube/resource/object'
 import { conditionIn, conditionsOf, wordsOf } from './conditions'
 import type { ClusterContext } from './context'
-import { at } from './field'
+import { at, listAt, textAt, timeAt } from './field'
 import { gone } from './failures'
 import { objectAt, placeOf } from './read-machine'
 import { readYaml, type YamlText } from './yaml-text'
@@ -20,7 +20,20 @@ type Kind = 'virtualmachines' | 'virtualmachineinstances'
 export async function readSource(context: ClusterContext, key: string): Promise<Source> {
   const { object, kind } = await definition(context, key)
   const waiting = kind === 'virtualmachines' ? waitingOf(object) : []
-  return { language: 'yaml', text: textOf(object), revision: revisionOf(object), waiting }
+  return { language: 'yaml', text: textOf(object), revision: revisionOf(object), waiting, writers: writersOf(object) }
+}
+
+const mostWriters = 20
+
+/** Who wrote the definition; what only writes states is left out. */
+function writersOf(object: KubeObject): Writer[] {
+  return listAt(object, 'metadata', 'managedFields')
+    .flatMap((entry) => {
+      const [name, time] = [textAt(entry, 'manager'), timeAt(entry, 'time')]
+      return name === undefined || time === undefined || textAt(entry, 'subresource') !== undefined ? [] : [{ name: name.slice(0, 128), at: time }]
+    })
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, mostWriters)
 }
 
 /** What is wrong with an edited text, by the server's own word; nothing is changed. */

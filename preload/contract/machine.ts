@@ -105,6 +105,10 @@ export const deletableVolume = z.strictObject({
 })
 export type DeletableVolume = z.infer<typeof deletableVolume>
 
+/** A program that wrote a definition, as the backend recorded it. */
+export const writer = z.strictObject({ name: z.string(), at: instant })
+export type Writer = z.infer<typeof writer>
+
 /** A definition as text, with what saving it needs to know. */
 export const source = z.strictObject({
   language: z.enum(['xml', 'yaml']),
@@ -116,6 +120,8 @@ export const source = z.strictObject({
   revision: z.string(),
   /** Lists in words what differs between live and next start. */
   waiting: z.array(z.string()),
+  /** Which programs wrote it last and when, the latest first; absent where the backend keeps no record. */
+  writers: z.array(writer).optional(),
 })
 export type Source = z.infer<typeof source>
 

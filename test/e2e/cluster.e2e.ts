@@ -4,27 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { view } from '../cluster/viewer'
-import { expect, test } from './app'
 import { machines } from '../cluster/stand-in/objects/kinds'
-import { addCluster, startLab, whyNotBuilt, type Lab } from './cluster'
+import { addCluster, choose, consoleBar as bar, consoleCover, expect, image, skipUnbuilt, statusOf, test, type Lab } from './cluster'
 import { canvas } from './display'
 import { openMachinePage } from './domain'
 import { addDemo, rowOf } from './inventory'
 
-const reason = whyNotBuilt()
-test.skip(reason !== undefined, reason ?? '')
+skipUnbuilt()
 
-let lab: Lab
-test.beforeAll(async () => {
-  test.setTimeout(120_000)
-  lab = await startLab()
-})
-test.afterAll(async () => lab?.stop())
-
-const image = 'quay.io/containerdisks/fedora:latest'
-const bar = (page: Page) => page.getByRole('toolbar', { name: 'Console' }).filter({ visible: true })
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
-const statusOf = async (key: string) => (await lab.standIn.client.get(machines, key)).status?.printableStatus
 
 /** How many colours the display shows; a blank one has one. */
 const colours = (page: Page) => canvas(page).evaluate((element) => {
@@ -42,21 +30,16 @@ async function serialText(page: Page, app: ElectronApplication): Promise<string>
   return readFileSync(file, 'utf8')
 }
 
-async function choose(page: Page, verb: string): Promise<void> {
-  await page.locator('.vd-machine').getByRole('button', { name: 'More actions' }).filter({ visible: true }).first().click()
-  await page.getByRole('menuitem', { name: verb, exact: true }).click()
-}
-
 /** A picture of the README: `UPDATE_SCREENSHOTS=1 npm test -- e2e cluster` renews it. */
 async function keep(screenshot: (name: string) => Promise<void>, name: string): Promise<void> {
   await screenshot(name)
   if (process.env.UPDATE_SCREENSHOTS) copyFileSync(join(import.meta.dirname, '../../test-results/screens', `${name}.png`), join(import.meta.dirname, '../../resources/screenshots', `${name}.png`))
 }
 
-const env = () => ({ KUBECONFIG: lab.cluster.kubeconfigs.admin })
+const env = ({ cluster }: Lab) => ({ KUBECONFIG: cluster.kubeconfigs.admin })
 
-test('a context is added, and machines of all its namespaces stand in one list with those of a host', async ({ launch }) => {
-  const { app, page, screenshot } = await launch({ env: env() })
+test('a context is added, and machines of all its namespaces stand in one list with those of a host', async ({ launch, lab }) => {
+  const { app, page, screenshot } = await launch({ env: env(lab) })
   await addDemo(page)
   await addCluster(page)
   for (const [name, namespace, state] of [['fedora', 'workshop', 'Running'], ['cirros', 'workshop', 'Stopped'], ['web', 'shop', 'Running'], ['ledger', 'shop', 'Stopped']] as const) {
@@ -81,10 +64,10 @@ test('a context is added, and machines of all its namespaces stand in one list w
   await keep(screenshot, 'cluster-machine')
 })
 
-test('a machine is started; its display and its serial line are used, lost to somebody else and taken back', async ({ launch }) => {
+test('a machine is started; its display and its serial line are used, lost to somebody else and taken back', async ({ launch, lab }) => {
   test.setTimeout(150_000)
   await lab.standIn.addMachine({ name: 'one', namespace: 'default', image })
-  const { app, page, screenshot } = await launch({ env: env() })
+  const { app, page, screenshot } = await launch({ env: env(lab) })
   await addCluster(page)
   await rowOf(page, 'one').click()
   await inspector(page).getByRole('button', { name: 'Start', exact: true }).click()
@@ -97,7 +80,7 @@ test('a machine is started; its display and its serial line are used, lost to so
 
   const taker = await view(lab.cluster, 'namespaces/default/virtualmachineinstances/one/vnc')
   await expect.poll(() => taker.text()).toContain('RFB')
-  const cover = page.locator('.vd-console__card:visible')
+  const cover = consoleCover(page)
   await expect(cover).toContainText('Somebody else took this console over.', { timeout: 30_000 })
   await screenshot('cluster-taken')
   await cover.getByRole('button', { name: 'Take over' }).click()
@@ -124,17 +107,17 @@ test('a machine is started; its display and its serial line are used, lost to so
   await expect(bar(page).getByText('Connected')).toBeVisible({ timeout: 20_000 })
 })
 
-test('a machine is paused, kept in a snapshot, edited and deleted', async ({ launch }) => {
+test('a machine is paused, kept in a snapshot, edited and deleted', async ({ launch, lab }) => {
   test.setTimeout(120_000)
   await lab.standIn.addMachine({ name: 'two', namespace: 'default', runStrategy: 'Always', dataVolume: 'two-disk' })
-  const { page, screenshot } = await launch({ env: env() })
+  const { page, screenshot } = await launch({ env: env(lab) })
   await addCluster(page)
   await expect(rowOf(page, 'two')).toContainText('Running', { timeout: 60_000 })
   await openMachinePage(page, 'two')
   const machine = page.locator('.vd-machine')
   await choose(page, 'Pause')
   await machine.getByRole('button', { name: 'Resume', exact: true }).first().click({ timeout: 30_000 })
-  await expect.poll(() => statusOf('default/two')).toBe('Running')
+  await expect.poll(() => statusOf(lab, 'default/two')).toBe('Running')
 
   await choose(page, 'Take a snapshot')
   const dialog = page.getByRole('dialog')
@@ -162,7 +145,7 @@ test('a machine is paused, kept in a snapshot, edited and deleted', async ({ lau
 
   await choose(page, 'Power off')
   await dialog.getByRole('button', { name: 'Power off' }).click()
-  await expect.poll(() => statusOf('default/two'), { timeout: 30_000 }).toBe('Stopped')
+  await expect.poll(() => statusOf(lab, 'default/two'), { timeout: 30_000 }).toBe('Stopped')
   await expect(machine.getByRole('button', { name: 'Start', exact: true }).first()).toHaveAttribute('aria-disabled', 'false')
   await choose(page, 'Delete')
   await expect(dialog.locator('.vd-names__one')).toHaveText('twoadmindefault')
@@ -173,9 +156,9 @@ test('a machine is paused, kept in a snapshot, edited and deleted', async ({ lau
   await expect(rowOf(page, 'two')).toHaveCount(0, { timeout: 30_000 })
 })
 
-test('a cluster whose API server crashes comes back by itself with the same machines', async ({ launch }) => {
+test('a cluster whose API server crashes comes back by itself with the same machines', async ({ launch, lab }) => {
   await lab.standIn.addMachine({ name: 'fleeting', namespace: 'default', image })
-  const { page, screenshot } = await launch({ env: env() })
+  const { page, screenshot } = await launch({ env: env(lab) })
   await addCluster(page)
   await expect(rowOf(page, 'web')).toContainText('Running', { timeout: 30_000 })
   await expect(rowOf(page, 'fleeting')).toContainText('Stopped')
@@ -189,9 +172,9 @@ test('a cluster whose API server crashes comes back by itself with the same mach
   await expect(rowOf(page, 'fleeting')).toHaveCount(0, { timeout: 30_000 })
 })
 
-test('a machine is made from a container disk, and runs', async ({ launch }) => {
+test('a machine is made from a container disk, and runs', async ({ launch, lab }) => {
   test.setTimeout(120_000)
-  const { page, screenshot } = await launch({ env: env() })
+  const { page, screenshot } = await launch({ env: env(lab) })
   await addCluster(page)
   await page.getByRole('button', { name: 'New machine' }).first().click()
   await page.getByRole('combobox', { name: 'On', exact: true }).selectOption('admin')
@@ -202,13 +185,13 @@ test('a machine is made from a container disk, and runs', async ({ launch }) => 
   await screenshot('cluster-create')
   await page.getByRole('button', { name: /^Create/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'made-here' })).toBeVisible({ timeout: 60_000 })
-  await expect.poll(() => statusOf('workshop/made-here'), { timeout: 60_000 }).toBe('Running')
+  await expect.poll(() => statusOf(lab, 'workshop/made-here'), { timeout: 60_000 }).toBe('Running')
   await expect(page.locator('.vd-machine').getByText('Running', { exact: true }).first()).toBeVisible()
   await screenshot('cluster-made')
 })
 
-test('one verb is done to a machine of a host and one of a cluster at once', async ({ launch }) => {
-  const { page } = await launch({ env: env() })
+test('one verb is done to a machine of a host and one of a cluster at once', async ({ launch, lab }) => {
+  const { page } = await launch({ env: env(lab) })
   await addDemo(page)
   await addCluster(page)
   await expect(rowOf(page, 'fedora')).toContainText('Running', { timeout: 30_000 })
@@ -217,5 +200,5 @@ test('one verb is done to a machine of a host and one of a cluster at once', asy
   await page.getByRole('toolbar', { name: 'What to do with the chosen machines' }).getByRole('button', { name: /^Pause/ }).click()
   await expect(rowOf(page, 'test')).toContainText('paused')
   await expect(rowOf(page, 'fedora')).toContainText('Paused', { timeout: 30_000 })
-  expect(await statusOf('workshop/fedora')).toBe('Paused')
+  expect(await statusOf(lab, 'workshop/fedora')).toBe('Paused')
 })

@@ -3,6 +3,7 @@
  * renderer (session storage), and a discarded one can be put back. Storage is small and not trusted; memory is the truth.
  */
 import { z } from 'zod'
+import { writer, type Writer } from '../../../preload/contract/machine'
 
 /** A text that is not saved. */
 export interface Draft {
@@ -11,9 +12,11 @@ export interface Draft {
   readonly revision: string
   /** The definition at that revision: another revision with the same text is nobody's edit. */
   readonly base?: string | undefined
+  /** Who had written it by then. */
+  readonly writers?: readonly Writer[] | undefined
 }
 
-const schema = z.object({ text: z.string(), revision: z.string(), base: z.string().optional() })
+const schema = z.object({ text: z.string(), revision: z.string(), base: z.string().optional(), writers: z.array(writer).optional() })
 const keyOf = (machineId: string) => `source draft ${machineId}`
 
 /** The drafts of a window, by machine. */

@@ -64,10 +64,10 @@ export function SourcePanel({ row, isGone, comparison, occurrences, waiting, har
     setDoing('writing')
   }
   /** Begins a draft, or goes on with the one there is. */
-  const edit = ({ text: begun, revision }: Source) => {
+  const edit = ({ text: begun, revision, writers }: Source) => {
     setOutcome(undefined)
     setDoing('writing')
-    if (!draft) keep({ text: begun, revision, base: begun })
+    if (!draft) keep({ text: begun, revision, base: begun, writers })
   }
   /** Leaves the draft, with a way back: a slip of the hand must not cost an hour's typing. */
   const discard = () => {
@@ -82,9 +82,9 @@ export function SourcePanel({ row, isGone, comparison, occurrences, waiting, har
 
   const write = () => setDoing('writing')
   /** Goes on with what was typed, now over somebody else's revision. */
-  const rebase = (mine: Draft, { revision, text: base }: Source) => {
-    keep({ ...mine, revision, base })
-    write()
+  const rebase = (mine: Draft, { revision, text: base, writers }: Source, next: Doing) => {
+    keep({ ...mine, revision, base, writers })
+    setDoing(next)
   }
   const settle = async () => {
     const fresh = await reload()
@@ -95,7 +95,7 @@ export function SourcePanel({ row, isGone, comparison, occurrences, waiting, har
   // A new revision of the same text is no edit: the draft goes on over it.
   const moved = source && draft && source.revision !== draft.revision && !isEdited(source, draft) ? source.revision : undefined
   useEffect(() => {
-    if (moved !== undefined && draft) keep({ ...draft, revision: moved })
+    if (moved !== undefined && draft) keep({ ...draft, revision: moved, writers: source?.writers })
   })
 
   const trouble = failure && <FailureAlert failure={failure} next={{ label: machineText.retry, run: () => void reload() }} />
@@ -105,7 +105,7 @@ export function SourcePanel({ row, isGone, comparison, occurrences, waiting, har
   const body = () => {
     if (source && (!draft || doing === 'reading')) return <Reader source={source} row={row} isGone={isGone} hasDraft={draft !== undefined} comparison={comparison} onEdit={() => edit(source)} />
     if (!draft) return null
-    if (doing === 'settling' && source) return <Conflict source={source} draft={draft} onChange={keep} onKeep={() => rebase(draft, source)} onTake={discard} />
+    if (doing === 'settling' && source) return <Conflict source={source} draft={draft} onChange={keep} onKeep={() => rebase(draft, source, 'writing')} onJoin={(joined) => rebase({ ...draft, text: joined }, source, 'reviewing')} onTake={discard} />
     if (doing === 'reviewing' && source) {
       const isRunning = row.status.phase !== 'off'
       return <Review machineId={row.id} source={source} draft={draft} isRunning={isRunning} onBack={write} onSaved={saved} onConflict={settle} />
