@@ -17,7 +17,7 @@ import { firstConnections } from '../inventory/suggestions'
 import { tasks as tasksOf } from '../inventory/tasks'
 import { servePages } from '../ipc'
 import { admit } from '../ipc/page-port'
-import { askConsent, commandQuestion, type Question } from '../window/consent'
+import { askConsent, wishQuestion, type Question } from '../window/consent'
 import { applyTheme } from '../window/look'
 import { bringToFront, loadMainPage, openMainWindow } from '../window/main-window'
 import { oneDialog } from '../window/one-dialog'
@@ -62,7 +62,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     onHint: onSocketReturn,
     explain: explainAbsence,
     clusterOptions: clusterOpening({ secretOf: secrets.of, environment }),
-    allowCommand: ({ name, uri }, command) => ask.inTurn(() => question(commandQuestion(name, uri, command))),
+    agree: ({ name, uri }, wish) => ask.inTurn(() => question(wishQuestion(name, uri, wish))),
     secretOf: secrets.state,
     lastKnown,
   })

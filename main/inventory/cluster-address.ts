@@ -23,6 +23,16 @@ function place(access: ClusterAccess): unknown {
   }
 }
 
+/** One text for every spelling of a server's address; nothing for what is none. */
+export function serverKey(server: string): string | undefined {
+  const url = URL.canParse(server) ? new URL(server) : undefined
+  if (!url || url.hostname === '') return undefined
+  const name = url.hostname.replace(/\.+$/, '')
+  const isHere = name === 'localhost' || name === '[::1]' || name.startsWith('127.')
+  const port = url.port || (url.protocol === 'http:' ? '80' : '443')
+  return `${isHere ? 'localhost' : name}:${port}${url.pathname.replace(/\/+$/, '')}`
+}
+
 /** The server's address as it is used; what is none is refused. */
 export function serverOf(server: string): URL {
   const url = URL.canParse(server) ? new URL(server) : undefined

@@ -15,12 +15,12 @@ export interface ClusterOpeningParts {
 export function clusterOpening({ secretOf, environment }: ClusterOpeningParts) {
   return async ({ id, name, cluster }: ConnectionRecord): Promise<ClusterOpenOptions | undefined> => {
     if (!cluster) return undefined
-    const { access, namespaces, allowedCommands } = cluster
+    const { access, namespaces, allowedCommands, agreedRisks } = cluster
     const secret = access.kind === 'byHand' ? secretOf(id) : undefined
     if (access.kind === 'byHand' && !hasLogin(access.credential, secret)) {
       throw fail('denied', `The login of ${name} is not known: it was kept for one run only.`, { remedy: 'Type it in again in the settings of the connection.' })
     }
-    return { access, namespaces, allowedCommands, environment: { ...(await environment()) }, ...(secret ? { secret } : {}) }
+    return { access, namespaces, allowedCommands, agreedRisks, environment: { ...(await environment()) }, ...(secret ? { secret } : {}) }
   }
 }
 

@@ -2,9 +2,10 @@
 import type { ClusterHealth, ClusterSecret, NewCluster } from '../../preload/contract/cluster'
 import { fail } from '../../preload/contract/failure'
 import type { Sink } from '../../preload/wire/roles'
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 import type { End } from '../provider/session'
 import type { ConnectionRecord } from '../store/connections'
+import { unescaped } from '../ground/unescaped'
 import { clusterName, clusterUri } from './cluster-address'
 import type { Connections } from './connections'
 
@@ -22,7 +23,7 @@ export function clusterWish({ access: given, secret: typed, name, colour, namesp
     if (!URL.canParse(given.proxyUrl)) throw fail('invalid', 'That is no address of a proxy.', { remedy: 'It looks like http://proxy.example.com:3128.' })
     const proxy = new URL(given.proxyUrl)
     if (proxy.password !== '') {
-      secret = { ...secret, proxyPassword: decodeURIComponent(proxy.password) }
+      secret = { ...secret, proxyPassword: unescaped(proxy.password) }
       proxy.password = ''
       access = { ...given, proxyUrl: proxy.href }
     }
@@ -32,7 +33,7 @@ export function clusterWish({ access: given, secret: typed, name, colour, namesp
     name: name ?? clusterName(access),
     isReadOnly,
     connectsAtStart,
-    cluster: { access, namespaces, isGuarded, allowedCommands: [] },
+    cluster: { access, namespaces, isGuarded, allowedCommands: [], agreedRisks: [] },
     ...present({ colour }),
   }
   return { wish, secret: secret && Object.keys(secret).length > 0 ? secret : undefined }

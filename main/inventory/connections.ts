@@ -7,17 +7,17 @@ import type { Connection } from '../../preload/contract/connection'
 import type { ClusterProfile } from '../../preload/contract/cluster'
 import { fail, type Failure } from '../../preload/contract/failure'
 import type { HostLink } from '../provider/host-link'
-import type { AddressReport, End, OpenOptions } from '../provider/session'
+import type { AddressReport, ConsentWish, End, OpenOptions } from '../provider/session'
 import type { ConnectionRecord } from '../store/connections'
 import type { LastRows } from '../store/last-rows'
 import { board, type Board } from './board'
 import { sameCluster } from './cluster-address'
 import { collection } from './collection'
-import { permission } from './command-consent'
 import { backendOf, describe, settleRows } from './description'
 import type { LastKnown } from './last-known'
 import { linkKeeper, type LinkKeeper, type Live } from './link-keeper'
 import { leadsToSame, nameOf } from './uri'
+import { permissions } from './wanted-consent'
 
 /** What connections are made of, and where they are kept. */
 export interface ConnectionsOptions {
@@ -30,8 +30,8 @@ export interface ConnectionsOptions {
   explain?(uri: string, failure: Failure): Promise<Failure>
   /** What opening a cluster needs beyond its record: secrets and the environment. */
   clusterOptions?(record: ConnectionRecord): Promise<OpenOptions['cluster']>
-  /** Shows the person the command that logs in; resolves when they allow it. */
-  allowCommand?(record: ConnectionRecord, command: string): Promise<void>
+  /** Shows the person what an attempt wants to be agreed to; resolves when they agree. */
+  agree?(record: ConnectionRecord, wish: ConsentWish): Promise<void>
   secretOf?(id: string): ClusterProfile['secret']
   /** The machines of clusters as they were known last. */
   readonly lastKnown?: LastKnown
@@ -51,11 +51,10 @@ export type Wish = Pick<ConnectionRecord, 'uri'> & Partial<ConnectionRecord>
 const newId = () => randomUUID().slice(0, 8)
 
 /** All connections of the window, each with its link and its machines. */
-export function connections({ hosts, records, save, onHint, explain, clusterOptions, allowCommand, secretOf, lastKnown }: ConnectionsOptions) {
+export function connections({ hosts, records, save, onHint, explain, clusterOptions, agree, secretOf, lastKnown }: ConnectionsOptions) {
   const kept = new Map<string, Kept>()
   const onSession = new Set<(connectionId: string, live: Live) => End>()
-  /** Questions about commands that stand now. */
-  const asking = new Map<string, Promise<boolean>>()
+  const asking = permissions()
   const onRemoved = new Set<(connectionId: string) => void>()
   const all = collection<Connection>()
   const machines: Board = board((id) => show(id))
@@ -67,19 +66,17 @@ export function connections({ hosts, records, save, onHint, explain, clusterOpti
 
   const store = () => save([...kept.values()].map(({ record }) => record))
 
-  const askCommand = (id: string, failure: Failure) => {
+  const amend = (id: string, more: Partial<NonNullable<ConnectionRecord['cluster']>>) => {
+    const one = kept.get(id)
+    if (!one?.record.cluster) return
+    one.record = { ...one.record, cluster: { ...one.record.cluster, ...more } }
+    store()
+  }
+
+  const askPerson = (id: string, failure: Failure) => {
     const { record } = kept.get(id) ?? {}
-    if (!record?.cluster || !allowCommand) return undefined
-    // An attempt that follows while the question stands asks no second one.
-    const question = `${id} ${failure.detail}`
-    const asked = asking.get(question) ?? permission(failure, record.cluster.allowedCommands, (command) => allowCommand(record, command), (allowedCommands) => {
-      const one = kept.get(id)
-      if (!one?.record.cluster) return
-      one.record = { ...one.record, cluster: { ...one.record.cluster, allowedCommands } }
-      store()
-    })
-    if (asked && !asking.has(question)) asking.set(question, asked.finally(() => asking.delete(question)))
-    return asked
+    if (!record?.cluster || !agree) return undefined
+    return asking(id, failure, () => kept.get(id)?.record.cluster, (wish) => agree(record, wish), ({ allowedCommands, agreedRisks }) => amend(id, { allowedCommands, agreedRisks }))
   }
 
   const keep = (record: ConnectionRecord): Kept => {
@@ -98,20 +95,23 @@ export function connections({ hosts, records, save, onHint, explain, clusterOpti
         settleRows(id, link, machines)
         show(id)
       },
-      permit: (failure) => askCommand(id, failure),
+      permit: (failure) => askPerson(id, failure),
       ...(onHint ? { onHint } : {}),
       ...(explain ? { explain } : {}),
     })
     const one: Kept = { record, keeper }
     kept.set(id, one)
-    keeper.follow(({ client, session }) =>
-      client.session.rows({ session }, {
+    keeper.follow(({ client, session, facts }) => {
+      const { server } = facts.cluster ?? {}
+      // A guard holds for that server also when the kubeconfig is away.
+      if (server && kept.get(id)?.record.cluster?.server !== server) amend(id, { server })
+      return client.session.rows({ session }, {
         snapshot: (items) => machines.snapshot(id, items),
         change: (change) => machines.change(id, change),
         // The link's own watch tells the loss.
         ended() {},
-      }),
-    )
+      })
+    })
     for (const start of onSession) keeper.follow((live) => start(id, live))
     show(id)
     return one

@@ -2,16 +2,14 @@
  * What kubeconfigs offer: those that kubectl would use together, and each one that the person added on its own. They are
  * read in the cluster host, which is started for it; nothing is connected and nothing in them runs.
  */
-import type { ClusterAccess, ClusterOffer, ContextOffer } from '../../preload/contract/cluster'
+import type { ClusterAccess, ClusterOffer } from '../../preload/contract/cluster'
 import { fail, FailureError, failureFrom } from '../../preload/contract/failure'
 import type { Sink } from '../../preload/wire/roles'
+import type { HostContext as Told } from '../provider/host-contract'
 import type { HostLink } from '../provider/host-link'
 import type { End } from '../provider/session'
 import { collection } from './collection'
 import { sameCluster } from './cluster-address'
-
-/** A context as a host tells of it. */
-type Told = Omit<ContextOffer, 'isAdded'>
 
 /** What the offers are made of. */
 export interface ContextsOptions {
@@ -30,7 +28,7 @@ const patienceMs = 30_000
 export function contexts({ host, environment, files, added }: ContextsOptions) {
   const again = new Set<() => void>()
 
-  const offer = (told: Told, group: readonly string[]): ClusterOffer => {
+  const offer = ({ risks: _, ...told }: Told, group: readonly string[]): ClusterOffer => {
     const isAdded = added().some((access) => access.kind === 'kubeconfig' && sameCluster({ ...access, impersonation: undefined }, { kind: 'kubeconfig', context: told.context, files: [...group] }))
     return { ...told, id: [...group, told.id].join('\n'), isAdded, files: [...group] }
   }
@@ -107,7 +105,14 @@ export function contexts({ host, environment, files, added }: ContextsOptions) {
     changed: () => again.forEach((settle) => settle()),
 
     /** The one context that a way means, as the files are now. */
-    find({ context, files: group }: Extract<ClusterAccess, { kind: 'kubeconfig' }>): Promise<Told> {
+    async find({ context, files: group }: Extract<ClusterAccess, { kind: 'kubeconfig' }>): Promise<Told> {
+      const found = (await this.read(group)).find((one) => one.context === context)
+      if (!found) throw fail('notFound', 'The kubeconfig has no such context any more.', { remedy: 'Choose another one.', detail: context })
+      return found
+    },
+
+    /** All that some files offer, as they are now. */
+    read(group: readonly string[]): Promise<readonly Told[]> {
       return new Promise((resolve, reject) => {
         const done = (settle: () => void) => {
           clearTimeout(late)
@@ -116,11 +121,7 @@ export function contexts({ host, environment, files, added }: ContextsOptions) {
         }
         const late = setTimeout(() => done(() => reject(fail('unreachable', 'The kubeconfig could not be read in time.', { remedy: 'Try again.' }))), patienceMs)
         const end = follow(group, {
-          snapshot: (items) => done(() => {
-            const found = items.find((one) => one.context === context)
-            if (found) resolve(found)
-            else reject(fail('notFound', 'The kubeconfig has no such context any more.', { remedy: 'Choose another one.', detail: context }))
-          }),
+          snapshot: (items) => done(() => resolve(items)),
           change() {},
           ended: (failure) => done(() => reject(new FailureError(failure))),
         })

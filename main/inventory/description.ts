@@ -1,7 +1,7 @@
 /** A connection and its rows as the window is told of them: what is stored, how its link is, what is known of its host. Secrets are not in it. */
 import type { ClusterProfile } from '../../preload/contract/cluster'
 import type { Connection, Link } from '../../preload/contract/connection'
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 import type { ConnectionRecord } from '../store/connections'
 import type { Board } from './board'
 import type { LinkKeeper } from './link-keeper'

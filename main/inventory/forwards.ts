@@ -52,8 +52,8 @@ export function forwards(connections: Connections) {
     for (const one of [...all.values()]) if (parseMachineId(one.machineId).connectionId === connectionId) remove(one.id)
   })
 
-  /** Refuses what could not be opened now, before the person is asked; answers with the machine's name. */
-  const check = ({ machineId, localPort }: NewForward): string => {
+  /** Refuses what could not be opened now, before the person is asked; answers with what the question names. */
+  const check = ({ machineId, localPort }: NewForward): { readonly name: string; readonly connection: string } => {
     const { connectionId } = parseMachineId(machineId)
     connections.liveForChange(connectionId)
     const row = connections.board.rows.get(machineId)
@@ -61,7 +61,8 @@ export function forwards(connections: Connections) {
     const twin = [...all.values()].find((one) => localPort !== undefined && one.localPort === localPort)
     if (twin) throw fail('conflict', `Port ${localPort} leads to ${twin.machineName} already.`, { remedy: 'Choose another port, or stop that one first.' })
     if (all.size >= most) throw fail('conflict', `More than ${most} ports are not forwarded at once.`, { remedy: 'Stop some first.' })
-    return row.name
+    const { name } = connections.record(connectionId)
+    return { name: row.name, connection: row.place === undefined ? name : `${name}, in ${row.place}` }
   }
 
   return {
@@ -69,7 +70,7 @@ export function forwards(connections: Connections) {
     check,
 
     add(wish: NewForward): string {
-      const machineName = check(wish)
+      const { name: machineName } = check(wish)
       const { machineId, guestPort, localPort } = wish
       const { connectionId, key } = parseMachineId(machineId)
       const id = randomUUID()

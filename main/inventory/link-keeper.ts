@@ -15,7 +15,7 @@ import type { HostContract, SessionLink } from '../provider/host-contract'
 import type { HostLink } from '../provider/host-link'
 import type { End, OpenOptions } from '../provider/session'
 import { backOffMs } from './back-off'
-import { legible, refused } from './command-consent'
+import { legible, refused } from './wanted-consent'
 
 /** An open session: what to ask, and under which number. */
 export interface Live {

@@ -3,7 +3,7 @@ import type { AppContract } from '../../preload/contract'
 import type { Handlers } from '../../preload/wire/roles'
 import type { Connections } from '../inventory/connections'
 import type { Tasks } from '../inventory/tasks'
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 
 export function clusterCreateHandlers(connections: Connections, tasks: Tasks): Handlers<AppContract>['clusterCreate'] {
   return {

@@ -6,14 +6,15 @@ import type { AppContract } from '../../preload/contract'
 import type { ClusterAccess } from '../../preload/contract/cluster'
 import { fail, FailureError } from '../../preload/contract/failure'
 import type { Handlers } from '../../preload/wire/roles'
-import { clusterName, serverOf } from '../inventory/cluster-address'
 import { hasLogin } from '../inventory/cluster-opening'
 import { clusterWish, watchHealth } from '../inventory/clusters'
-import type { Connections, Wish } from '../inventory/connections'
+import type { Connections } from '../inventory/connections'
 import type { Contexts } from '../inventory/contexts'
 import { parseMachineId } from '../inventory/identity'
+import { loosening } from '../inventory/loosened'
+import { importQuestions, looseningQuestions } from './import-questions'
 import type { ProfileFiles } from './profile-files'
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 import type { Secrets } from '../store/secrets'
 import type { Consent } from '../window/consent'
 
@@ -31,20 +32,11 @@ export interface ClusterParts {
 export function clusterHandlers(parts: ClusterParts, consent: Consent): Handlers<AppContract>['clusters'] {
   const { connections, contexts, secrets, kubeconfigs, profiles } = parts
 
-  /** Where a new one would do what an old one is kept from. */
-  const loosened = (wish: Wish): string[] => {
-    const guarded = connections.records().find(({ uri, isReadOnly, cluster }) => uri === wish.uri && ((isReadOnly && !wish.isReadOnly) || (cluster?.isGuarded && !wish.cluster?.isGuarded)))
-    return guarded ? [`"${guarded.name}" seems to lead to the same cluster and is guarded; this one is not.`] : []
-  }
-
-  /** What is not safe about a way, as sentences; rejects for one that cannot be used. */
-  const cautionsOf = async (access: ClusterAccess): Promise<readonly string[]> => {
-    if (access.kind === 'byHand') {
-      return serverOf(access.server).protocol === 'http:' ? ['The connection is not encrypted (http): anybody on the way can read and change everything, the login too.'] : []
-    }
-    const { trouble, warnings } = await contexts.find(access)
-    if (trouble) throw new FailureError(trouble)
-    return warnings
+  /** A context that can be used; what a person should know of it stands in its warnings. */
+  const usable = async (access: Extract<ClusterAccess, { kind: 'kubeconfig' }>) => {
+    const found = await contexts.find(access)
+    if (found.trouble) throw new FailureError(found.trouble)
+    return found
   }
 
   return {
@@ -58,29 +50,29 @@ export function clusterHandlers(parts: ClusterParts, consent: Consent): Handlers
       }
       if (access.kind === 'byHand' && !hasLogin(access.credential, secret)) throw fail('invalid', 'The login is not complete.', { remedy: 'Give the token, or the certificate with its key.' })
       connections.refuseTwin(wish)
-      const cautions = await cautionsOf(access)
+      const offered = access.kind === 'kubeconfig' ? await usable(access) : undefined
+      const loosened = await loosening(connections, contexts).by(wish)
       // An address that a page made up could be anybody's: the person sees where it leads before anything goes there.
-      const details = [...(access.kind === 'byHand' ? [`It connects to ${access.server}${access.proxyUrl === undefined ? '' : `, by way of ${access.proxyUrl}`}.`] : []), ...loosened(wish), ...cautions]
+      const details = [...(access.kind === 'byHand' ? [`It connects to ${access.server}${access.proxyUrl === undefined ? '' : `, by way of ${access.proxyUrl}`}.`] : []), ...loosened, ...(offered?.warnings ?? [])]
       if (details.length > 0) await consent({ message: `Add ${wish.name}?`, details, agree: 'Add cluster' })
-      const id = connections.add({ ...wish, allowsUnverified: cautions.length > 0 }, { prepare: (fresh) => secret && secrets.put(fresh, secret) })
+      // What is unsafe and was not shown here is asked about before anything is sent.
+      const cluster = offered ? { ...wish.cluster, agreedRisks: offered.risks, server: offered.server } : wish.cluster
+      const id = connections.add({ ...wish, cluster }, { prepare: (fresh) => secret && secrets.put(fresh, secret) })
       contexts.changed()
       return { id }
     },
 
-    async change({ id, secret, acceptsRisks, ...change }) {
+    async change({ id, secret, ...change }) {
       const { name, cluster } = connections.record(id)
       if (!cluster) throw fail('unsupported', 'This connection is no cluster.')
       if (secret && cluster.access.kind === 'byHand' && !hasLogin(cluster.access.credential, secret)) throw fail('invalid', 'The login is not complete.', { remedy: 'Give the token, or the certificate with its key.' })
       if (cluster.isGuarded && change.isGuarded === false) {
         await consent({ message: `Lift the guard of ${name}?`, details: ['What ends or destroys a machine there will not ask for its name any more.'], agree: 'Lift the guard' })
       }
-      const risks = acceptsRisks ? await cautionsOf(cluster.access) : []
-      if (risks.length > 0) await consent({ message: `Connect to ${name} all the same?`, details: risks, agree: 'Connect' })
       // Read again: a question may have stood for a while, and the connection may be gone.
-      const { cluster: now, allowsUnverified } = connections.record(id)
+      const { cluster: now } = connections.record(id)
       if (secret) secrets.put(id, secret)
-      const isAnew = secret !== undefined || risks.length > 0
-      if (now) connections.change({ id, allowsUnverified: allowsUnverified || risks.length > 0, cluster: { ...now, ...present(change) } }, { isAnew })
+      if (now) connections.change({ id, cluster: { ...now, ...present(change) } }, { isAnew: secret !== undefined })
       return {}
     },
 
@@ -110,14 +102,21 @@ export function clusterHandlers(parts: ClusterParts, consent: Consent): Handlers
 
     async importProfiles() {
       const found = await profiles.choose()
+      // All are looked at before any is added: a bad one must not leave half of them behind.
+      const wishes = found.map((profile) => clusterWish({ ...profile, connectsAtStart: false }).wish)
+      for (const question of importQuestions(wishes)) await consent(question)
+      // Only now may the files that they name be read.
+      const guards = loosening(connections, contexts)
+      const loosened = (await Promise.all(wishes.map(async (wish) => (await guards.by(wish)).map((sentence) => `${wish.name}: ${sentence}`)))).flat()
+      for (const question of looseningQuestions(loosened)) await consent(question)
       const ids: string[] = []
       const skipped: string[] = []
-      // All are looked at before any is added: a bad one must not leave half of them behind.
-      for (const { wish } of found.map((profile) => clusterWish({ ...profile, connectsAtStart: false }))) {
+      for (const wish of wishes) {
+        const server = wish.cluster.access.kind === 'kubeconfig' ? await guards.serverIn(wish.cluster.access) : undefined
         try {
-          ids.push(connections.add(wish, { connects: false }))
+          ids.push(connections.add({ ...wish, cluster: { ...wish.cluster, ...present({ server }) } }, { connects: false }))
         } catch {
-          skipped.push(wish.name ?? clusterName(wish.cluster.access))
+          skipped.push(wish.name)
         }
       }
       const files = found.flatMap(({ access }) => (access.kind === 'kubeconfig' ? access.files : []))

@@ -5,7 +5,7 @@
 import type { AppContract } from '../../preload/contract'
 import type { Handlers } from '../../preload/wire/roles'
 import type { Connections } from '../inventory/connections'
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 import { suggestions } from '../inventory/suggestions'
 import type { Consent } from '../window/consent'
 

@@ -6,7 +6,7 @@
 import type { AppContract } from '../../preload/contract'
 import type { Handlers } from '../../preload/wire/roles'
 import type { Forwards } from '../inventory/forwards'
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 import type { Consent } from '../window/consent'
 
 export function forwardHandlers(forwards: Forwards, consent: Consent): Handlers<AppContract>['forwards'] {
@@ -14,11 +14,12 @@ export function forwardHandlers(forwards: Forwards, consent: Consent): Handlers<
     all: (_input, sink) => forwards.all.watch(sink),
     async add(given) {
       const wish = present(given)
-      const name = forwards.check(wish)
+      const { name, connection } = forwards.check(wish)
       await consent({
         message: `Open a port to ${name}?`,
         details: [
           `${wish.localPort === undefined ? 'A free port' : `Port ${wish.localPort}`} of this computer (127.0.0.1) will lead to port ${wish.guestPort} of ${name}.`,
+          `${name} is a machine of ${connection}.`,
           'Every program on this computer can use it, until you stop it or quit.',
         ],
         agree: 'Open port',

@@ -53,7 +53,7 @@ export function servePages(parts: Served): ServePage {
   const settings = watchedSettings(parts.settings, parts.onSettings)
   const clusters: ClusterParts = {
     ...parts,
-    profiles: profileFiles(parts.window, ask, consent),
+    profiles: profileFiles(parts.window, ask),
     chooseKubeconfig: () => chooseFile(parts.window(), ask, 'Choose a kubeconfig'),
   }
   const known = knownPaths()

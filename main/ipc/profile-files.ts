@@ -4,10 +4,8 @@ import { dialog, type BrowserWindow } from 'electron'
 import { z } from 'zod'
 import { newCluster, type NewCluster } from '../../preload/contract/cluster'
 import { fail } from '../../preload/contract/failure'
-import { clusterUri } from '../inventory/cluster-address'
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 import type { ConnectionRecord } from '../store/connections'
-import type { Question } from '../window/consent'
 import type { OneDialog } from '../window/one-dialog'
 import { saveFile } from '../window/save-file'
 
@@ -21,7 +19,7 @@ const document = z.strictObject({ kind: z.literal(kind), version: z.literal(1), 
 export interface ProfileFiles {
   /** Answers with the path; nothing when the person changed their mind. */
   save(records: readonly ConnectionRecord[]): Promise<string | undefined>
-  /** What the person chose and agreed to. */
+  /** What the person chose; a stranger may have written it. */
   choose(): Promise<readonly NewCluster[]>
 }
 
@@ -47,17 +45,8 @@ export function profilesIn(text: string): readonly NewCluster[] {
   return fits.data.clusters
 }
 
-/** What the person is asked about profiles from a file: a stranger may have written it. */
-export function importQuestion(profiles: readonly NewCluster[]): Question {
-  const line = ({ name, access }: NewCluster) => {
-    const place = access.kind === 'byHand' ? access.server : [access.context, ...access.files].join(', ')
-    return `${name ?? clusterUri(access)}: ${place}`
-  }
-  return { message: profiles.length === 1 ? 'Add this cluster?' : `Add these ${profiles.length} clusters?`, details: profiles.map(line), agree: 'Add' }
-}
-
 /** With dialogs of a window's. */
-export function profileFiles(window: () => BrowserWindow, ask: OneDialog, consent: (question: Question) => Promise<void>): ProfileFiles {
+export function profileFiles(window: () => BrowserWindow, ask: OneDialog): ProfileFiles {
   return {
     save: (records) => {
       const bytes = new TextEncoder().encode(profilesText(records))
@@ -66,9 +55,7 @@ export function profileFiles(window: () => BrowserWindow, ask: OneDialog, consen
     async choose() {
       const path = await chooseFile(window(), ask, 'Choose a file with profiles of clusters')
       if (path === undefined) throw fail('cancelled', 'No file was chosen.')
-      const profiles = profilesIn(await read(path))
-      await consent(importQuestion(profiles))
-      return profiles
+      return profilesIn(await read(path))
     },
   }
 }

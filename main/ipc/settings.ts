@@ -5,7 +5,7 @@ import { mostFavourites, type Settings } from '../../preload/contract/settings'
 import type { Handlers } from '../../preload/wire/roles'
 import { collection } from '../inventory/collection'
 import type { JsonFile } from '../store/json-file'
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 import { defaultSettings } from '../store/settings'
 
 /** The settings as one watched item; a change is seen by the page, the file and `onChange`. */

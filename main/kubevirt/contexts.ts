@@ -1,12 +1,10 @@
 /** What kubeconfig files offer, as the window shows it. Nothing runs and nothing is connected for it. */
-import type { ContextOffer } from '../../preload/contract/cluster'
 import type { Sink } from '../../preload/wire/roles'
 import type { ContextOffer as FileOffer, OfferedLogin, Offers } from '../kube/config/offer'
 import { watchOffers } from '../kube/config/watch-offers'
+import type { HostContext as Shown } from '../provider/host-contract'
 import type { Backend, End } from '../provider/session'
 import { filesOf } from './way'
-
-type Shown = Omit<ContextOffer, 'isAdded'>
 
 /** Follows the files; each change is told as a whole. */
 export function watchContexts({ files, environment }: Parameters<NonNullable<Backend['contexts']>>[0], sink: Sink<Shown>): End {
@@ -19,7 +17,7 @@ export function shown({ contexts, troubles }: Offers): Shown[] {
 }
 
 function contextOf(offer: FileOffer): Shown {
-  const { context, file, server, cluster, user, namespace, isCurrent, login, warnings } = offer
+  const { context, file, server, cluster, user, namespace, isCurrent, login, warnings, risks } = offer
   const why = login.kind === 'unsupported' ? login.why : server === '' ? (warnings[0] ?? 'The context leads to no server.') : undefined
   return {
     id: `context:${context}`,
@@ -28,12 +26,13 @@ function contextOf(offer: FileOffer): Shown {
     authentication: wordsOf(login),
     ...(login.kind === 'plugin' ? { command: login.line } : {}),
     warnings: [...warnings],
+    risks: risks.map(({ mark }) => mark),
     ...(why === undefined ? {} : { trouble: { code: login.kind === 'unsupported' ? 'unsupported' : 'invalid', message: why } }),
   }
 }
 
 function troubleOf(message: string): Shown {
-  return { id: `file:${message}`, context: '', file: '', server: '', cluster: '', user: '', isCurrent: false, authentication: '', warnings: [], trouble: { code: 'invalid', message } }
+  return { id: `file:${message}`, context: '', file: '', server: '', cluster: '', user: '', isCurrent: false, authentication: '', warnings: [], risks: [], trouble: { code: 'invalid', message } }
 }
 
 function wordsOf(login: OfferedLogin): string {

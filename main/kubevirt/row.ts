@@ -1,6 +1,6 @@
 /** A machine's row of the inventory. Its place is the namespace. */
 import type { SessionRow } from '../provider/host-contract'
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 import { offersOf } from '../provider/rule'
 import { rules } from './actions/rules'
 import { consoleOffers } from './console-offers'

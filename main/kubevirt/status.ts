@@ -2,7 +2,7 @@
 import type { Phase, Status } from '../../preload/contract/machine'
 import { conditionIn, wordsOf } from './conditions'
 import type { ClusterMachine } from './inventory/machine'
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 
 const phaseOfWord: Readonly<Record<string, Phase>> = {
   Terminating: 'stopping', Stopping: 'stopping', Deleting: 'stopping',

@@ -4,7 +4,7 @@
  */
 import type { Usage } from '../../preload/contract/machine'
 import type { Sink } from '../../preload/wire/roles'
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 import type { End } from '../provider/session'
 import type { ClusterContext } from './context'
 import { listAt, textAt, timeAt, at } from './field'

@@ -1,6 +1,6 @@
 /** One reading of a machine's counters from libvirt's bulk statistics, and the use between two of them. */
 import type { Usage } from '../../preload/contract/machine'
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 import type { TypedParams } from './driver'
 
 /** Counters of one machine at one time. */

@@ -66,6 +66,13 @@ export const sessionPlan = plan.omit({ connectionId: true })
 const sessionClusterPlan = clusterPlan.omit({ connectionId: true })
 const environment = z.record(z.string(), z.string())
 
+/** A context as a host tells of it. */
+const hostContext = contextOffer.omit({ isAdded: true }).extend({
+  /** Marks of those warnings that must be agreed to: others where the risk, the server or the way to it is another. */
+  risks: z.array(z.string()),
+})
+export type HostContext = z.infer<typeof hostContext>
+
 /** What a cluster needs beyond its address. */
 const clusterOpenOptions = z.strictObject({
   access: clusterAccess,
@@ -74,6 +81,8 @@ const clusterOpenOptions = z.strictObject({
   namespaces: z.array(z.string()),
   /** Fingerprints of the login commands that the person has seen and allowed. Another rejects as `denied`, with `consentWanted` in front of the detail. */
   allowedCommands: z.array(z.string()),
+  /** Marks of the risks of the way that the person has seen and agreed to; others reject likewise. */
+  agreedRisks: z.array(z.string()),
   /** The environment of the person's login shell: where login commands are found. */
   environment,
 })
@@ -110,7 +119,7 @@ export const hostContract = {
   },
   /** What only hosts of clusters answer. */
   cluster: {
-    contexts: watch(z.strictObject({ files: z.array(z.string()), environment }), contextOffer.omit({ isAdded: true })),
+    contexts: watch(z.strictObject({ files: z.array(z.string()), environment }), hostContext),
     health: watch(z.strictObject({ session }), clusterHealth),
     options: ask(z.strictObject({ session, namespace: z.string().optional() }), clusterOptions),
     preview: ask(z.strictObject({ session, plan: sessionClusterPlan }), preview),

@@ -4,8 +4,9 @@
  * process and speaks of machines by the backend's own key; which connection it belongs to is
  * main's business.
  */
+import { z } from 'zod'
 import type { Deed } from '../../preload/contract/action'
-import type { ClusterHealth, ContextOffer } from '../../preload/contract/cluster'
+import type { ClusterHealth } from '../../preload/contract/cluster'
 import type { ClusterOptions, ClusterPlan } from '../../preload/contract/cluster-plan'
 import type { HostFacts } from '../../preload/contract/connection'
 import type { CreateOptions, Plan, Preview, Recognition } from '../../preload/contract/create'
@@ -13,7 +14,7 @@ import type { Failure } from '../../preload/contract/failure'
 import type { DeletableVolume, Problem, Source, Usage } from '../../preload/contract/machine'
 import type { Pipe } from '../../preload/wire/pipe'
 import type { Sink } from '../../preload/wire/roles'
-import type { ClusterOpenOptions, CreateProgress, ForwardState, SessionLink, SessionMachine, SessionOccurrence, SessionRow } from './host-contract'
+import type { ClusterOpenOptions, CreateProgress, ForwardState, HostContext, SessionLink, SessionMachine, SessionOccurrence, SessionRow } from './host-contract'
 
 /** How a backend is opened. */
 export interface OpenOptions {
@@ -24,8 +25,24 @@ export interface OpenOptions {
   readonly cluster?: ClusterOpenOptions
 }
 
-/** Stands in front of a failure's detail when a login command has to be allowed first; behind it `{ fingerprint, command }` as JSON. */
+/** Stands in front of a failure's detail when the person has to agree to something first; behind it a {@link ConsentWish} as JSON. */
 export const consentWanted = 'consent wanted: '
+
+const marks = z.array(z.string().min(1).max(200)).min(1).max(10)
+/** What waits for the person's word, with the marks by which that word is remembered. Its texts are a stranger's. */
+export const consentWish = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('command'),
+    marks,
+    command: z.string().min(1),
+    /** The program it comes to on this computer. */
+    program: z.string(),
+    /** The kubeconfig that names it. */
+    file: z.string(),
+  }),
+  z.object({ kind: z.literal('risks'), marks, server: z.string(), risks: z.array(z.string()) }),
+])
+export type ConsentWish = z.infer<typeof consentWish>
 
 /** Ends a watch. */
 export type End = () => void
@@ -101,7 +118,7 @@ export interface Backend {
   check?(uri: string): AddressReport
   open(options: OpenOptions): Promise<Session>
   /** What the named files offer, followed as they change; none named: what KUBECONFIG of that environment or the default file say. */
-  contexts?(request: { readonly files: readonly string[]; readonly environment: Readonly<Record<string, string>> }, sink: Sink<Omit<ContextOffer, 'isAdded'>>): End
+  contexts?(request: { readonly files: readonly string[]; readonly environment: Readonly<Record<string, string>> }, sink: Sink<HostContext>): End
 }
 
 export type { Failure }

@@ -9,7 +9,7 @@ const connectionRecord = z.strictObject({
   uri: z.string().min(1).max(2_000),
   colour: z.string().max(20).exactOptional(),
   isReadOnly: z.boolean(),
-  /** The person agreed to a TLS link whose peer is not verified. */
+  /** The person agreed to a TLS link of libvirt's whose peer is not verified. */
   allowsUnverified: z.boolean(),
   connectsAtStart: z.boolean(),
   /** Where it is a cluster. */
@@ -20,6 +20,10 @@ const connectionRecord = z.strictObject({
       isGuarded: z.boolean(),
       /** Fingerprints of the login commands that the person has allowed for it. */
       allowedCommands: z.array(z.string().max(200)).max(100),
+      /** Marks of the risks of the way that the person has agreed to: each is for one server, name, authority and proxy. */
+      agreedRisks: z.array(z.string().max(200)).max(100).default([]),
+      /** Where it led when it was added or reached last, where the way itself does not say it. */
+      server: z.string().max(2_000).exactOptional(),
     })
     .exactOptional(),
 })

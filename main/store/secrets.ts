@@ -7,7 +7,7 @@ import { safeStorage } from 'electron'
 import { z } from 'zod'
 import { clusterSecret, type ClusterProfile, type ClusterSecret } from '../../preload/contract/cluster'
 import { fail } from '../../preload/contract/failure'
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 import { jsonFile, type Trouble } from './json-file'
 
 /** The system's own safe for passwords, as far as it is used here. */

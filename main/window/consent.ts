@@ -4,14 +4,15 @@
  */
 import { dialog, type BrowserWindow } from 'electron'
 import { fail } from '../../preload/contract/failure'
+import type { ConsentWish } from '../provider/session'
 
 /** One question. Its parts may hold strangers' text; they are shown as they are, without what turns or hides it. */
 export interface Question {
   readonly message: string
   /** Each on a line of its own. */
   readonly details: readonly string[]
-  /** Shown to its last character, under the details; what is too long for that is refused unasked. */
-  readonly whole?: string
+  /** Each shown to its last character, under the details; what is too long for that is refused unasked. */
+  readonly whole?: readonly string[]
   /** The button that agrees. */
   readonly agree: string
 }
@@ -25,7 +26,7 @@ const mostWholeLines = 25
 
 /** Asks in a dialog of the window's. */
 export async function askConsent(window: BrowserWindow, { message, details, whole, agree }: Question): Promise<void> {
-  const rest = whole === undefined ? [] : ['', ...wrapped(whole)]
+  const rest = whole === undefined ? [] : ['', ...wholeLines(whole)]
   const lines = details.length > mostLines ? [...details.slice(0, mostLines), `And ${details.length - mostLines} more.`] : details
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
@@ -38,10 +39,12 @@ export async function askConsent(window: BrowserWindow, { message, details, whol
   if (response !== 1) throw fail('cancelled', 'The person did not agree.')
 }
 
-/** Cut into lines of the same length, so that nothing of it is out of sight. */
-function wrapped(text: string): string[] {
-  const characters = [...legible(text, text.length)]
-  const lines = Array.from({ length: Math.ceil(characters.length / lineCharacters) }, (_, line) => characters.slice(line * lineCharacters, (line + 1) * lineCharacters).join(''))
+/** Each cut into lines of the same length, so that nothing of it is out of sight. */
+function wholeLines(texts: readonly string[]): string[] {
+  const lines = texts.flatMap((text) => {
+    const characters = [...legible(text, text.length)]
+    return Array.from({ length: Math.ceil(characters.length / lineCharacters) }, (_, line) => characters.slice(line * lineCharacters, (line + 1) * lineCharacters).join(''))
+  })
   if (lines.length > mostWholeLines) throw fail('denied', 'That is too long to be looked at as a whole, so it is not allowed.', { remedy: 'Put it into a script of your own, and name that.' })
   return lines
 }
@@ -50,10 +53,20 @@ function wrapped(text: string): string[] {
 const legible = (text: string, most: number): string =>
   (text.length > most ? `${text.slice(0, most)}…` : text).replaceAll(/\p{C}|[\u2028\u2029]/gu, '\ufffd')
 
-/** Whether a command may run that a kubeconfig names for logging in. It is a stranger's text, to its last character. */
-export const commandQuestion = (name: string, uri: string, command: string): Question => ({
-  message: `Run this command to log in to ${name}?`,
-  details: [uri, 'Your kubeconfig names it. It runs as you and can do whatever you can: allow it only if you know it.'],
-  whole: command,
-  agree: 'Allow',
-})
+/** Whether a command may run that a kubeconfig names for logging in, or a way be gone that is not safe. All of it is a stranger's text, to its last character. */
+export function wishQuestion(name: string, uri: string, wish: ConsentWish): Question {
+  switch (wish.kind) {
+    case 'command': return {
+      message: `Run this command to log in to ${name}?`,
+      details: [uri, 'A kubeconfig names it. It runs as you and can do whatever you can: allow it only if you know it.'],
+      whole: [`Command: ${wish.command}`, `Program: ${wish.program}`, `Kubeconfig: ${wish.file}`],
+      agree: 'Allow',
+    }
+    case 'risks': return {
+      message: `Connect to ${name} all the same?`,
+      details: [uri, ...wish.risks],
+      whole: [`Server: ${wish.server}`],
+      agree: 'Connect',
+    }
+  }
+}

@@ -68,8 +68,6 @@ export const clusterChange = z.strictObject({
   isGuarded: z.boolean().optional(),
   /** A new one in place of the old. */
   secret: clusterSecret.optional(),
-  /** To go on although the way has become unsafe (a certificate that is not checked, plain HTTP); main shows what it is and asks. */
-  acceptsRisks: z.literal(true).optional(),
 })
 
 /** Part of a connection that is a cluster's, as the person set it. */

@@ -3,10 +3,10 @@
  * It stands where libvirt stands, so that everything of main above it is the real thing.
  */
 import { collection, type Collection } from '../../main/inventory/collection'
-import type { CreateProgress, ForwardState, SessionLink, SessionMachine, SessionOccurrence, SessionRow } from '../../main/provider/host-contract'
+import type { CreateProgress, ForwardState, HostContext as Told, SessionLink, SessionMachine, SessionOccurrence, SessionRow } from '../../main/provider/host-contract'
 import type { Backend, ClusterVerbs, OpenOptions, Session, SessionPlan } from '../../main/provider/session'
 import type { Deed } from '../../preload/contract/action'
-import type { ClusterHealth, ContextOffer } from '../../preload/contract/cluster'
+import type { ClusterHealth } from '../../preload/contract/cluster'
 import { fail, FailureError, type Failure } from '../../preload/contract/failure'
 import type { Usage } from '../../preload/contract/machine'
 import type { Sink } from '../../preload/wire/roles'
@@ -33,11 +33,8 @@ export interface FakeSession extends Session {
   warn(...warnings: readonly string[]): void
 }
 
-/** A context as a host tells of it. */
-type Told = Omit<ContextOffer, 'isAdded'>
-
 export function fakeContext(context: string, more: Partial<Told> = {}): Told {
-  return { id: context, context, file: '/home/me/.kube/config', server: `https://${context}:6443`, cluster: context, user: 'me', isCurrent: false, authentication: 'a token', warnings: [], ...more }
+  return { id: context, context, file: '/home/me/.kube/config', server: `https://${context}:6443`, cluster: context, user: 'me', isCurrent: false, authentication: 'a token', warnings: [], risks: [], ...more }
 }
 
 export interface FakeBackend extends Backend {

@@ -14,7 +14,7 @@ export function clusterRecord(id: string, { cluster, ...more }: Partial<Omit<Con
     allowsUnverified: false,
     connectsAtStart: true,
     ...more,
-    cluster: { access: { kind: 'kubeconfig', context: id, files: [] }, namespaces: [], isGuarded: false, allowedCommands: [], ...cluster },
+    cluster: { access: { kind: 'kubeconfig', context: id, files: [] }, namespaces: [], isGuarded: false, allowedCommands: [], agreedRisks: [], ...cluster },
   }
 }
 
@@ -24,6 +24,6 @@ export function clusterWorld(records: readonly ConnectionRecord[], more: Partial
   for (const { uri } of records) backend.machines.set(uri, [fakeRow('default/a', { name: 'a' }), fakeRow('default/b', { name: 'b', status: { phase: 'running', word: 'Running' } })])
   const hosts = { libvirt: fakeHost(libvirt), kubevirt: fakeHost(backend) }
   const saved: (readonly ConnectionRecord[])[] = []
-  const connections = connectionsOf({ hosts, records, save: (all) => saved.push(all), clusterOptions: async ({ cluster }) => cluster && { access: cluster.access, namespaces: cluster.namespaces, allowedCommands: cluster.allowedCommands, environment: {} }, ...more })
+  const connections = connectionsOf({ hosts, records, save: (all) => saved.push(all), clusterOptions: async ({ cluster }) => cluster && { access: cluster.access, namespaces: cluster.namespaces, allowedCommands: cluster.allowedCommands, agreedRisks: cluster.agreedRisks, environment: {} }, ...more })
   return { backend, libvirt, hosts, saved, connections }
 }

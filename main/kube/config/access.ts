@@ -4,14 +4,13 @@
  */
 import type { PluginCommand } from '../auth/plugin-command'
 import type { Clock } from '../clock'
+import type { FoundRisk } from './risks'
 
 /** A person's way to one cluster: a context of kubeconfig files, or what was typed. */
 export type ClusterAccess = KubeconfigAccess | TypedAccess
 
 /** What both kinds have. */
 export interface AnyAccess {
-  /** What the person saw and agreed to; without it, such a way is refused with a sentence. */
-  readonly agreedRisks?: readonly Risk[]
   /** The one certificate the server may show (SHA-256 of its DER, hex, colons allowed); authorities are not asked then. */
   readonly pinnedCertificate?: string
   readonly impersonate?: Impersonation
@@ -34,7 +33,7 @@ export interface TypedAccess extends AnyAccess {
   /** PEM; without it, the system's authorities are asked. */
   readonly authorities?: string
   readonly tlsServerName?: string
-  /** Accept whatever certificate the server shows; needs the agreed risk `unverifiedCertificate` as well. */
+  /** Accept whatever certificate the server shows; the surroundings must agree to that as well. */
   readonly isUnverified?: boolean
   /** `http://`, `https://` or `socks5://`; without it, HTTPS_PROXY and NO_PROXY of the environment. */
   readonly proxyUrl?: string
@@ -47,15 +46,6 @@ export type TypedLogin =
   | { readonly kind: 'tokenFile'; readonly path: string }
   | { readonly kind: 'certificate'; readonly certificate: string }
   | { readonly kind: 'basic'; readonly user: string }
-
-/** What must be shown and agreed to before anything is sent. */
-export type Risk =
-  /** `insecure-skip-tls-verify`: anybody on the way can read and change everything. */
-  | 'unverifiedCertificate'
-  /** `http://`: so can anybody, without even a certificate. */
-  | 'plainHttp'
-  /** The certificate is checked against another name than the address. */
-  | 'otherServerName'
 
 /** Acting as somebody else; the server asks whether one may. */
 export interface Impersonation {
@@ -85,6 +75,8 @@ export interface Surroundings {
    * the person allowed, by {@link PluginCommand.fingerprint}. Default deny is the caller's duty and the client's without it.
    */
   readonly mayRun?: (command: PluginCommand) => boolean | Promise<boolean>
+  /** Whether a way with these risks may be used: answer from what the person saw and agreed to, by their marks. Nothing is sent without it. */
+  readonly accepts?: (risks: readonly FoundRisk[], server: string) => boolean
   /** kubectl's own policy for plugins (`kuberc`), asked before {@link mayRun}. */
   readonly kubercFile?: string
   /** `virt-desktop/1.2.3`. */

@@ -1,9 +1,11 @@
 /** Where requests go and how the far end proves itself: settled from a kubeconfig's cluster or from what was typed. */
 import { fail } from '../../../preload/contract/failure'
-import type { AnyAccess, Risk, TypedAccess } from './access'
+import { present } from '../../ground/present'
+import type { AnyAccess, Surroundings, TypedAccess } from './access'
 import type { ClusterEntry, Named } from './kubeconfig'
 import { readPem } from './pem'
-import { hostOf, risksOf, riskSentence } from './offers'
+import { clusterRisks } from './offers'
+import { hostOf, risksOf, type FoundRisk } from './risks'
 
 /** One API server. */
 export interface Endpoint {
@@ -24,20 +26,23 @@ export interface Endpoint {
 }
 
 /** The endpoint of a kubeconfig's cluster; reads the authorities' file. Refuses what the person has not agreed to. */
-export async function endpointOf(cluster: Named<ClusterEntry>, access: AnyAccess): Promise<Endpoint> {
+export async function endpointOf(cluster: Named<ClusterEntry>, access: AnyAccess, surroundings: Surroundings): Promise<Endpoint> {
   const { entry } = cluster
   const source = entry.authoritiesData !== undefined ? { base64: entry.authoritiesData }
     : entry.authoritiesFile === undefined ? undefined : { file: entry.authoritiesFile }
-  return settle({ ...entry, ...(source ? { authorities: await readPem(source, 'certificate authority') } : {}) }, access)
+  return settle({ ...entry, risks: clusterRisks(entry), ...(source ? { authorities: await readPem(source, 'certificate authority') } : {}) }, access, surroundings)
 }
 
 /** The endpoint that was typed. */
-export function typedEndpoint(access: TypedAccess): Endpoint {
-  return settle({ ...access, isUnverified: access.isUnverified ?? false, isUncompressed: false }, access)
+export function typedEndpoint(access: TypedAccess, surroundings: Surroundings): Endpoint {
+  const { server, isUnverified = false, tlsServerName, proxyUrl, authorities } = access
+  const risks = risksOf({ server, isUnverified, ...present({ tlsServerName, proxyUrl, authority: authorities }) })
+  return settle({ ...access, isUnverified, isUncompressed: false, risks }, access, surroundings)
 }
 
 interface Found {
   readonly server: string
+  readonly risks: readonly FoundRisk[]
   readonly isUnverified: boolean
   readonly isUncompressed: boolean
   readonly tlsServerName?: string
@@ -45,9 +50,10 @@ interface Found {
   readonly proxyUrl?: string
 }
 
-function settle(found: Found, access: AnyAccess): Endpoint {
+function settle(found: Found, access: AnyAccess, { accepts }: Surroundings): Endpoint {
   const url = serverUrl(found.server)
-  refuseUnagreed(risksOf(found), access.agreedRisks ?? [])
+  const [risk] = found.risks
+  if (risk && accepts?.(found.risks, url.href) !== true) throw fail('denied', risk.sentence, { remedy: 'Agree to that when you connect, if you trust the way to this server.' })
   const isTls = url.protocol === 'https:'
   const host = hostOf(url)
   return {
@@ -74,11 +80,6 @@ function serverUrl(server: string): URL {
   if (url.search !== '' || url.hash !== '') throw invalid('it holds more than a host and a path')
   url.pathname = url.pathname.replace(/\/+$/, '')
   return url
-}
-
-function refuseUnagreed(risks: readonly Risk[], agreed: readonly Risk[]) {
-  const [risk] = risks.filter((found) => !agreed.includes(found))
-  if (risk) throw fail('denied', riskSentence[risk], { remedy: 'Agree to that in the connection’s settings, if you trust the way to this server.' })
 }
 
 function fingerprint(pinned: string): string {

@@ -1,5 +1,5 @@
 /** A context of the kubeconfig files as an offer to connect: enough to choose by, and nothing secret. */
-import type { Risk } from './access'
+import type { FoundRisk } from './risks'
 
 /** One context. Everything in it is the file's text: show it as text. */
 export interface ContextOffer {
@@ -14,7 +14,7 @@ export interface ContextOffer {
   readonly namespace?: string
   readonly login: OfferedLogin
   /** What must be agreed to before connecting. */
-  readonly risks: readonly Risk[]
+  readonly risks: readonly FoundRisk[]
   /** Sentences. */
   readonly warnings: readonly string[]
 }

@@ -1,9 +1,9 @@
 /** What kubeconfig files offer: a pure reading of the merged files. Nothing else is read and nothing runs for it. */
-import { isIP } from 'node:net'
-import type { Risk } from './access'
+import { present } from '../../ground/present'
 import type { ClusterEntry, ContextEntry, Kubeconfig, Named, PluginEntry, UserEntry } from './kubeconfig'
 import { loginOf, type Login } from './login'
 import type { ContextOffer, OfferedLogin, Offers } from './offer'
+import { risksOf, type FoundRisk } from './risks'
 
 /** Every context, in the order of the files. */
 export function offersOf(config: Kubeconfig): Offers {
@@ -16,7 +16,7 @@ function offerOf({ name, file, entry }: Named<ContextEntry>, config: Kubeconfig)
   const cluster = config.clusters.get(entry.cluster)?.entry
   const user = config.users.get(entry.user)
   const login = loginOf(user)
-  const risks = cluster ? risksOf(cluster) : []
+  const risks = cluster ? clusterRisks(cluster) : []
   return {
     context: name,
     file,
@@ -27,30 +27,13 @@ function offerOf({ name, file, entry }: Named<ContextEntry>, config: Kubeconfig)
     ...(entry.namespace === undefined ? {} : { namespace: entry.namespace }),
     login: offeredLogin(login),
     risks,
-    warnings: [...missing(entry, cluster, user), ...risks.map((risk) => riskSentence[risk]), ...halves(user?.entry), ...serverTroubles(cluster)],
+    warnings: [...missing(entry, cluster, user), ...risks.map(({ sentence }) => sentence), ...halves(user?.entry), ...serverTroubles(cluster)],
   }
 }
 
-/** What a person must agree to before this way is used. */
-export function risksOf(cluster: { readonly server: string; readonly isUnverified: boolean; readonly tlsServerName?: string }): Risk[] {
-  const url = URL.canParse(cluster.server) ? new URL(cluster.server) : undefined
-  if (url?.protocol === 'http:') return ['plainHttp']
-  const other = cluster.tlsServerName !== undefined && url !== undefined && cluster.tlsServerName !== hostOf(url)
-  return [...(cluster.isUnverified ? ['unverifiedCertificate' as const] : []), ...(other ? ['otherServerName' as const] : [])]
-}
-
-/** Each risk as a sentence. */
-export const riskSentence: Readonly<Record<Risk, string>> = {
-  plainHttp: 'The connection is not encrypted (http): anybody on the way can read and change everything, the login too.',
-  unverifiedCertificate: 'The server’s certificate is not checked (insecure-skip-tls-verify): anybody on the way can pretend to be the cluster.',
-  otherServerName: 'The server’s certificate is checked against another name than its address (tls-server-name).',
-}
-
-/** A URL's host as certificates name it. */
-export function hostOf(url: URL): string {
-  const bare = url.hostname.replace(/^\[|\]$/g, '')
-  return isIP(bare) ? bare : url.hostname
-}
+/** What is unsafe about a kubeconfig's cluster. */
+export const clusterRisks = ({ server, isUnverified, tlsServerName, proxyUrl, authoritiesData, authoritiesFile }: ClusterEntry): FoundRisk[] =>
+  risksOf({ server, isUnverified, ...present({ tlsServerName, proxyUrl, authority: authoritiesData ?? authoritiesFile }) })
 
 function missing(entry: ContextEntry, cluster: ClusterEntry | undefined, user: Named<UserEntry> | undefined): string[] {
   return [

@@ -1,6 +1,7 @@
 /** The text of one kubeconfig, understood. A bad entry costs only itself; a bad file costs itself; each is a sentence. */
 import { dirname, isAbsolute, join, sep } from 'node:path'
 import type { z } from 'zod'
+import { present } from '../../ground/present'
 import { emptyKubeconfig, type ClusterEntry, type ContextEntry, type Kubeconfig, type Named, type PluginEntry, type UserEntry } from './kubeconfig'
 import { clusterShape, contextShape, fileShape, namedShape, userShape } from './kubeconfig-schema'
 import { readYaml, YamlTrouble } from './yaml'
@@ -39,7 +40,7 @@ export function parseKubeconfig(text: string, file: string): Kubeconfig {
     clusters: read('cluster', found.data.clusters, clusterShape, ({ cluster }) => clusterEntry(cluster, beside)),
     users: read('user', found.data.users, userShape, ({ user }) => userEntry(user, beside)),
     contexts: read('context', found.data.contexts, contextShape, ({ context }): ContextEntry =>
-      given({ cluster: context.cluster ?? '', user: context.user ?? '', namespace: context.namespace })),
+      present({ cluster: context.cluster ?? '', user: context.user ?? '', namespace: context.namespace })),
     ...(found.data['current-context'] === undefined ? {} : { currentContext: found.data['current-context'] }),
     troubles,
   }
@@ -48,7 +49,7 @@ export function parseKubeconfig(text: string, file: string): Kubeconfig {
 type Beside = (path: string | undefined) => string | undefined
 
 function clusterEntry(cluster: z.output<typeof clusterShape>['cluster'], beside: Beside): ClusterEntry {
-  return given({
+  return present({
     server: cluster.server ?? '',
     tlsServerName: cluster['tls-server-name'],
     isUnverified: cluster['insecure-skip-tls-verify'],
@@ -63,7 +64,7 @@ function clusterEntry(cluster: z.output<typeof clusterShape>['cluster'], beside:
 function userEntry(user: z.output<typeof userShape>['user'], beside: Beside): UserEntry {
   if (!user) return {}
   const { exec, 'auth-provider': provider } = user
-  return given({
+  return present({
     certificateFile: beside(user['client-certificate']),
     certificateData: user['client-certificate-data'],
     keyFile: beside(user['client-key']),
@@ -73,14 +74,14 @@ function userEntry(user: z.output<typeof userShape>['user'], beside: Beside): Us
     username: user.username,
     password: user.password,
     impersonate: user.as === undefined ? undefined
-      : given({ user: user.as, uid: user['as-uid'], groups: user['as-groups'], extra: user['as-user-extra'] }),
+      : present({ user: user.as, uid: user['as-uid'], groups: user['as-groups'], extra: user['as-user-extra'] }),
     provider: provider ? { name: provider.name, config: Object.fromEntries(Object.entries(provider.config).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))) } : undefined,
     plugin: exec ? pluginEntry(exec, beside) : undefined,
   })
 }
 
 function pluginEntry(exec: NonNullable<NonNullable<z.output<typeof userShape>['user']>['exec']>, beside: Beside): PluginEntry {
-  return given({
+  return present({
     apiVersion: exec.apiVersion ?? '',
     // As kubectl: a path is one beside the file, a bare word is looked for on PATH.
     command: exec.command.includes(sep) ? (beside(exec.command) ?? exec.command) : exec.command,
@@ -90,11 +91,6 @@ function pluginEntry(exec: NonNullable<NonNullable<z.output<typeof userShape>['u
     interactiveMode: exec.interactiveMode,
     wantsClusterInfo: exec.provideClusterInfo,
   })
-}
-
-/** Without the fields that are undefined. */
-function given<T extends object>(value: T): { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, found]) => found !== undefined)) as never
 }
 
 function why(error: z.ZodError, otherwise: string): string {

@@ -1,6 +1,7 @@
 /** Which proxy a connection goes through: the one that is named for the cluster, else the environment's, as Go reads it. */
 import { BlockList, isIP } from 'node:net'
 import { fail } from '../../../preload/contract/failure'
+import { unescaped } from '../../ground/unescaped'
 
 /** A proxy to go through. */
 export interface Proxy {
@@ -46,12 +47,12 @@ function parseProxy(text: string, password?: string): Proxy {
   if (!url || !scheme || url.hostname === '') {
     throw fail('invalid', 'The address of the proxy cannot be used.', { remedy: 'It looks like http://proxy.example.com:3128, or begins with https:// or socks5://.' })
   }
-  const secret = url.password === '' ? password : decodeURIComponent(url.password)
+  const secret = url.password === '' ? password : unescaped(url.password)
   return {
     ...scheme,
     host: url.hostname.replace(/^\[|\]$/g, ''),
     ...(url.port === '' ? {} : { port: Number(url.port) }),
-    ...(url.username === '' ? {} : { user: decodeURIComponent(url.username) }),
+    ...(url.username === '' ? {} : { user: unescaped(url.username) }),
     ...(secret === undefined ? {} : { password: secret }),
   }
 }

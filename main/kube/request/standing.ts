@@ -27,11 +27,11 @@ export async function standingFor(access: ClusterAccess, surroundings: Surroundi
   switch (access.kind) {
     case 'typed': {
       const credentials = loginCredential(typedLogin(access.login, surroundings.secrets ?? {}), {}, surroundings, clock)
-      return stand(typedEndpoint(access), credentials, access.impersonate, surroundings)
+      return stand(typedEndpoint(access, surroundings), credentials, access.impersonate, surroundings)
     }
     case 'kubeconfig': {
       const { cluster, user } = await entriesOf(access)
-      const endpoint = await endpointOf(cluster, access)
+      const endpoint = await endpointOf(cluster, access, surroundings)
       const place = { cluster: cluster.entry, ...(endpoint.authorities === undefined ? {} : { authorities: endpoint.authorities }) }
       const sourceOf = (found: Named<UserEntry> | undefined) => loginCredential(loginOf(found), place, surroundings, clock)
       let known = user

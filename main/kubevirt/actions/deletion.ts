@@ -2,7 +2,7 @@
 import type { DeletableVolume } from '../../../preload/contract/machine'
 import { hasStatus } from '../../kube/reflector/refusal'
 import { pathOf, type GroupVersionResource } from '../../kube/resource/resource'
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import { at, listAt, textAt } from '../field'
 import { bytesOf } from '../quantity'
 import type { Subject } from './subject'

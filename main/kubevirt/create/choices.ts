@@ -1,6 +1,6 @@
 /** Objects of the cluster as choices: what is shown of each, and what is suggested with it. */
 import type { ClusterOptions } from '../../../preload/contract/cluster-plan'
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import { conditionsOf, isTrue } from '../conditions'
 import { at, listAt, numberAt, textAt, wordsAt } from '../field'
 import { bytesOf } from '../quantity'

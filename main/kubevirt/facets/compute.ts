@@ -1,7 +1,7 @@
 /** Processors, memory and firmware of an opened machine. */
 import type { HostFacts } from '../../../preload/contract/connection'
 import type { Facets } from '../../../preload/contract/facet'
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import { conditionsOf, isTrue } from '../conditions'
 import { at, flagAt, listAt, numberAt, textAt } from '../field'
 import { liveInstance } from '../inventory/machine'

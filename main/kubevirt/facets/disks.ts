@@ -1,6 +1,6 @@
 /** Drives and network cards of an opened machine. */
 import type { Disk, Facets, Nic } from '../../../preload/contract/facet'
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import { at, flagAt, listAt, numberAt, textAt, textsAt } from '../field'
 import { specOf, type Found, type MachineObjects } from './objects'
 import { volumeOf } from './volumes'

@@ -1,6 +1,6 @@
 /** The system inside, by what the agent told the cluster. */
 import type { Facets } from '../../../preload/contract/facet'
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import { conditionsOf, isTrue } from '../conditions'
 import { listAt, numberAt, textAt, textsAt } from '../field'
 import type { Found, MachineObjects } from './objects'

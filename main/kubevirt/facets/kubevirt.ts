@@ -1,7 +1,7 @@
 /** The objects that an opened machine is made of, and its snapshots. */
 import type { Condition } from '../../../preload/contract/kubevirt'
 import type { Facets } from '../../../preload/contract/facet'
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import { conditionsOf, type ConditionPart } from '../conditions'
 import { at, flagAt, listAt, numberAt, textAt, textsAt, timeAt, wordsAt } from '../field'
 import { waitingOf } from '../source'

@@ -1,7 +1,7 @@
 /** The volumes of an opened machine: what each is backed by, and how far that has come. */
 import type { Facets } from '../../../preload/contract/facet'
 import type { KubeObject } from '../../kube/resource/object'
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import { at, textAt } from '../field'
 import { progressOf } from '../parts/migration'
 import { bytesOf } from '../quantity'

@@ -1,6 +1,6 @@
 /** Sizes that instance types name. Those for the whole cluster are followed, for a row shows what they say; a namespace's own are read when a page is opened. */
 import type { KubeObject } from '../../kube/resource/object'
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import type { Apis } from '../apis'
 import { at, numberAt } from '../field'
 import type { SizePart } from '../parts/domain'

@@ -1,5 +1,5 @@
 /** What VirtualMachine and VirtualMachineInstance say alike of the machine itself (`spec.domain`). */
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import { at, flagAt, listAt, numberAt, textAt } from '../field'
 import { bytesOf, quantity } from '../quantity'
 

@@ -1,6 +1,6 @@
 /** What is kept of a VirtualMachineInstanceMigration, and of a DataVolume: what moves a machine or fills its disks. */
 import type { KubeObject } from '../../kube/resource/object'
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import { at, textAt, timeAt } from '../field'
 
 export interface MigrationPart {

@@ -1,6 +1,6 @@
 /** What is kept of a VirtualMachine for its row and its rules; the whole object is fetched when its page is opened. */
 import type { KubeObject } from '../../kube/resource/object'
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import { conditionsOf, type ConditionPart } from '../conditions'
 import { at, flagAt, listAt, numberAt, textAt, timeAt, wordsAt } from '../field'
 import { dataVolumesOf, sizeOf, traitsOf, type SizePart, type TraitsPart } from './domain'

@@ -1,6 +1,6 @@
 /** What is kept of a VirtualMachineInstance: the machine as it runs. */
 import type { KubeObject } from '../../kube/resource/object'
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import { conditionsOf, type ConditionPart } from '../conditions'
 import { at, flagAt, listAt, numberAt, textAt, textsAt, timeAt, wordsAt } from '../field'
 import { bytesOf } from '../quantity'

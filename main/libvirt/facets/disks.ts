@@ -1,7 +1,7 @@
 /** The disks facet: what the definition says, sizes from libvirt, and trouble as a sentence. */
 import { stat } from 'node:fs/promises'
 import type { Disk, Facets } from '../../../preload/contract/facet'
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import type { Known, SessionContext } from '../context'
 import type { Domain } from '../driver'
 import type { DefinedDisk } from '../xml/definition'

@@ -1,7 +1,7 @@
 /** The guest facet: what the agent inside tells, and why there is none where there is none. */
 import { GuestInfoTypes } from '../../../native/constants'
 import type { Facets } from '../../../preload/contract/facet'
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import type { Known, SessionContext } from '../context'
 import type { Domain, TypedParams } from '../driver'
 import { isRefusal } from '../failures'

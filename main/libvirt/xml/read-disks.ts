@@ -1,5 +1,5 @@
 /** Reads the disks of a domain. */
-import { present } from '../../provider/present'
+import { present } from '../../ground/present'
 import type { Element } from '@xmldom/xmldom'
 import type { DefinedDisk } from './definition'
 import { attribute, child, children, numberOf, textOf } from './walk'

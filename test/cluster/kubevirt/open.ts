@@ -24,7 +24,7 @@ export function openAs(cluster: TestCluster, user: User, { isReadOnly = false, n
   })
   return backend.open({
     uri: `kubevirt:${user}`, isReadOnly, allowsUnverified: false,
-    cluster: { access: { kind: 'kubeconfig', context: user, files: [cluster.kubeconfigs[user]] }, namespaces: [...namespaces], allowedCommands: [], environment: { HOME: cluster.folder } },
+    cluster: { access: { kind: 'kubeconfig', context: user, files: [cluster.kubeconfigs[user]] }, namespaces: [...namespaces], allowedCommands: [], agreedRisks: [], environment: { HOME: cluster.folder } },
   })
 }
 

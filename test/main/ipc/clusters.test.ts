@@ -1,48 +1,14 @@
 import { expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 import { collection } from '../../../main/inventory/collection'
-import { contexts as contextsOf } from '../../../main/inventory/contexts'
-import { clusterHandlers } from '../../../main/ipc/clusters'
-import { connectionHandlers } from '../../../main/ipc/connections'
-import { importQuestion, profilesIn, profilesText } from '../../../main/ipc/profile-files'
-import type { ConnectionRecord } from '../../../main/store/connections'
-import type { Secrets } from '../../../main/store/secrets'
-import type { Question } from '../../../main/window/consent'
+import { profilesIn, profilesText } from '../../../main/ipc/profile-files'
 import { contract } from '../../../preload/contract'
-import type { ClusterHealth, ClusterOffer, ClusterSecret, NewCluster } from '../../../preload/contract/cluster'
-import { fail } from '../../../preload/contract/failure'
+import type { ClusterHealth, ClusterOffer } from '../../../preload/contract/cluster'
 import { fakeContext } from '../../fakes/backend'
-import { clusterRecord, clusterWorld } from '../../fakes/clusters'
+import { clusterRecord } from '../../fakes/clusters'
+import { byHand, context, served, type Handlers } from './served-clusters'
 
 vi.mock('electron', () => ({ dialog: {}, safeStorage: {} }))
-
-type Handlers = ReturnType<typeof clusterHandlers>
-
-function served({ doesAgree = true, records = [] as ConnectionRecord[], chosen = [] as NewCluster[], files = ['/home/me/lab.yaml'] } = {}) {
-  const kept = new Map<string, ClusterSecret>()
-  const world = clusterWorld(records, { secretOf: (id) => (kept.has(id) ? 'kept' : 'none') })
-  const { backend, hosts, connections } = world
-  backend.offered.set('', collection(0))
-  backend.offered.get('')!.put(fakeContext('prod'), fakeContext('open', { warnings: ['The server’s certificate is not checked.'] }), fakeContext('lost', { trouble: { code: 'invalid', message: 'The cluster is in none of the files.' } }))
-  backend.offered.set('/home/me/lab.yaml', collection(0))
-  backend.offered.get('/home/me/lab.yaml')!.put(fakeContext('prod', { server: 'https://lab:6443' }))
-  let followed: readonly string[] = files
-  const kubeconfigs = { get files() { return followed }, set: (next: readonly string[]) => void (followed = next) }
-  const contexts = contextsOf({ host: hosts.kubevirt, environment: async () => ({}), files: () => followed, added: () => connections.records().flatMap(({ cluster }) => (cluster ? [cluster.access] : [])) })
-  const asked: Question[] = []
-  const consent = async (question: Question) => {
-    asked.push(question)
-    if (!doesAgree) throw fail('cancelled', 'No.')
-  }
-  const secrets = { put: (id, secret) => void kept.set(id, secret) } as Pick<Secrets, 'put'> as Secrets
-  const profiles = { save: async (all: readonly ConnectionRecord[]) => `/tmp/${all.length}`, choose: async () => chosen }
-  const handlers: Handlers = clusterHandlers({ connections, contexts, secrets, kubeconfigs, profiles, chooseKubeconfig: async () => '/home/me/new.yaml' }, consent)
-  return { ...world, handlers, asked, kept, kubeconfigs, contexts, connectionHandlers: connectionHandlers(connections, consent) }
-}
-
-const manners = { namespaces: [], isReadOnly: false, isGuarded: false, connectsAtStart: false }
-const context = (name: string, files: string[] = []) => ({ access: { kind: 'kubeconfig' as const, context: name, files }, ...manners })
-const byHand = (more: Partial<Extract<NewCluster['access'], { kind: 'byHand' }>> = {}) => ({ access: { kind: 'byHand' as const, server: 'https://api.example.com:6443', credential: 'token' as const, ...more }, secret: { token: 'sesame' }, ...manners })
 
 /** What a window that watches knows of the offers. */
 function offersOf(handlers: Handlers) {
@@ -93,28 +59,16 @@ test.each([
 })
 
 test.each([
-  ['a certificate that is not checked', context('open')],
-  ['plain http', byHand({ server: 'http://host:8080' })],
-])('%s is kept only when the person agrees', async (_, wish) => {
+  ['a certificate that is not checked', context('open'), ['unverified:1']],
+  ['a server that a page names', byHand({ server: 'http://host:8080' }), []],
+])('%s is kept only when the person agrees, and what was not shown stays unagreed', async (_, wish, agreedRisks) => {
   const refusing = served({ doesAgree: false })
   await expect(refusing.handlers.add(wish)).rejects.toMatchObject({ failure: { code: 'cancelled' } })
   expect([refusing.connections.records(), refusing.kept.size, refusing.backend.opened]).toEqual([[], 0, []])
   const agreeing = served()
   await agreeing.handlers.add(wish)
   expect(agreeing.asked).toHaveLength(1)
-  expect(agreeing.connections.records()).toMatchObject([{ allowsUnverified: true }])
-})
-
-test('a way that became unsafe is gone on with only when the person agrees; a safe one is no question', async () => {
-  const record = clusterRecord('open', { connectsAtStart: false })
-  const refusing = served({ doesAgree: false, records: [record] })
-  await expect(refusing.handlers.change({ id: 'open', acceptsRisks: true })).rejects.toMatchObject({ failure: { code: 'cancelled' } })
-  expect(refusing.connections.records()).toEqual([record])
-  const { handlers, asked, connections } = served({ records: [record, clusterRecord('prod')] })
-  await handlers.change({ id: 'open', acceptsRisks: true })
-  await handlers.change({ id: 'prod', acceptsRisks: true })
-  expect(asked.map(({ details }) => details)).toEqual([['The server’s certificate is not checked.']])
-  expect(connections.records().map(({ allowsUnverified }) => allowsUnverified)).toEqual([true, false])
+  expect(agreeing.connections.records()).toMatchObject([{ allowsUnverified: false, cluster: { agreedRisks } }])
 })
 
 test('a proxy’s password goes to the secrets, not into the file', async () => {
@@ -125,25 +79,10 @@ test('a proxy’s password goes to the secrets, not into the file', async () => 
   expect(JSON.stringify(saved)).not.toContain('same')
 })
 
-test('guards are lifted by the person only: by a change, by removing, by adding it again', async () => {
-  const guarded = clusterRecord('prod', { cluster: { isGuarded: true } })
-  const acts: ((of: ReturnType<typeof served>) => unknown)[] = [
-    ({ handlers }) => handlers.change({ id: 'prod', isGuarded: false }),
-    ({ connectionHandlers: { remove } }) => remove({ id: 'prod' }),
-    ({ handlers }) => handlers.add(context('prod', ['/home/me/lab.yaml'])),
-  ]
-  for (const act of acts) {
-    const refusing = served({ doesAgree: false, records: [guarded] })
-    await expect(act(refusing)).rejects.toMatchObject({ failure: { code: 'cancelled' } })
-    expect(refusing.connections.records()).toEqual([guarded])
-    const agreeing = served({ records: [guarded] })
-    await act(agreeing)
-    expect(agreeing.connections.records()).not.toEqual([guarded])
-  }
-  const { handlers, asked, connections } = served({ doesAgree: false, records: [clusterRecord('prod')] })
-  await handlers.change({ id: 'prod', isGuarded: true })
-  expect(asked).toEqual([])
-  expect(connections.record('prod').cluster?.isGuarded).toBe(true)
+test('a lone percent sign in a proxy’s password is a percent sign', async () => {
+  const { handlers, kept } = served()
+  const { id } = await handlers.add(byHand({ proxyUrl: 'http://me:50%@proxy:3128' }))
+  expect(kept.get(id)).toMatchObject({ proxyPassword: '50%' })
 })
 
 test('other namespaces and another secret connect anew, a guard does not; what is off stays off', async () => {
@@ -183,11 +122,11 @@ test('profiles go out without secrets and consents, and come in without being co
   const text = profilesText([record])
   expect(text).not.toMatch(/abc|secret|allowed/)
   const chosen = [...profilesIn(text)]
-  expect(importQuestion(chosen)).toMatchObject({ message: 'Add this cluster?', details: ['prod: prod'] })
-  const { handlers, connections, backend } = served({ chosen: [...chosen, { ...chosen[0]!, connectsAtStart: true }] })
+  const { handlers, connections, backend, asked } = served({ chosen: [...chosen, { ...chosen[0]!, connectsAtStart: true }] })
   const { ids, skipped } = await handlers.importProfiles({})
+  expect(asked).toMatchObject([{ message: 'Add these 2 clusters?', details: ['prod: the context prod; prod: the context prod'] }])
   expect(skipped).toEqual(['prod'])
-  expect(connections.records()).toEqual([{ ...record, id: ids[0], connectsAtStart: false, cluster: { ...record.cluster, allowedCommands: [] } }])
+  expect(connections.records()).toEqual([{ ...record, id: ids[0], connectsAtStart: false, cluster: { ...record.cluster, allowedCommands: [], server: 'https://prod:6443' } }])
   expect(connections.all.get(ids[0]!)?.link).toEqual({ state: 'off' })
   expect(backend.opened).toEqual([])
   expect(await handlers.exportProfiles({ ids })).toEqual({ path: '/tmp/1' })

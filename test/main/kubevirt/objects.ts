@@ -52,7 +52,7 @@ export function open(server: SmallServer, { isReadOnly = false, namespaces = [] 
     forward: () => () => {},
     creation: () => ({ options: () => Promise.reject(absent()), preview: () => Promise.reject(absent()), create: () => () => {} }),
     openTransport: () => server.transport,
-  }).open({ uri: 'kubevirt:test', isReadOnly, allowsUnverified: false, cluster: { access: { kind: 'byHand', server: 'https://test:6443', credential: 'none' }, namespaces, allowedCommands: [], environment: {} } })
+  }).open({ uri: 'kubevirt:test', isReadOnly, allowsUnverified: false, cluster: { access: { kind: 'byHand', server: 'https://test:6443', credential: 'none' }, namespaces, allowedCommands: [], agreedRisks: [], environment: {} } })
 }
 
 /** What whoever watches has now, and all that it was told. */

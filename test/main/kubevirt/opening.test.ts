@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { consentWanted } from '../../../main/provider/session'
+import { consentWanted, consentWish } from '../../../main/provider/session'
 import type { SessionLink } from '../../../main/provider/host-contract'
 import { kubevirtBackend } from '../../../main/kubevirt/backend'
 import { openLink } from '../../../main/kubevirt/link'
@@ -137,11 +137,29 @@ test('a login command that was not allowed yet is told with what it would run', 
   }))
   const never = () => Promise.reject(new Error('not here'))
   const backend = kubevirtBackend({ openConsole: never, forward: () => () => {}, creation: () => ({ options: never, preview: never, create: () => () => {} }) })
-  const opening = backend.open({ uri: 'kubevirt:x', isReadOnly: false, allowsUnverified: false, cluster: { access: { kind: 'kubeconfig', context: 'x', files: [config] }, namespaces: [], allowedCommands: [], environment: { PATH: '/usr/bin:/bin', HOME: folder } } })
+  const opening = backend.open({ uri: 'kubevirt:x', isReadOnly: false, allowsUnverified: false, cluster: { access: { kind: 'kubeconfig', context: 'x', files: [config] }, namespaces: [], allowedCommands: [], agreedRisks: [], environment: { PATH: '/usr/bin:/bin', HOME: folder } } })
   const { failure } = await opening.then(() => { throw new Error('It opened.') }, (thrown: { failure: { code: string; detail: string } }) => thrown)
   expect(failure.code).toBe('denied')
   expect(failure.detail.startsWith(consentWanted)).toBe(true)
-  expect(JSON.parse(failure.detail.slice(consentWanted.length))).toEqual({ fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/), command: 'true --login' })
+  expect(JSON.parse(failure.detail.slice(consentWanted.length))).toEqual({ kind: 'command', marks: [expect.stringMatching(/^[0-9a-f]{64}$/)], command: 'true --login', program: expect.stringMatching(/^\/(usr\/)?bin\/true$/), file: config })
+})
+
+test('a way whose risk was not agreed to is told with the server and the risk; the agreed one is gone, another proxy’s is not', async () => {
+  const config = join(folder, 'unsafe')
+  const write = (more: object) => writeFileSync(config, JSON.stringify({
+    apiVersion: 'v1', kind: 'Config', clusters: [{ name: 'c', cluster: { server: 'https://127.0.0.1:1', 'insecure-skip-tls-verify': true, ...more } }], contexts: [{ name: 'x', context: { cluster: 'c', user: '' } }],
+  }))
+  const never = () => Promise.reject(new Error('not here'))
+  const backend = kubevirtBackend({ openConsole: never, forward: () => () => {}, creation: () => ({ options: never, preview: never, create: () => () => {} }) })
+  const opening = async (agreedRisks: string[]) => (await backend.open({ uri: 'kubevirt:x', isReadOnly: false, allowsUnverified: true, cluster: { access: { kind: 'kubeconfig', context: 'x', files: [config] }, namespaces: [], allowedCommands: [], agreedRisks, environment: { HOME: folder } } })
+    .then(() => { throw new Error('It opened.') }, (thrown: { failure: { code: string; detail: string } }) => thrown)).failure
+  const wishOf = ({ detail }: { detail: string }) => consentWish.parse(JSON.parse(detail.slice(consentWanted.length)))
+  write({})
+  const asked = wishOf(await opening([]))
+  expect(asked).toMatchObject({ kind: 'risks', server: 'https://127.0.0.1:1/', risks: [expect.stringContaining('not checked')] })
+  expect(await opening(asked.marks)).toMatchObject({ code: 'unreachable' })
+  write({ 'proxy-url': 'http://127.0.0.1:2' })
+  expect(wishOf(await opening(asked.marks)).marks).not.toEqual(asked.marks)
 })
 
 test('an address that is none of a cluster is left to others', () => {

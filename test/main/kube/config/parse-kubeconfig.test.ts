@@ -134,7 +134,7 @@ users:
 - { name: old, user: { auth-provider: { name: gcp, config: { access-token: secret } } } }
 `
     const { contexts } = offersOf(parseKubeconfig(text, file))
-    expect(contexts.map(({ risks }) => risks)).toEqual([['plainHttp'], ['unverifiedCertificate', 'otherServerName'], [], []])
+    expect(contexts.map(({ risks }) => risks.map(({ risk }) => risk))).toEqual([['plainHttp'], ['unverifiedCertificate', 'otherServerName'], [], []])
     expect(contexts.map(({ login }) => login.kind)).toEqual(['basic', 'none', 'none', 'unsupported'])
     expect(contexts.map(({ warnings }) => warnings.length)).toEqual([1, 3, 2, 1])
     expect(contexts[3]?.login).toMatchObject({ name: 'gcp', why: expect.stringContaining('gke-gcloud-auth-plugin') })

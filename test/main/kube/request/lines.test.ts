@@ -62,6 +62,6 @@ describe('lines', () => {
 
   test('a server that speaks no HTTP is a sentence', async () => {
     const { port } = await listen(createTcp((socket) => socket.end('hello\n')))
-    expect(await failed(open({ kind: 'typed', server: `http://127.0.0.1:${port}`, login: { kind: 'none' }, agreedRisks: ['plainHttp'] }).lines({ path: '/watch' }))).toMatchObject({ code: 'unreachable', message: expect.stringContaining('no proper HTTP') })
+    expect(await failed(open({ kind: 'typed', server: `http://127.0.0.1:${port}`, login: { kind: 'none' } }, { accepts: () => true }).lines({ path: '/watch' }))).toMatchObject({ code: 'unreachable', message: expect.stringContaining('no proper HTTP') })
   })
 })

@@ -5,12 +5,15 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ClusterAccess, Surroundings } from '../../../../main/kube/config/access'
+import type { Risk } from '../../../../main/kube/config/risks'
 import { chooseProxy } from '../../../../main/kube/request/proxy'
 import { apiServer, authority, listen, say, scratch, unproven } from '../loopback'
 import { failed, open } from '../opened'
 import { httpProxy, socksProxy } from './proxies'
 
 const get = (access: ClusterAccess, surroundings?: Partial<Surroundings>) => open(access, surroundings).json<{ ok: boolean }>({ path: '/version' })
+/** A person who has agreed to this and nothing else. */
+const agreeing = (agreed: Risk): Pick<Surroundings, 'accepts'> => ({ accepts: (risks) => risks.every(({ risk }) => risk === agreed) })
 const ok = () => apiServer((_request, response) => say(response, { ok: true }))
 
 describe('the server’s certificate', () => {
@@ -39,7 +42,7 @@ describe('the server’s certificate', () => {
     expect(await failed(get(unproven(server.url)))).toMatchObject({ code: 'denied', message: expect.stringContaining('another name') })
     const named = { ...unproven(server.url), tlsServerName: 'elsewhere.example' } as const
     expect(await failed(get(named))).toMatchObject({ code: 'denied', message: expect.stringContaining('tls-server-name') })
-    expect(await get({ ...named, agreedRisks: ['otherServerName'] })).toEqual({ ok: true })
+    expect(await get(named, agreeing('otherServerName'))).toEqual({ ok: true })
     expect(server.seen).toHaveLength(1)
   })
 
@@ -47,8 +50,8 @@ describe('the server’s certificate', () => {
     const server = await apiServer((_request, response) => say(response, { ok: true }), authority().stranger)
     const loose = { ...unproven(server.url), isUnverified: true } as const
     expect(await failed(get(loose))).toMatchObject({ code: 'denied', message: expect.stringContaining('not checked') })
-    expect(await failed(get({ ...loose, agreedRisks: ['plainHttp'] }))).toMatchObject({ code: 'denied' })
-    expect(await get({ ...loose, agreedRisks: ['unverifiedCertificate'] })).toEqual({ ok: true })
+    expect(await failed(get(loose, agreeing('plainHttp')))).toMatchObject({ code: 'denied' })
+    expect(await get(loose, agreeing('unverifiedCertificate'))).toEqual({ ok: true })
   })
 
   test('plain http only when agreed to', async () => {
@@ -56,7 +59,7 @@ describe('the server’s certificate', () => {
     const access = { kind: 'typed', server: server.url, login: { kind: 'token' } } as const
     expect(await failed(get(access, { secrets: { token: 'secret' } }))).toMatchObject({ code: 'denied', message: expect.stringContaining('not encrypted') })
     expect(server.seen).toHaveLength(0)
-    expect(await get({ ...access, agreedRisks: ['plainHttp'] }, { secrets: { token: 'secret' } })).toEqual({ ok: true })
+    expect(await get(access, { ...agreeing('plainHttp'), secrets: { token: 'secret' } })).toEqual({ ok: true })
   })
 
   test('a pinned one is believed whoever signed it, and any other is refused before the token is sent', async () => {
@@ -127,13 +130,14 @@ describe('proxies', () => {
     ['with a login', async () => { const proxy = await httpProxy({ login: 'us er:p@ss' }); return { proxy, named: `http://us%20er:p%40ss@127.0.0.1:${proxy.port}`, environment: {} } }],
     ['over TLS', async () => { const proxy = await httpProxy({ isTls: true }); return { proxy, named: `https://localhost:${proxy.port}`, environment: {} } }],
     ['of the environment', async () => { const proxy = await httpProxy(); return { proxy, named: undefined, environment: { HTTPS_PROXY: `127.0.0.1:${proxy.port}` } } }],
+    ['with a password that holds a lone percent sign', async () => { const proxy = await httpProxy({ login: 'anna:50%' }); return { proxy, named: `http://anna:50%@127.0.0.1:${proxy.port}`, environment: {} } }],
     ['SOCKS', async () => { const proxy = await socksProxy(); return { proxy, named: `socks5://127.0.0.1:${proxy.port}`, environment: {} } }],
     ['SOCKS with a login', async () => { const proxy = await socksProxy({ login: 'anna:secret' }); return { proxy, named: `socks5://anna:secret@127.0.0.1:${proxy.port}`, environment: {} } }],
   ])('%s: the name is the proxy’s to look up', async (_name, make) => {
     const server = await ok()
     const { proxy, named, environment } = await make()
-    const access = { ...unproven(`https://lab.internal:${server.port}`), tlsServerName: 'localhost', agreedRisks: ['otherServerName'], ...(named === undefined ? {} : { proxyUrl: named }) } as const
-    const transport = open(access, { environment })
+    const access = { ...unproven(`https://lab.internal:${server.port}`), tlsServerName: 'localhost', ...(named === undefined ? {} : { proxyUrl: named }) } as const
+    const transport = open(access, { environment, ...agreeing('otherServerName') })
     await transport.json({ path: '/version' })
     await transport.json({ path: '/version' })
     expect(proxy.asked).toEqual([`lab.internal:${server.port}`])

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { consentWanted } from '../../../main/provider/session'
+import { consentWanted, type ConsentWish } from '../../../main/provider/session'
 import type { ConnectionRecord } from '../../../main/store/connections'
 import { fail, FailureError } from '../../../preload/contract/failure'
 import { clusterRecord, clusterWorld } from '../../fakes/clusters'
@@ -9,12 +9,12 @@ afterEach(() => void vi.useRealTimers())
 const turn = (ms = 100) => vi.advanceTimersByTimeAsync(ms)
 
 const wants = (fingerprint: string, command = `oidc-login --as ${fingerprint}`) =>
-  ({ code: 'denied' as const, message: 'Logging in runs a command.', detail: consentWanted + JSON.stringify({ fingerprint, command }) })
+  ({ code: 'denied' as const, message: 'Logging in runs a command.', detail: consentWanted + JSON.stringify({ kind: 'command', marks: [fingerprint], command, program: '/usr/bin/oidc-login', file: '/home/me/.kube/config' } satisfies ConsentWish) })
 
 /** A cluster whose login runs a command, and a person who answers with what `answer` says. */
 function world(answer: () => Promise<void>, record = clusterRecord('prod')) {
   const asked: string[] = []
-  const one = clusterWorld([record], { allowCommand: ({ name }: ConnectionRecord, command: string) => (asked.push(`${name}: ${command}`), answer()) })
+  const one = clusterWorld([record], { agree: ({ name }: ConnectionRecord, wish: ConsentWish) => (asked.push(`${name}: ${wish.kind === 'command' ? wish.command : wish.risks.join()}`), answer()) })
   let fingerprint = 'first'
   const { open } = one.backend
   one.backend.open = (options) => {
@@ -97,7 +97,48 @@ test('a host that asks for what is allowed already asks nobody; what is no quest
   backend.open = () => Promise.reject(new FailureError(wants('first')))
   connections.start()
   await turn(3_000)
-  backend.open = () => Promise.reject(new FailureError({ code: 'denied', message: 'No.', detail: `${consentWanted}{"fingerprint":1}` }))
+  backend.open = () => Promise.reject(new FailureError({ code: 'denied', message: 'No.', detail: `${consentWanted}{"kind":"command","marks":[1]}` }))
   await turn(60_000)
   expect(asked).toEqual([])
+})
+
+/** A cluster that is reached by an unsafe way, whose mark can change. */
+function unsafeWorld(answer: () => Promise<void>) {
+  const asked: string[] = []
+  const one = clusterWorld([clusterRecord('prod')], { agree: (_record: ConnectionRecord, wish: ConsentWish) => (asked.push(wish.kind === 'risks' ? `${wish.server}: ${wish.risks.join(' ')}` : wish.command), answer()) })
+  let marks = ['unverified:a']
+  const { open } = one.backend
+  one.backend.open = (options) => {
+    const others = marks.filter((mark) => !options.cluster?.agreedRisks.includes(mark))
+    if (others.length === 0) return open(options)
+    one.backend.opened.push(options)
+    const detail = consentWanted + JSON.stringify({ kind: 'risks', marks: others, server: 'https://a', risks: others } satisfies ConsentWish)
+    return Promise.reject(new FailureError({ code: 'denied', message: 'Unsafe.', detail }))
+  }
+  return { ...one, asked, becomes: (...next: string[]) => void (marks = next), link: () => one.connections.all.get('prod')?.link }
+}
+
+test('a yes to one risk of a way is no yes to another: each is asked about, for its own server', async () => {
+  const { connections, backend, asked, saved, becomes, link } = unsafeWorld(agrees)
+  connections.start()
+  await turn()
+  expect([asked, link()?.state]).toEqual([['https://a: unverified:a'], 'live'])
+  expect(saved.at(-1)?.[0]).toMatchObject({ allowsUnverified: false, cluster: { agreedRisks: ['unverified:a'], allowedCommands: [] } })
+  backend.sessions[0]!.lose()
+  await turn(5_000)
+  expect(asked).toHaveLength(1)
+  becomes('unverified:a', 'plainHttp:b')
+  backend.sessions[1]!.lose()
+  await turn(5_000)
+  expect(asked).toEqual(['https://a: unverified:a', 'https://a: plainHttp:b'])
+  expect(saved.at(-1)?.[0]?.cluster?.agreedRisks).toEqual(['unverified:a', 'plainHttp:b'])
+})
+
+test('a risk that is refused ends the attempt for good, and says so', async () => {
+  const { connections, asked, saved, link } = unsafeWorld(refuses)
+  connections.start()
+  await turn(600_000)
+  expect(asked).toHaveLength(1)
+  expect(saved).toEqual([])
+  expect(link()).toMatchObject({ state: 'failed', failure: { code: 'denied', detail: 'https://a\nunverified:a', remedy: expect.stringMatching(/nothing was sent. Connect again/) as string } })
 })
