@@ -114,7 +114,7 @@ test('its window opens, and the renderer is in the sandbox', async () => {
   expect(started.printed()).not.toMatch(/Error:|Uncaught/)
   expect(hasWindow()).toBe(true)
   if (!hasUsers) return
-  const lines = (pid: number, name: string) => new RegExp(`^${name}:\\s+(.*)$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  const lines = (pid: string, name: string) => new RegExp(`^${name}:\\s+(.*)$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   // One that was forked a moment ago (Chromium keeps a spare) goes into its sandbox before it loads anything.
   const renderers = await until('renderers in the sandbox', () => {
     const found = processes(program, '--type=renderer')
