@@ -30,6 +30,7 @@ export function rowOf(context: ClusterContext, machine: ClusterMachine): Session
     consoles: consoleOffers({ context, machine }),
     ...present({
       title: title === undefined ? undefined : cut(title),
+      node: live?.node === undefined ? undefined : cut(live.node),
       vcpus: live?.size.vcpus ?? vm?.size.vcpus ?? named.vcpus,
       memoryBytes: live?.size.memoryBytes ?? vm?.size.memoryBytes ?? named.memoryBytes,
       guestOs: vmi?.os === undefined ? (hint === undefined ? undefined : cut(hint)) : cut(vmi.os),

@@ -42,6 +42,8 @@ export const row = z.strictObject({
   title: z.string().optional(),
   /** Where it is within its host, if hosts of its kind have places: the namespace in a cluster. */
   place: z.string().optional(),
+  /** The computer of a cluster that it runs on now. */
+  node: z.string().optional(),
   status,
   /** Asked for and not yet true: shown beside the state, never instead of it. */
   pending: z.strictObject({ action: z.string(), since: instant }).optional(),

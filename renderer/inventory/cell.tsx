@@ -40,6 +40,8 @@ export function Cell({ row, column }: { readonly row: Row; readonly column: Colu
       )
     case 'connection':
       return <Where row={row} />
+    case 'node':
+      return row.node === undefined ? null : <bdi className="vd-ellipsis" title={plain(row.node, mostInTitle)}>{plain(row.node, mostShown)}</bdi>
     case 'vcpus':
       return row.vcpus
     case 'memory':

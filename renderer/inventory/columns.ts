@@ -3,7 +3,7 @@ import type { Settings } from '../../preload/contract/settings'
 import { inventoryText } from '../text/inventory'
 
 /** Every column there is. */
-export const columnIds = ['name', 'state', 'connection', 'vcpus', 'memory', 'cpuUse', 'memoryUse', 'addresses', 'guestOs', 'tags'] as const
+export const columnIds = ['name', 'state', 'connection', 'node', 'vcpus', 'memory', 'cpuUse', 'memoryUse', 'addresses', 'guestOs', 'tags'] as const
 export type ColumnId = (typeof columnIds)[number]
 
 interface ColumnKind {
@@ -18,6 +18,7 @@ const kinds: Record<ColumnId, ColumnKind> = {
   name: { widthPx: 150 },
   state: { widthPx: 120 },
   connection: { widthPx: 136 },
+  node: { widthPx: 120, isHiddenAtFirst: true },
   vcpus: { widthPx: 48, isNumber: true },
   memory: { widthPx: 66, isNumber: true },
   cpuUse: { widthPx: 80, startsDescending: true },

@@ -22,6 +22,7 @@ const keyOf: Record<ColumnId, (row: Row, around: Around) => Key> = {
   name: ({ name }) => naturalKey(name),
   state: ({ status }) => phases.indexOf(status.phase),
   connection: ({ connectionId, place }, around) => naturalKey(`${around.connectionName(connectionId)}\n${place ?? ''}`),
+  node: ({ node }) => naturalKey(node ?? '\uffff'),
   vcpus: ({ vcpus }) => vcpus ?? -1,
   memory: ({ memoryBytes }) => memoryBytes ?? -1,
   cpuUse: (row, around) => around.usagePercent(row, 'cpu') ?? -1,

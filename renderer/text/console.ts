@@ -1,5 +1,6 @@
 /** Every sentence of the consoles. */
 import type { CloseReason } from '../../preload/contract/console'
+import { remedyOf } from './failures'
 
 const mostForeign = 200
 
@@ -87,8 +88,15 @@ export const consoleText = {
     machine: 'Show the machine',
     close: 'Close the tab',
   },
+  takeOverRemedy: 'Whoever has it now is thrown out when you take it over.',
   details: 'Details',
 } as const
+
+/** What to do about a closed console, beside the button for it: taking over has a price that is said before it is paid. */
+export function whatHelps({ failure }: CloseReason, step: keyof typeof consoleText.step): string | undefined {
+  if (step === 'takeOver') return failure?.remedy ?? consoleText.takeOverRemedy
+  return failure && step === 'reconnect' ? remedyOf(failure) : undefined
+}
 
 /** Why a console is closed, in one sentence. */
 export function whyClosed(reason: CloseReason, isThere: boolean, isRunning: boolean): string {

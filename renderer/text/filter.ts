@@ -14,6 +14,7 @@ export const filterText = {
     state: 'running, paused, off and so on, or the host\u2019s own word',
     conn: 'part of the connection\u2019s name',
     ns: 'part of the namespace, for machines of clusters',
+    node: 'part of the name of the node that it runs on',
     os: 'part of the guest system\u2019s name',
     tag: 'part of a tag',
     ip: 'part of an address',

@@ -7,6 +7,7 @@ export const inventoryText = {
     name: 'Name',
     state: 'State',
     connection: 'Connection',
+    node: 'Node',
     vcpus: 'CPUs',
     memory: 'Memory',
     cpuUse: 'CPU use',

@@ -35,9 +35,9 @@ async function settle(page: Page): Promise<void> {
   await page.keyboard.press('Control+s')
 }
 
-test('YAML is edited into a conflict: the window says who changed what, and each way out leaves exactly what was asked for', async ({ launch, lab }) => {
+test('YAML is edited into a conflict: the window says who changed what, and each way out leaves exactly what was asked for', async ({ launch, lab, own }) => {
   test.setTimeout(120_000)
-  await lab.standIn.addMachine({ name: 'draft', namespace: 'default', image, labels: { team: 'red' } })
+  await own.add({ name: 'draft', namespace: 'default', image, labels: { team: 'red' } })
   const { page, screenshot } = await launch({ env: { KUBECONFIG: lab.cluster.kubeconfigs.admin } })
   await addCluster(page)
   await openMachinePage(page, 'draft')

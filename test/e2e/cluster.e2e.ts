@@ -64,9 +64,9 @@ test('a context is added, and machines of all its namespaces stand in one list w
   await keep(screenshot, 'cluster-machine')
 })
 
-test('a machine is started; its display and its serial line are used, lost to somebody else and taken back', async ({ launch, lab }) => {
+test('a machine is started; its display and its serial line are used, lost to somebody else and taken back', async ({ launch, lab, own }) => {
   test.setTimeout(150_000)
-  await lab.standIn.addMachine({ name: 'one', namespace: 'default', image })
+  await own.add({ name: 'one', namespace: 'default', image })
   const { app, page, screenshot } = await launch({ env: env(lab) })
   await addCluster(page)
   await rowOf(page, 'one').click()
@@ -107,9 +107,9 @@ test('a machine is started; its display and its serial line are used, lost to so
   await expect(bar(page).getByText('Connected')).toBeVisible({ timeout: 20_000 })
 })
 
-test('a machine is paused, kept in a snapshot, edited and deleted', async ({ launch, lab }) => {
+test('a machine is paused, kept in a snapshot, edited and deleted', async ({ launch, lab, own }) => {
   test.setTimeout(120_000)
-  await lab.standIn.addMachine({ name: 'two', namespace: 'default', runStrategy: 'Always', dataVolume: 'two-disk' })
+  await own.add({ name: 'two', namespace: 'default', runStrategy: 'Always', dataVolume: 'two-disk' })
   const { page, screenshot } = await launch({ env: env(lab) })
   await addCluster(page)
   await expect(rowOf(page, 'two')).toContainText('Running', { timeout: 60_000 })
@@ -156,8 +156,8 @@ test('a machine is paused, kept in a snapshot, edited and deleted', async ({ lau
   await expect(rowOf(page, 'two')).toHaveCount(0, { timeout: 30_000 })
 })
 
-test('a cluster whose API server crashes comes back by itself with the same machines', async ({ launch, lab }) => {
-  await lab.standIn.addMachine({ name: 'fleeting', namespace: 'default', image })
+test('a cluster whose API server crashes comes back by itself with the same machines', async ({ launch, lab, own }) => {
+  await own.add({ name: 'fleeting', namespace: 'default', image })
   const { page, screenshot } = await launch({ env: env(lab) })
   await addCluster(page)
   await expect(rowOf(page, 'web')).toContainText('Running', { timeout: 30_000 })
@@ -172,8 +172,9 @@ test('a cluster whose API server crashes comes back by itself with the same mach
   await expect(rowOf(page, 'fleeting')).toHaveCount(0, { timeout: 30_000 })
 })
 
-test('a machine is made from a container disk, and runs', async ({ launch, lab }) => {
+test('a machine is made from a container disk, and runs', async ({ launch, lab, own }) => {
   test.setTimeout(120_000)
+  own.takesAlong('workshop/made-here')
   const { page, screenshot } = await launch({ env: env(lab) })
   await addCluster(page)
   await page.getByRole('button', { name: 'New machine' }).first().click()
@@ -190,15 +191,16 @@ test('a machine is made from a container disk, and runs', async ({ launch, lab }
   await screenshot('cluster-made')
 })
 
-test('one verb is done to a machine of a host and one of a cluster at once', async ({ launch, lab }) => {
+test('one verb is done to a machine of a host and one of a cluster at once', async ({ launch, lab, own }) => {
+  await own.add({ name: 'napper', namespace: 'workshop', image, runStrategy: 'Always' })
   const { page } = await launch({ env: env(lab) })
   await addDemo(page)
   await addCluster(page)
-  await expect(rowOf(page, 'fedora')).toContainText('Running', { timeout: 30_000 })
+  await expect(rowOf(page, 'napper')).toContainText('Running', { timeout: 60_000 })
   await rowOf(page, 'test').click()
-  await rowOf(page, 'fedora').click({ modifiers: ['Control'] })
+  await rowOf(page, 'napper').click({ modifiers: ['Control'] })
   await page.getByRole('toolbar', { name: 'What to do with the chosen machines' }).getByRole('button', { name: /^Pause/ }).click()
   await expect(rowOf(page, 'test')).toContainText('paused')
-  await expect(rowOf(page, 'fedora')).toContainText('Paused', { timeout: 30_000 })
-  expect(await statusOf(lab, 'workshop/fedora')).toBe('Paused')
+  await expect(rowOf(page, 'napper')).toContainText('Paused', { timeout: 30_000 })
+  expect(await statusOf(lab, 'workshop/napper')).toBe('Paused')
 })

@@ -3,8 +3,10 @@ import type { Locator, Page } from '@playwright/test'
 import { whyNotBuilt } from '../../scripts/setup/cluster.mjs'
 import type { User } from '../cluster/server/users'
 import { startCluster, type TestCluster } from '../cluster/server/start'
-import { machines } from '../cluster/stand-in/objects/kinds'
+import type { MachineDraft } from '../cluster/stand-in/demo'
+import { instances, machines } from '../cluster/stand-in/objects/kinds'
 import { startStandIn, type StandIn } from '../cluster/stand-in/start'
+import { until } from '../world/wait.mjs'
 import { test as base } from './app'
 import { rowOf } from './inventory'
 
@@ -14,8 +16,27 @@ export interface Lab {
   readonly standIn: StandIn
 }
 
-/** Playwright's test with a `launch`, and with a `lab` that is started by the first test that needs it. */
-export const test = base.extend<object, { lab: Lab }>({
+/** Machines of one test. */
+export interface Own {
+  add(draft: MachineDraft): Promise<void>
+  /** Says that a machine, `namespace/name`, which was made in the window goes with the test, too. */
+  takesAlong(key: string): void
+}
+
+/** Playwright's test with a `launch`, with a `lab` that is started by the first test that needs it, and with machines of its `own`. */
+export const test = base.extend<{ own: Own }, { lab: Lab }>({
+  own: async ({ lab: { standIn } }, use) => {
+    const keys: string[] = []
+    await use({
+      async add(draft) {
+        keys.push(`${draft.namespace}/${draft.name}`)
+        await standIn.addMachine(draft)
+      },
+      takesAlong: (key) => void keys.push(key),
+    })
+    for (const key of keys) await standIn.client.remove(machines, key).catch(() => undefined)
+    for (const key of keys) await until(`${key} to be gone`, async () => !await standIn.client.find(machines, key) && !await standIn.client.find(instances, key), { seconds: 30, everyMilliseconds: 100 })
+  },
   // Playwright reads the fixtures that are needed from this parameter, hence the empty pattern.
   // oxlint-disable-next-line no-empty-pattern
   lab: [async ({}, use) => {

@@ -6,8 +6,7 @@ import type { Row } from '../../../preload/contract/machine'
 import { useState } from 'react'
 import { api } from '../../api'
 import { closeTab, openMachine } from '../../state/tabs'
-import { consoleText, whyClosed } from '../../text/console'
-import { remedyOf } from '../../text/failures'
+import { consoleText, whatHelps, whyClosed } from '../../text/console'
 import type { Console } from '../console'
 import type { ConsoleTabModel } from '../console-tab'
 import { isRunning, nextStep, type NextStep } from '../link'
@@ -45,7 +44,7 @@ export function ClosedCover({ tab, console, row }: Props) {
         return closeTab(tab.id)
     }
   }
-  const remedy = reason.failure && step === 'reconnect' ? remedyOf(reason.failure) : undefined
+  const remedy = whatHelps(reason, step)
   const pending = row?.pending !== undefined
   return (
     <div className="vd-console__cover">

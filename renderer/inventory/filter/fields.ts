@@ -40,6 +40,7 @@ export const fields = {
   state: { kind: 'text', of: ({ status }) => [status.phase, status.word, ...(status.reason === undefined ? [] : [status.reason])], values: phases },
   conn: { kind: 'text', of: (row, around) => [around.connectionName(row.connectionId)] },
   ns: { kind: 'text', of: ({ place }) => (place === undefined ? [] : [place]) },
+  node: { kind: 'text', of: ({ node }) => (node === undefined ? [] : [node]) },
   os: { kind: 'text', of: ({ guestOs, osFamily }) => [guestOs ?? '', osFamily ?? ''] },
   tag: { kind: 'text', of: ({ tags }) => tags },
   ip: { kind: 'text', of: ({ addresses }) => addresses },

@@ -73,7 +73,7 @@ const kept = new WeakMap<Row, string>()
 function searched(row: Row): string {
   let text = kept.get(row)
   if (text === undefined) {
-    text = [row.name, row.title ?? '', row.status.word, row.status.reason ?? '', row.guestOs ?? '', row.place ?? '', ...row.addresses, ...row.tags].join('\n').toLowerCase()
+    text = [row.name, row.title ?? '', row.status.word, row.status.reason ?? '', row.guestOs ?? '', row.place ?? '', row.node ?? '', ...row.addresses, ...row.tags].join('\n').toLowerCase()
     kept.set(row, text)
   }
   return text

@@ -32,8 +32,7 @@ function Moving({ machineId, migration: { phase, from, to, since } }: { readonly
     <section className="vd-migration" aria-label={text.label}>
       <span aria-hidden="true"><PhaseMark phase="moving" /></span>
       <p className="vd-migration-title" role="status">
-        <strong>{text.title(from, to)}</strong> <span className="vd-muted">{plain(phase, 60)}</span>
-        {since !== undefined && <span className="vd-muted" title={exactTime(since)}> {text.since(timeAgo(since, now))}</span>}
+        <strong>{text.title(from, to)}</strong> <span className="vd-muted" title={since === undefined ? undefined : exactTime(since)}>{plain(phase, 60)}{since !== undefined && `, ${text.since(timeAgo(since, now))}`}</span>
       </p>
       <ol className="vd-migration-steps">
         {text.steps.map((label, at) => (

@@ -7,6 +7,8 @@ export interface Faults {
   /** A denial: every request is answered 401 with this text, while the API server's own check has passed. */
   denies: string | undefined
   answersAfterMilliseconds: number
+  /** Migrations stay in this phase, as one whose memory changes faster than it is copied. */
+  holdsMigrationsIn: string | undefined
 }
 
 /** Tells everybody that virt-api is gone or back: its Deployment, and the API server's own look when it comes to it. */

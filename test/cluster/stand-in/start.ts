@@ -51,7 +51,7 @@ export interface StandIn {
 export async function startStandIn(cluster: TestCluster, { stepMilliseconds = 400 }: StandInOptions = {}): Promise<StandIn> {
   const { url, ca, tokens, folder, aggregation } = cluster
   const client = new Client({ url, ca, token: tokens.admin })
-  const faults: Faults = { denies: undefined, answersAfterMilliseconds: 0 }
+  const faults: Faults = { denies: undefined, answersAfterMilliseconds: 0, holdsMigrationsIn: undefined }
   const followed: Followed<Resource>[] = []
   const queues: WorkQueue[] = []
   const follow = <T extends Resource>(kind: Kind<T>): Followed<T> => {
@@ -84,7 +84,7 @@ export async function startStandIn(cluster: TestCluster, { stepMilliseconds = 40
     const made = queue(what, reconcile, true)
     from.onChange((key) => made.add(key))
   }
-  each(surroundings.migrations, 'migration', makeMigrationController(surroundings))
+  each(surroundings.migrations, 'migration', makeMigrationController(surroundings, faults))
   each(surroundings.snapshots, 'snapshot', makeSnapshotController(surroundings))
   each(surroundings.restores, 'restore', makeRestoreController(surroundings))
   each(surroundings.clones, 'clone', makeCloneController(surroundings))

@@ -2,6 +2,7 @@ import { instances as instanceKind, migrations as migrationKind, pods as podKind
 import { isMissing } from '../objects/client'
 import { conditionOf, isTrue, type Instance, type InstanceMigration, type MigrationState } from '../objects/machine'
 import { timestamp } from '../objects/resource'
+import type { Faults } from '../faults'
 import type { Surroundings } from '../surroundings'
 import { launcherPod, podName, runningPod } from './instance'
 import { fakeNodes, matching, type FakeNode } from './nodes'
@@ -15,7 +16,7 @@ const phases = ['Pending', 'Scheduling', 'Scheduled', 'PreparingTarget', 'Target
 type Phase = (typeof phases)[number]
 
 /** Takes one migration one phase further. */
-export function makeMigrationController({ client, migrations, instances, guests, stepMilliseconds }: Surroundings): (key: string) => Promise<number | void> {
+export function makeMigrationController({ client, migrations, instances, guests, stepMilliseconds }: Surroundings, faults: Faults): (key: string) => Promise<number | void> {
   return async function reconcile(key) {
     const migration = migrations.get(key)
     if (!migration) return undefined
@@ -37,6 +38,7 @@ export function makeMigrationController({ client, migrations, instances, guests,
       await enter(key, migration, 'Failed', refusal)
       return undefined
     }
+    if (status?.phase !== undefined && status.phase === faults.holdsMigrationsIn) return stepMilliseconds
     const next = phases[phases.indexOf(status?.phase as Phase) + 1] ?? 'Pending'
     await step(migration, instanceKey, instance, next)
     await enter(key, migration, next)
@@ -73,6 +75,7 @@ export function makeMigrationController({ client, migrations, instances, guests,
         return
       case 'Running':
         await client.patch(instanceKind, key, { status: { migrationState: { ...state, startTimestamp: timestamp(), endTimestamp: null, completed: null, failed: null, abortRequested: null, abortStatus: null, failureReason: null } } })
+        await client.patch(migrationKind, `${namespace}/${migration.metadata.name}`, { status: { migrationState: state } }, 'status')
         return
       case 'Succeeded': return arrive(key, instance, state)
     }
