@@ -8,7 +8,7 @@ import { instances, machines } from '../cluster/stand-in/objects/kinds'
 import { startStandIn, type StandIn } from '../cluster/stand-in/start'
 import { until } from '../world/wait.mjs'
 import { test as base } from './app'
-import { rowOf } from './inventory'
+import { rows } from './inventory'
 
 /** A cluster with the demo's machines. What a test adds or changes beyond its own machines it puts back. */
 export interface Lab {
@@ -81,7 +81,7 @@ export async function addContext(page: Page, user: User): Promise<void> {
 /** Adds the cluster as one who may do everything, and waits for its machines. */
 export async function addCluster(page: Page): Promise<void> {
   await addContext(page, 'admin')
-  await rowOf(page, 'web').waitFor({ timeout: 30_000 })
+  await rows(page).filter({ hasText: 'admin' }).first().waitFor({ timeout: 30_000 })
 }
 
 /** KubeVirt's word for a machine, `namespace/name`, as the cluster has it. */

@@ -1,0 +1,123 @@
+// The API server goes down under open consoles and an open inventory: afterwards every cell of the list says what a fresh list says.
+import type { Page } from '@playwright/test'
+import { addCluster, consoleBar, consoleCover, expect, image, skipUnbuilt, test, type Lab } from './cluster'
+import { openMachinePage } from './domain'
+import { rowOf, rows } from './inventory'
+
+skipUnbuilt()
+
+const columns = ['name', 'state', 'connection', 'node', 'vcpus', 'memory', 'addresses', 'guestOs', 'tags'] as const
+type Cells = Readonly<Record<(typeof columns)[number], string>>
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Machines' })
+const scrollTop = (page: Page) => grid(page).evaluate((element) => element.scrollTop)
+const tab = (page: Page, name: string) => page.getByRole('tablist', { name: 'Open documents' }).getByRole('tab', { name, exact: true }).click()
+
+/** Every row of the list from top to bottom, each with its number; only rows in sight exist, so it is scrolled through. */
+async function shown(page: Page): Promise<{ readonly count: number; readonly byNumber: ReadonlyMap<number, Cells> }> {
+  const read = await grid(page).evaluate(async (element, names) => {
+    const found: [number, Record<string, string>][] = []
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    const before = element.scrollTop
+    for (let top = 0; top === 0 || top < element.scrollHeight; top += 200) {
+      element.scrollTop = top
+      await frame()
+      for (const row of element.querySelectorAll<HTMLElement>('.vd-row')) {
+        const cells = names.map((name) => [name, row.querySelector<HTMLElement>(`[data-column=${name}]`)?.innerText.replace(/\s+/g, ' ').trim() ?? 'no such cell'])
+        found.push([Number(row.ariaRowIndex ?? row.getAttribute('aria-rowindex')), Object.fromEntries(cells)])
+      }
+    }
+    element.scrollTop = before
+    await frame()
+    return found
+  }, columns as readonly string[])
+  return { count: Number(await grid(page).getAttribute('aria-rowcount')) - 1, byNumber: new Map(read as [number, Cells][]) }
+}
+
+interface Listed {
+  readonly kind: string
+  readonly metadata: { readonly name: string; readonly namespace: string; readonly labels?: Readonly<Record<string, string>> }
+  readonly spec: { readonly template: { readonly spec: Domain } }
+  readonly status?: {
+    readonly printableStatus?: string
+    readonly nodeName?: string
+    readonly interfaces?: readonly { readonly ipAddress?: string }[]
+    readonly guestOSInfo?: { readonly prettyName?: string; readonly name?: string }
+  }
+}
+interface Domain {
+  readonly domain: { readonly cpu: { readonly cores: number }; readonly memory: { readonly guest: string } }
+}
+
+/** What the window has to show, from a list that kubectl makes now. */
+async function fresh({ cluster }: Lab): Promise<Cells[]> {
+  const { items } = JSON.parse(await cluster.kubectl(['get', 'vm,vmi', '-A', '-o', 'json'])) as { readonly items: readonly Listed[] }
+  return items.filter(({ kind }) => kind === 'VirtualMachine').map(({ metadata: { name, namespace, labels = {} }, spec, status }) => {
+    const instance = items.find(({ kind, metadata }) => kind === 'VirtualMachineInstance' && metadata.name === name && metadata.namespace === namespace)?.status
+    const { cpu, memory } = spec.template.spec.domain
+    const tag = 'virt-desktop.io/tag-'
+    return {
+      name, state: status?.printableStatus ?? '', connection: `admin ${namespace}`, node: instance?.nodeName ?? '', vcpus: String(cpu.cores), memory: memory.guest.replace(/([GM])i$/, ' $1iB'),
+      addresses: instance?.interfaces?.[0]?.ipAddress ?? '', guestOs: instance?.guestOSInfo?.prettyName ?? instance?.guestOSInfo?.name ?? '',
+      tags: Object.keys(labels).filter((label) => label.startsWith(tag)).map((label) => label.slice(tag.length)).sort().join(' '),
+    }
+  })
+}
+
+const sorted = (cells: Iterable<Cells>) => [...cells].sort((a, b) => (`${a.name} ${a.connection}` < `${b.name} ${b.connection}` ? -1 : 1))
+
+/** Waits until the list equals a fresh one, cell by cell, without a row lost or doubled. */
+const isFresh = (page: Page, lab: Lab) => expect(async () => {
+  const { count, byNumber } = await shown(page)
+  const wanted = sorted(await fresh(lab))
+  expect(count).toBe(wanted.length)
+  expect([...byNumber.keys()].sort((a, b) => a - b)).toEqual(wanted.map((_, at) => at + 2))
+  expect(sorted(byNumber.values())).toEqual(wanted)
+}).toPass({ timeout: 60_000 })
+
+test('after the API server was away the list equals a fresh one cell by cell, is where it was, and consoles go on', async ({ launch, lab, own }) => {
+  test.setTimeout(240_000)
+  await own.add({ name: 'anchor', namespace: 'default', image, runStrategy: 'Always', labels: { 'virt-desktop.io/tag-kept': '' } })
+  for (let number = 10; number < 40; number += 1) await own.add({ name: `many-${number}`, namespace: number % 2 ? 'default' : 'tenant', image, memory: `${number * 16}Mi`, labels: { [`virt-desktop.io/tag-t${number % 3}`]: '' } })
+  const { page } = await launch({ env: { KUBECONFIG: lab.cluster.kubeconfigs.admin } })
+  await addCluster(page)
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Node' }).click()
+  await page.keyboard.press('Escape')
+  await expect(rowOf(page, 'anchor')).toContainText('Running', { timeout: 60_000 })
+  await isFresh(page, lab)
+
+  await openMachinePage(page, 'anchor')
+  await page.locator('.vd-machine').getByRole('button', { name: 'Console', exact: true }).click()
+  await expect(consoleBar(page).getByText('Connected')).toBeVisible({ timeout: 30_000 })
+  await tab(page, 'anchor')
+  await page.getByRole('button', { name: 'Choose a console' }).filter({ visible: true }).click()
+  await page.getByRole('menuitem', { name: 'Serial console' }).click()
+  await consoleCover(page).getByRole('button', { name: 'Take over' }).click()
+  await expect(consoleBar(page).getByText('Connected')).toBeVisible({ timeout: 30_000 })
+  await tab(page, 'Machines')
+  await grid(page).evaluate((element) => { element.scrollTop = 352 })
+  await rowOf(page, 'many-20').click()
+  await rowOf(page, 'many-22').click({ modifiers: ['Control'] })
+  const place = await scrollTop(page)
+  expect(place).toBeGreaterThan(0)
+
+  await lab.cluster.crash()
+  await expect(rowOf(page, 'many-20')).toHaveAttribute('data-stale', 'true', { timeout: 30_000 })
+  await lab.cluster.restart()
+  // Before the window may have noticed, others go on.
+  await expect(async () => lab.cluster.kubectl(['delete', 'vm', 'many-39', '--wait=false'])).toPass({ timeout: 30_000 })
+  await lab.cluster.kubectl(['patch', 'vm', 'many-37', '--type=merge', '-p', JSON.stringify({ metadata: { labels: { 'virt-desktop.io/tag-new': '' } }, spec: { template: { spec: { domain: { cpu: { cores: 3 }, memory: { guest: '8Gi' } } } } } })])
+  await own.add({ name: 'zz-newcomer', namespace: 'tenant', image })
+  await lab.cluster.virtctl(['start', 'many-38', '-n', 'tenant'])
+
+  await expect(rowOf(page, 'many-20')).toHaveAttribute('data-stale', 'false', { timeout: 60_000 })
+  expect(await scrollTop(page)).toBe(place)
+  await expect(rows(page).and(page.locator('[aria-selected=true]')).locator('[data-column=name]')).toHaveText([/^many-20/, /^many-22/])
+  await isFresh(page, lab)
+  await expect(page.getByText('2 chosen')).toBeVisible()
+  await tab(page, 'anchor - Display')
+  await expect(consoleBar(page).getByText('Connected')).toBeVisible({ timeout: 60_000 })
+  await tab(page, 'anchor - Serial console')
+  await expect(consoleBar(page).getByText('Connected')).toBeVisible({ timeout: 60_000 })
+})
