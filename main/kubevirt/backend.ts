@@ -66,7 +66,7 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
       ...ground,
       isReadOnly: options.isReadOnly,
       isOpenShift: isOpenShift(discovery),
-      facts, apis, scope, namespace, rights, inventory, instanceTypes, failure,
+      facts, apis, scope, namespace, rights, reviews, inventory, instanceTypes, failure,
       asked: (work, inNamespace) => work.catch((thrown: unknown) => { throw failure(thrown, inNamespace) }),
       over: link.over,
     }

@@ -10,6 +10,7 @@ import type { Pipe } from '../../preload/wire/pipe'
 import type { Sink } from '../../preload/wire/roles'
 import type { CreateProgress, ForwardState } from '../provider/host-contract'
 import type { End } from '../provider/session'
+import type { AccessReviews } from '../kube/access/question'
 import type { Apis } from './apis'
 import type { Inventory } from './inventory/inventory'
 import type { Ground, Scope } from './inventory/follow'
@@ -25,6 +26,8 @@ export interface ClusterContext extends Ground {
   /** The namespace that the way to the cluster names, where it names one. */
   readonly namespace: string | undefined
   readonly rights: Rights
+  /** For single questions; answers are believed for a minute. */
+  readonly reviews: AccessReviews
   readonly inventory: Inventory
   readonly instanceTypes: InstanceTypes
   /** What was thrown by a request, as a failure with a sentence. With a namespace, a refusal makes what is believed of rights there be asked anew. */

@@ -24,7 +24,8 @@ export async function gatherFacts({ transport, discovery, apis, server }: FactsO
   const unless = <T>(asked: Promise<T>) => asked.catch(() => undefined)
   const get = (path: string) => unless(transport.json<unknown>({ path }))
   const [version, virtVersion, virts, user, nodes] = await Promise.all([
-    transport.json<unknown>({ path: '/version' }),
+    // Some clusters keep it from who may use them.
+    get('/version'),
     get(`/apis/subresources.kubevirt.io/${apis.subresources('virtualmachines').version}/version`),
     apis.find('kubevirts') ? get(pathOf(apis.always('kubevirts'))) : undefined,
     unless(whoAmI(transport)),

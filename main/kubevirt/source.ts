@@ -7,7 +7,7 @@ import { fail, FailureError } from '../../preload/contract/failure'
 import type { Problem, Source, Writer } from '../../preload/contract/machine'
 import { replaceObject } from '../kube/apply/write'
 import type { WriteOutcome } from '../kube/apply/outcome'
-import type { KubeObject } from '../kube/resource/object'
+import { objectFrom, type KubeObject } from '../kube/resource/object'
 import { conditionIn, conditionsOf, wordsOf } from './conditions'
 import type { ClusterContext } from './context'
 import { at, listAt, textAt, timeAt } from './field'
@@ -96,11 +96,13 @@ function textOf(object: KubeObject): string {
 
 /** The edited text as a whole object: what was left out of it is what the cluster has. */
 function merged(object: KubeObject, edited: unknown): KubeObject {
-  const metadata = at(edited, 'metadata') as Record<string, unknown>
+  const metadata = at(edited, 'metadata') as object | undefined
   const kept = Object.fromEntries(own.filter((field) => field !== 'managedFields' && field in object.metadata).map((field) => [field, at(object.metadata, field)]))
   const applied = object.metadata.annotations?.[lastApplied]
   const annotations = applied === undefined ? {} : { annotations: { ...(at(metadata, 'annotations') as object | undefined), [lastApplied]: applied } }
-  return { ...(edited as KubeObject), ...(object.status === undefined ? {} : { status: object.status }), metadata: { ...metadata, ...annotations, ...kept } as unknown as KubeObject['metadata'] }
+  const whole = objectFrom({ ...(edited as object), ...(object.status === undefined ? {} : { status: object.status }), metadata: { ...metadata, ...annotations, ...kept } })
+  if (!whole) throw fail('invalid', 'What is left of this is no object of the cluster.', { remedy: 'Keep its metadata as they are.' })
+  return whole
 }
 
 /** Another machine's name is another machine. */

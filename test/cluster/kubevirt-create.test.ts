@@ -87,6 +87,30 @@ describe('making', () => {
   })
 })
 
+describe('a long text for cloud-init', () => {
+  const cloudInit = { sshKeys: [], userData: `#cloud-config\n# ${'x'.repeat(5_000)}\n` }
+
+  test('goes into a Secret, which goes when the machine goes', async () => {
+    const { key, failure } = make(plan({ name: 'long', cloudInit }))
+    await until('the machine', () => key() ?? failure(), { seconds: 90 })
+    expect([key(), failure()]).toEqual(['default/long', undefined])
+    const secret = JSON.parse(await cluster.kubectl(['get', 'secret', 'long-cloudinit', '-o', 'json'])) as { data: { userdata: string }; metadata: { ownerReferences: object[] } }
+    expect(Buffer.from(secret.data.userdata, 'base64').toString()).toBe(cloudInit.userData)
+    expect(secret.metadata.ownerReferences).toMatchObject([{ kind: 'VirtualMachine', name: 'long' }])
+    await cluster.kubectl(['delete', 'vm', 'long'])
+    await until('nothing', async () => !(await cluster.kubectl(['get', 'secret', '-o', 'name'])).includes('long-cloudinit'), { seconds: 60 })
+  })
+
+  test('makes nothing for who may not make Secrets, and says so', async () => {
+    await cluster.kubectl(['create', 'role', 'maker', '--verb=create,get,list,watch,delete', '--resource=virtualmachines.kubevirt.io'])
+    await cluster.kubectl(['create', 'rolebinding', 'maker', '--role=maker', '--user=nobody'])
+    const maker = await openAs(cluster, 'nobody', { namespaces: ['default'] })
+    const { problems } = await maker.cluster!.preview(plan({ name: 'secretless', cloudInit }))
+    expect(problems).toContainEqual({ field: 'cloudInit', severity: 'error', message: expect.stringMatching(/you may not create Secrets in default.*ask whoever administers default/) as string })
+    await maker.close()
+  })
+})
+
 describe('what can be chosen', () => {
   test('is what the cluster has', async () => {
     await cluster.kubectl(['create', '-f', '-'], { input: JSON.stringify({ apiVersion: 'instancetype.kubevirt.io/v1beta1', kind: 'VirtualMachineClusterInstancetype', metadata: { name: 'test.small' }, spec: { cpu: { guest: 2 }, memory: { guest: '2Gi' } } }) })

@@ -32,14 +32,14 @@ const connectLimitMs = 20_000
 const keepAliveMs = 15_000
 
 /** An opened connection; rejects with what the system says or with a failure. */
-export async function openConnection(route: Route, certificate: ClientCertificate | undefined): Promise<Duplex> {
+export async function openConnection(route: Route, certificate: ClientCertificate | undefined): Promise<net.Socket> {
   const { target, proxy } = route
   const open: Duplex[] = []
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(Object.assign(new Error(`connecting took over ${connectLimitMs} ms`), { code: 'ETIMEDOUT' })), connectLimitMs)
   })
-  const way = async (): Promise<Duplex> => {
+  const way = async (): Promise<net.Socket> => {
     let socket = await throughProxy(route, open)
     if (proxy) await openTunnel(socket, proxy, target)
     if (target.isTls) socket = await encrypt(route, socket, certificate, open)
@@ -70,7 +70,7 @@ function takeDown(layers: readonly Duplex[]) {
 }
 
 /** The TCP connection to the proxy or to the target; to an https proxy, encrypted. */
-async function throughProxy({ target, proxy, proxyAuthorities }: Route, open: Duplex[]): Promise<Duplex> {
+async function throughProxy({ target, proxy, proxyAuthorities }: Route, open: Duplex[]): Promise<net.Socket> {
   if (!proxy) return tcp(target.host, target.port, open)
   try {
     const socket = await tcp(proxy.host, proxy.port, open)
@@ -93,7 +93,7 @@ function tcp(host: string, port: number, open: Duplex[]): Promise<net.Socket> {
   })
 }
 
-async function encrypt(route: Route, socket: Duplex, certificate: ClientCertificate | undefined, open: Duplex[]): Promise<Duplex> {
+async function encrypt(route: Route, socket: Duplex, certificate: ClientCertificate | undefined, open: Duplex[]): Promise<net.Socket> {
   const isChecked = !route.isUnverified && route.pinnedSha256 === undefined
   const secured = await tlsOver(socket, { context: contextOf(route, certificate), name: route.certificateName, isChecked }, open)
   if (route.pinnedSha256 === undefined) return secured

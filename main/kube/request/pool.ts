@@ -3,6 +3,7 @@
  * holds a connection of its own, as HTTP/1.1 wants it.
  */
 import { Agent, type ClientRequestArgs } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { ClientCertificate } from '../auth/credential'
 import { openConnection, type Route } from './connect'
@@ -35,7 +36,7 @@ export class Pool extends Agent {
   }
 
   /** A connection that is in no pool, though it ends with this one. */
-  async open(identity: ClientCertificate | undefined): Promise<Duplex> {
+  async open(identity: ClientCertificate | undefined): Promise<Socket> {
     if (this.#shutFor) throw this.#shutFor
     const socket = await openConnection(this.route, identity)
     if (this.#shutFor) {

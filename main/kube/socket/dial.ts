@@ -49,7 +49,7 @@ async function dialOnce({ endpoint, pool, headers }: Standing, call: Call, crede
   }
   // `ws` and not `wss`: the connection is encrypted already where it has to be.
   const socket = new WebSocket(`ws://${endpoint.url.host}${pathOf(endpoint.url, call)}`, [protocol], {
-    createConnection: () => connection as never,
+    createConnection: () => connection,
     headers: { ...headers, ...(credential.authorization === undefined ? {} : { Authorization: credential.authorization }) },
     perMessageDeflate: false,
     followRedirects: false,

@@ -1,5 +1,5 @@
 /** What is wrong with a plan, as far as that can be said without asking the cluster. */
-import { mostUserDataBytes, userDataOf } from './cloud-init'
+import { mostUserDataBytes, needsSecret, userDataOf } from './cloud-init'
 import { isObjectName, isReference, nameTrouble } from './name'
 import { doubtful, wrong, type ClusterSessionPlan, type PlanProblem } from './plan'
 
@@ -60,7 +60,7 @@ function cloudInitProblems({ cloudInit }: ClusterSessionPlan): PlanProblem[] {
   if (!cloudInit) return []
   const found: PlanProblem[] = []
   const text = userDataOf(cloudInit) ?? ''
-  if (Buffer.byteLength(text) > mostUserDataBytes) found.push(wrong('cloudInit', `This comes to ${Buffer.byteLength(text).toLocaleString('en')} bytes for cloud-init, and KubeVirt takes ${mostUserDataBytes.toLocaleString('en')}: use fewer keys or a shorter text.`))
+  if (Buffer.byteLength(text) > mostUserDataBytes) found.push(wrong('cloudInit', `This comes to ${Buffer.byteLength(text).toLocaleString('en')} bytes for cloud-init, and a Secret takes ${mostUserDataBytes.toLocaleString('en')}: use fewer keys or a shorter text.`))
   const isOwn = cloudInit.userData !== undefined && cloudInit.userData.trim() !== ''
   if (isOwn && (cloudInit.user || cloudInit.password || cloudInit.sshKeys.length > 0)) found.push(doubtful('cloudInit.userData', 'Your own text is used as it is; user, password and keys are left out.'))
   if (isOwn && !/^(#|Content-Type:|\{)/.test(cloudInit.userData ?? '')) found.push(doubtful('cloudInit.userData', 'cloud-init looks for “#cloud-config” or “#!” in the first line.'))
@@ -68,6 +68,6 @@ function cloudInitProblems({ cloudInit }: ClusterSessionPlan): PlanProblem[] {
     if (key.trim() !== '' && !/^(ssh-|ecdsa-|sk-)\S+\s+[A-Za-z0-9+/=]+(\s[^\n]*)?$/.test(key.trim())) found.push(wrong(`cloudInit.sshKeys.${index}`, /PRIVATE KEY/.test(key) ? 'This is a private key. Give the public one, which ends in .pub.' : 'This is no public SSH key in one line.'))
   })
   if (!isOwn && cloudInit.user !== undefined && cloudInit.user !== '' && !/^[a-z_][a-z0-9_-]{0,31}$/.test(cloudInit.user)) found.push(wrong('cloudInit.user', 'A user’s name has small letters, digits, dashes and underscores, and begins with a letter.'))
-  if (!isOwn && cloudInit.password) found.push(doubtful('cloudInit.password', 'Whoever may read the machine in the cluster can read this password.'))
+  if (!isOwn && cloudInit.password && !needsSecret(text)) found.push(doubtful('cloudInit.password', 'Whoever may read the machine in the cluster can read this password.'))
   return found
 }

@@ -1,7 +1,7 @@
 /** A plan as a VirtualMachine. It is built as an object and written by a YAML writer: no text of a person is ever put together with another. */
 import type { BootSource } from '../../../preload/contract/cluster-plan'
 import type { ClusterSessionPlan } from './plan'
-import { userDataOf } from './cloud-init'
+import { needsSecret, secretNameOf, userDataOf } from './cloud-init'
 
 const rootDisk = 'rootdisk'
 const cloudInit = 'cloudinit'
@@ -41,7 +41,7 @@ export function manifestOf(plan: ClusterSessionPlan, apiVersion: string): object
           ...where(networks.length > 0, { networks }),
           volumes: [
             { name: rootDisk, ...volumeOf(boot, volumeName) },
-            ...(userData === undefined ? [] : [{ name: cloudInit, cloudInitNoCloud: { userData } }]),
+            ...(userData === undefined ? [] : [{ name: cloudInit, cloudInitNoCloud: needsSecret(userData) ? { secretRef: { name: secretNameOf(name) } } : { userData } }]),
           ],
         },
       },

@@ -4,7 +4,6 @@
  */
 import type { ClusterOptions } from '../../../preload/contract/cluster-plan'
 import { failureFrom, type Failure } from '../../../preload/contract/failure'
-import { accessReviews } from '../../kube/access/reviews'
 import { atMost } from '../../kube/at-most'
 import { hasStatus } from '../../kube/reflector/refusal'
 import type { GroupVersionResource } from '../../kube/resource/resource'
@@ -31,7 +30,7 @@ export async function optionsOf(context: ClusterContext, wanted: string | undefi
     try {
       return await limit(() => listAll(transport, resource, inNamespace))
     } catch (thrown) {
-      if (!isQuiet && !hasStatus(thrown, 404)) gaps.push({ ...context.failure(thrown, namespace).failure })
+      if (!isQuiet && !hasStatus(thrown, 404)) gaps.push(context.failure(thrown).failure)
       return []
     }
   }
@@ -79,10 +78,10 @@ async function namespacesOf(context: ClusterContext, gaps: Failure[]): Promise<s
   }
 }
 
-async function mayCreate({ transport, clock, apis, isReadOnly }: ClusterContext, namespace: string): Promise<true | string> {
+async function mayCreate({ reviews, apis, isReadOnly }: ClusterContext, namespace: string): Promise<true | string> {
   if (isReadOnly) return 'The connection is read-only.'
   const { group, resource } = apis.always('virtualmachines')
-  const answer = await accessReviews(transport, clock).ask({ verb: 'create', group, resource, namespace }).catch((thrown: unknown) => failureFrom(thrown).message)
+  const answer = await reviews.ask({ verb: 'create', group, resource, namespace }).catch((thrown: unknown) => failureFrom(thrown).message)
   // Not known is no refusal: the cluster's own answer comes with the preview.
   return answer === 'unknown' ? true : answer
 }

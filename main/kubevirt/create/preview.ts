@@ -5,6 +5,7 @@ import { createObject } from '../../kube/apply/write'
 import type { FieldProblem } from '../../kube/apply/outcome'
 import type { ClusterContext } from '../context'
 import { doubtful, wrong, type ClusterSessionPlan, type PlanProblem } from './plan'
+import { secretOf, trySecret } from './secret'
 import { settle } from './settle'
 import { summaryOf } from './summary'
 
@@ -14,7 +15,22 @@ export async function previewOf(context: ClusterContext, plan: ClusterSessionPla
   return {
     xml: yaml,
     summary: object === undefined ? '' : summaryOf(object),
-    problems: [...problems, ...(isSound ? await dryRun(context, plan, object) : [])],
+    problems: [...problems, ...(isSound ? [...await dryRun(context, plan, object), ...await dryRunOfSecret(context, plan, object)] : [])],
+  }
+}
+
+/** Whether what is too long for the machine may be put beside it. */
+async function dryRunOfSecret(context: ClusterContext, plan: ClusterSessionPlan, machine: object): Promise<PlanProblem[]> {
+  const secret = secretOf(plan, machine)
+  if (!secret) return []
+  try {
+    await trySecret(context, plan.namespace, secret)
+    return [doubtful('cloudInit', `This is too long to stand in the machine: the Secret ${secret.name} is made beside it, and goes when the machine goes.`)]
+  } catch (thrown) {
+    if (!(thrown instanceof FailureError)) throw thrown
+    const { code, message, remedy } = thrown.failure
+    const words = [message, remedy].filter((part) => part !== undefined).join(' ')
+    return [code === 'unreachable' ? doubtful('cloudInit', `The cluster could not try the Secret for cloud-init: ${words}`) : wrong('cloudInit', words)]
   }
 }
 

@@ -23,15 +23,16 @@ const doing: Readonly<Record<string, string>> = {
   PendingPopulation: 'The volume waits for the machine’s start', Paused: 'The import is paused',
 }
 
-/** `wanted`: whether it is to run, and how many volumes of its own it gets. */
-export function stageOf(vm: VmPart, volumes: readonly DataVolumePart[], wanted: { readonly runs: boolean; readonly volumes: number }): Stage {
+/** `wanted`: whether it is to run, and how many volumes of its own it gets, or that they may not be seen. */
+export function stageOf(vm: VmPart, volumes: readonly DataVolumePart[], wanted: { readonly runs: boolean; readonly volumes: number | 'hidden' }): Stage {
   const failed = volumes.find(({ phase }) => phase === 'Failed')
   if (failed) return { step: 'Failed', isDone: false, failure: `The disk ${failed.name} could not be filled.` }
-  const isFilled = volumes.length >= wanted.volumes && volumes.every(({ phase }) => phase === 'Succeeded' || (!wanted.runs && waiting.has(phase)))
+  const isWhole = wanted.volumes === 'hidden' ? vm.word !== 'Provisioning' : volumes.length >= wanted.volumes
+  const isFilled = isWhole && volumes.every(({ phase }) => phase === 'Succeeded' || (!wanted.runs && waiting.has(phase)))
   if (isTrue(vm.conditions, 'Ready') || vm.word === 'Running' || (isFilled && !wanted.runs)) return { step: 'Done', progress: 1, isDone: true }
   const busy = volumes.find(({ phase }) => phase !== 'Succeeded' && !waiting.has(phase)) ?? volumes.find(({ phase }) => phase !== 'Succeeded')
   if (busy) return { step: doing[busy.phase] ?? `Filling the disk: ${busy.phase}`, isDone: false, ...(busy.progress === undefined ? {} : { progress: busy.progress }) }
-  if (volumes.length < wanted.volumes) return { step: 'Waiting for the volume', isDone: false }
+  if (!isWhole) return { step: 'Waiting for the volume', isDone: false }
   return { step: startingWords(vm), isDone: false }
 }
 

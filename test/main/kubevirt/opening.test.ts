@@ -39,6 +39,14 @@ describe('facts', () => {
   })
 })
 
+test('a cluster that keeps its version to itself is opened all the same', async () => {
+  const server = smallServer()
+  server.answers.push(({ path }) => (path === '/version' ? refused(403, 'no', 'Forbidden') : undefined))
+  const session = await open(server)
+  expect(session.facts).toMatchObject({ libraryVersion: 'unknown', cluster: { kubernetesVersion: 'unknown' } })
+  await session.close()
+})
+
 describe('what is watched', () => {
   const clusterWide = (server: ReturnType<typeof smallServer>, allowed: readonly string[]) => server.answers.push(({ path, body, method }) => {
     const attributes = (body as { spec?: { resourceAttributes?: { verb: string; resource: string; namespace?: string } } } | undefined)?.spec?.resourceAttributes

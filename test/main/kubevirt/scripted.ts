@@ -5,6 +5,7 @@ import type { ClusterContext } from '../../../main/kubevirt/context'
 import { virtFailure } from '../../../main/kubevirt/failures'
 import { surfaceOf } from '../../../main/kube/discovery/surface'
 import { KubeError, type KubeRequest, type KubeSocket, type KubeTransport } from '../../../main/kube/transport'
+import { accessReviews } from '../../../main/kube/access/reviews'
 import { realClock, type Clock } from '../../../main/kube/clock'
 
 type Ending = { readonly code: number; readonly reason: string; readonly isSilent: boolean }
@@ -100,6 +101,7 @@ export function scripted({ answer, dial, version = 'v1.9.0', isReadOnly = false,
     transport, clock, isReadOnly, isOpenShift: false, scope, namespace: undefined, over,
     apis: apisOf(() => (isBare ? undefined : surface)),
     facts: { cluster: { server: 'https://here', user: 'anna', kubevirtVersion: version } },
+    reviews: accessReviews(transport, clock),
     rights: { may: () => true, learn() {}, refused() {}, onChange() {}, close() {} },
     inventory: { get: () => undefined, all: () => [] },
     failure,

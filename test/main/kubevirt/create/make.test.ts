@@ -13,7 +13,7 @@ const disk = { boot: { kind: 'registry', image: 'quay.io/a/b' }, disk: { capacit
 function cluster(stages: readonly { vm?: object | undefined; volume?: object }[] = [{ vm: { printableStatus: 'Running' } }], over: Partial<Scripted> = {}) {
   let kept: { metadata: object; spec: object } | undefined
   let looks = -1
-  const stage = () => stages[Math.min(looks, stages.length - 1)]!
+  const stage = () => stages[Math.max(0, Math.min(looks, stages.length - 1))]!
   const made = scripted({
     answer({ method = 'GET', path, body, query }: KubeRequest) {
       if (method === 'POST') {
@@ -23,8 +23,12 @@ function cluster(stages: readonly { vm?: object | undefined; volume?: object }[]
         return answer
       }
       if (method === 'DELETE') return {}
+      const { volume } = stage()
+      if (path.includes('/datavolumes/') && volume instanceof Error) throw volume
       if (path.includes('/datavolumes/')) return stage().volume && { metadata: { name: 'vm-rootdisk', uid: 'd', resourceVersion: '1' }, status: stage().volume }
       looks += 1
+      const { vm } = stage()
+      if (vm instanceof Error) throw vm
       return 'vm' in stage() && stage().vm === undefined ? undefined : kept && { ...kept, status: stage().vm ?? {} }
     },
     ...over,
@@ -100,6 +104,33 @@ describe('making a machine', () => {
     const { start, deletes } = cluster([{ volume: { phase: 'Failed' } }])
     expect(await start(disk).over()).toMatchObject({ code: 'conflict', message: 'The disk vm-rootdisk could not be filled.' })
     expect(deletes()).toHaveLength(1)
+  })
+
+  it('whose volumes may not be seen is followed by its own state, and told who can change that', async () => {
+    const volume = refused(403, 'datavolumes is forbidden')
+    const { start, deletes } = cluster([{ volume, vm: { printableStatus: 'Provisioning' } }, { volume, vm: { printableStatus: 'Running' } }])
+    const { steps, over } = start(disk)
+    expect(await over()).toBeUndefined()
+    expect(steps.map(({ step }) => step)).toContainEqual(expect.stringMatching(/^Waiting for the volume. How its disk is filled cannot be seen, for you may not look at data volumes in ns: whoever administers it can give you the role “view”/))
+    const off = cluster([{ volume, vm: { printableStatus: 'Provisioning' } }, { volume, vm: { printableStatus: 'Provisioning' } }, { volume, vm: { printableStatus: 'Stopped' } }])
+    const made = off.start({ ...disk, runStrategy: 'Halted' })
+    expect(await made.over()).toBeUndefined()
+    expect(off.requests.filter(({ path }) => path.endsWith('/virtualmachines/vm'))).toHaveLength(3)
+    expect(deletes()).toEqual([])
+  })
+
+  it.each([
+    ['may not be looked at', refused(403, 'virtualmachines is forbidden'), { code: 'denied', message: expect.stringMatching(/may not look at it.*forbidden/), remedy: expect.stringMatching(/ask whoever administers ns/) }],
+    ['is out of sight because the login ended', refused(401, 'Unauthorized'), { code: 'denied', message: 'The cluster no longer accepts your login.', remedy: expect.stringMatching(/Log in again/) }],
+  ])('that %s stays, and the true reason is told', async (_, thrown, failure) => {
+    const { start, deletes } = cluster([{ vm: thrown }])
+    expect(await start().over()).toMatchObject(failure)
+    expect(deletes()).toEqual([])
+  })
+
+  it('says what the cluster answered when it was away for too long', async () => {
+    const { start } = cluster([{ vm: refused(503, 'etcd is down') }])
+    expect(await start().over()).toMatchObject({ code: 'unreachable', message: expect.stringMatching(/was made/), detail: expect.stringMatching(/etcd is down/) })
   })
 
   it('stays when the cluster is lost meanwhile', async () => {
@@ -193,6 +224,17 @@ describe('what can be chosen', () => {
     })
     expect(found.gaps).toMatchObject([{ code: 'denied', message: expect.stringContaining('cannot list storageclasses') as string }])
     expect(found.instancetypes).toHaveLength(1)
+  })
+
+  it('asks for rights once, however many lists are refused', async () => {
+    const { context, requests } = scripted({ answer: (request) => { if (request.method !== 'POST') throw refused(403, 'no'); return usual(request) } })
+    let refusals = 0
+    context.rights.refused = () => void (refusals += 1)
+    const failing = { ...context, failure: (thrown: unknown, namespace?: string) => (namespace === undefined ? undefined : context.rights.refused(namespace), context.failure(thrown)) }
+    await creation(failing).options('ns')
+    await creation(failing).options('ns')
+    expect(requests.filter(({ path }) => path.endsWith('selfsubjectaccessreviews'))).toHaveLength(1)
+    expect(refusals).toBe(0)
   })
 
   it('says why nothing may be made', async () => {

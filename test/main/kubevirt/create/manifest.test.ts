@@ -140,7 +140,7 @@ describe('what is said against a plan', () => {
     [{ boot: { kind: 'registry', image: 'x' } }, 'error disk.capacityBytes'], [{ boot: { kind: 'url', url: 'file:///etc/passwd' }, disk: { capacityBytes: 1 } }, 'error boot.url'],
     [{ boot: { kind: 'url', url: 'http://a/b' }, disk: { capacityBytes: 1 } }, 'warning boot.url'], [{ boot: { kind: 'containerDisk', image: '' } }, 'error boot.image'],
     [{ size: { kind: 'custom', vcpus: 1, memoryBytes: 0 } }, 'error size.memoryBytes'], [{ hasPodNetwork: false }, 'warning hasPodNetwork'], [{ attachments: ['a/b/c'] }, 'error attachments.0'],
-    [{ cloudInit: { sshKeys: ['-----BEGIN OPENSSH PRIVATE KEY-----'] } }, 'error cloudInit.sshKeys.0'], [{ cloudInit: { sshKeys: [], userData: '#cloud-config\n'.padEnd(2_100, 'x') } }, 'error cloudInit'],
+    [{ cloudInit: { sshKeys: ['-----BEGIN OPENSSH PRIVATE KEY-----'] } }, 'error cloudInit.sshKeys.0'], [{ cloudInit: { sshKeys: [], userData: '#cloud-config\n'.padEnd(700_100, 'x') } }, 'error cloudInit'],
     [{ cloudInit: { user: 'Root Beer', sshKeys: [] } }, 'error cloudInit.user'], [{ cloudInit: { password: 'x', sshKeys: [] } }, 'warning cloudInit.password'],
   ] as const)('%o: %s', (more, expected) => {
     expect(fields(more as Parameters<typeof plan>[0])).toContain(expected)
