@@ -1,4 +1,5 @@
 /** Profiles of clusters in a file, to give to somebody else: no secrets, no consent that was given, nothing that runs by itself. */
+import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dialog, type BrowserWindow } from 'electron'
 import { z } from 'zod'
@@ -67,7 +68,7 @@ export async function chooseFile(window: BrowserWindow, ask: OneDialog, title: s
 }
 
 async function read(path: string): Promise<string> {
-  const file = await open(path, 'r').catch((error: Error) => {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error: Error) => {
     throw fail('denied', 'The file cannot be read.', { remedy: 'Choose another one.', detail: error.message })
   })
   try {

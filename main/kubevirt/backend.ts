@@ -39,7 +39,7 @@ export function kubevirtBackend(parts: BackendParts): Backend {
 }
 
 async function openSession(parts: BackendParts, options: OpenOptions): Promise<Session> {
-  const { access, surroundings, namespace } = await wayTo(options)
+  const { access, surroundings, namespace, risks } = await wayTo(options)
   const clock = surroundings.clock ?? realClock
   const transport = (parts.openTransport ?? openTransport)(access, surroundings)
   const discovery = discover({ transport, clock, wants: isWanted })
@@ -57,7 +57,9 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
     const instanceTypes = openInstanceTypes(ground, apis)
     const rights = rightsOf(reviews)
     ends.unshift(() => link.end(), () => inventory.close(), () => instanceTypes.close(), () => rights.close())
-    const [facts] = await Promise.all([gatherFacts({ transport, discovery, apis, server: await serverOf(access) }, watched), inventory.ready])
+    const [gathered] = await Promise.all([gatherFacts({ transport, discovery, apis, server: await serverOf(access) }, watched), inventory.ready])
+    // What was agreed to is still to be seen.
+    const facts = { ...gathered, warnings: [...risks(), ...gathered.warnings] }
     const failure = (thrown: unknown, inNamespace?: string) => {
       if (inNamespace !== undefined && isRefusal(thrown)) rights.refused(inNamespace)
       return virtFailure(thrown, failing())

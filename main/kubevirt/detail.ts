@@ -8,6 +8,7 @@ import type { KubeObject } from '../kube/resource/object'
 import type { SessionMachine } from '../provider/host-contract'
 import type { End } from '../provider/session'
 import { rules } from './actions/rules'
+import { bounded } from './bounded'
 import type { ClusterContext } from './context'
 import { computeFacet } from './facets/compute'
 import { disksFacet, nicsFacet } from './facets/disks'
@@ -114,13 +115,13 @@ function machineOf(context: ClusterContext, objects: MachineObjects, found: Foun
   const allowed = rules.snapshot?.when({ context, machine }) ?? false
   return {
     ...row,
-    facets: {
+    facets: bounded({
       compute: computeFacet(objects, named, context.facts),
       guest: guestFacet(objects, found),
       disks: disksFacet(objects, found),
       nics: nicsFacet(objects),
       kubevirt: kubevirtFacet(objects, found),
       ...(machine.vm ? { snapshots: snapshotsFacet(objects, found, allowed === false ? 'It cannot have snapshots.' : allowed) } : {}),
-    },
+    }),
   }
 }

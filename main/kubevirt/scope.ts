@@ -8,6 +8,7 @@ import { hasStatus } from '../kube/reflector/refusal'
 import { pathOf } from '../kube/resource/resource'
 import type { KubeTransport } from '../kube/transport'
 import type { Apis } from './apis'
+import { isObjectName } from './create/name'
 import { listAt, textAt } from './field'
 
 export type Watched = ClusterFacts['watched']
@@ -62,7 +63,7 @@ async function list({ transport, apis }: ScopeOptions, isProjects: boolean): Pro
   const resource = isProjects ? apis.always('projects') : apis.core('namespaces')
   try {
     const answer = await transport.json<unknown>({ path: pathOf(resource), query: { limit: 2_000 } })
-    return listAt(answer, 'items').flatMap((item) => textAt(item, 'metadata', 'name') ?? []).toSorted()
+    return listAt(answer, 'items').flatMap((item) => textAt(item, 'metadata', 'name') ?? []).filter(isObjectName).toSorted()
   } catch (thrown) {
     if (hasStatus(thrown, 403) || hasStatus(thrown, 404)) return undefined
     throw thrown

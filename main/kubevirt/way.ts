@@ -17,6 +17,8 @@ export interface Way {
   readonly surroundings: Surroundings
   /** Where a namespace is meant and none is named. */
   readonly namespace: string | undefined
+  /** What is not safe about the way and was agreed to, once it was gone. */
+  risks(): readonly string[]
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -31,15 +33,19 @@ export const filesOf = (files: readonly string[], environment: Environment): rea
 export async function wayTo({ cluster }: OpenOptions): Promise<Way> {
   if (!cluster) throw fail('invalid', 'This address says nothing about how the cluster is reached.', { remedy: 'Add the cluster anew.' })
   const { environment } = cluster
+  let found: readonly string[] = []
   const surroundings: Surroundings = {
     environment,
     mayRun: (command) => allowed(command, cluster.allowedCommands),
-    accepts: (risks, server) => accepted(risks, server, cluster.agreedRisks),
+    accepts(risks, server) {
+      found = risks.map(({ sentence }) => sentence)
+      return accepted(risks, server, cluster.agreedRisks)
+    },
     kubercFile: environment['KUBERC'] || join(homeOf(environment), '.kube', 'kuberc'),
     userAgent: 'virt-desktop',
     ...(cluster.secret ? { secrets: secretsOf(cluster.secret) } : {}),
   }
-  return { access: accessOf(cluster), surroundings, namespace: await namespaceOf(cluster) }
+  return { access: accessOf(cluster), surroundings, namespace: await namespaceOf(cluster), risks: () => found }
 }
 
 /** A command that was not allowed yet is told to whoever can ask the person. */

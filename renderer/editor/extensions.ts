@@ -7,6 +7,7 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import type { Source } from '../../preload/contract/machine'
 import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view'
+import { hideInYaml } from './hide-in-yaml'
 import { look } from './look'
 import { hideSecrets } from './secrets'
 import { mostEdited } from './size'
@@ -20,7 +21,7 @@ export const reading = (label: string, language: Source['language'] = 'xml'): Ex
   highlightSelectionMatches(),
   language === 'xml' ? xml() : yaml(),
   look,
-  hideSecrets,
+  language === 'xml' ? hideSecrets : hideInYaml,
   EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
   keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
 ]

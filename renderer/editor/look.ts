@@ -39,6 +39,8 @@ const theme = EditorView.theme({
   '.cm-lint-marker-error': { content: 'none', backgroundColor: 'var(--vd-danger)' },
   '.cm-lint-marker-warning': { content: 'none', backgroundColor: 'var(--vd-warning)', borderRadius: '2px' },
   '.cm-diagnostic': { padding: '4px 8px', maxWidth: '480px' },
+  '.vd-secret': { font: 'inherit', color: 'var(--vd-muted)', backgroundColor: 'var(--vd-hover)', border: '1px solid var(--vd-line-strong)', borderRadius: '4px', padding: '0 6px', cursor: 'pointer' },
+  '.vd-secret:focus-visible': { outline: '2px solid var(--vd-accent-line)', outlineOffset: '1px' },
   '.cm-foldPlaceholder': { backgroundColor: 'var(--vd-hover)', color: 'var(--vd-muted)', border: 'none' },
   '.cm-changedLine, .cm-insertedLine': { backgroundColor: `${changed('var(--vd-phase-running)', 9)} !important` },
   '.cm-deletedChunk, &.cm-merge-a .cm-changedLine': { backgroundColor: `${changed('var(--vd-phase-failed)', 9)} !important` },

@@ -105,7 +105,7 @@ export const machineText = {
   },
   source: {
     name: 'Source of the machine',
-    edit: 'Edit', find: 'Find', findKey: 'Find (Ctrl+F)', noSecrets: 'Passwords are not shown.', notOwn: 'Without what the cluster writes there itself.',
+    edit: 'Edit', find: 'Find', findKey: 'Find (Ctrl+F)', noSecrets: 'Passwords are not shown.', notOwn: 'Without what the cluster writes there itself. Secrets are shown when you ask for one.', reveal: 'Show this secret', secret: '••••••',
     view: 'Which definition', views: { next: 'Next start', live: 'Running now', difference: 'Difference' },
     same: 'There is no difference.',
     stale: 'The link is down: what is shown cannot be changed now.',

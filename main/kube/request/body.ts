@@ -7,6 +7,9 @@ import { fail } from '../../../preload/contract/failure'
 /** A body that says nothing for so long is broken off; watches are not read by this. */
 const silenceMs = 60_000
 
+/** However little comes at a time, it is over by then. */
+const mostBodyMs = 10 * 60_000
+
 /** The longest list that is taken, unpacked. */
 export const mostJsonBytes = 256 * 2 ** 20
 
@@ -18,7 +21,9 @@ export async function wholeBody(answer: IncomingMessage, mostBytes: number): Pro
   const chunks: Buffer[] = []
   let length = 0
   const stream = unpacked(answer)
-  const timer = setTimeout(() => answer.destroy(Object.assign(new Error(`the answer's body stopped for ${silenceMs} ms`), { code: 'ETIMEDOUT' })), silenceMs)
+  const giveUp = (why: string) => answer.destroy(Object.assign(new Error(why), { code: 'ETIMEDOUT' }))
+  const timer = setTimeout(() => giveUp(`the answer's body stopped for ${silenceMs} ms`), silenceMs)
+  const end = setTimeout(() => giveUp(`the answer's body took over ${mostBodyMs} ms`), mostBodyMs)
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       timer.refresh()
@@ -29,6 +34,7 @@ export async function wholeBody(answer: IncomingMessage, mostBytes: number): Pro
     return Buffer.concat(chunks, length)
   } finally {
     clearTimeout(timer)
+    clearTimeout(end)
     if (!answer.complete || length > mostBytes) answer.destroy()
   }
 }

@@ -6,6 +6,9 @@ import { specOf, type Found, type MachineObjects } from './objects'
 import { volumeOf } from './volumes'
 
 const most = 100
+const mostAddresses = 32
+/** An IPv6 address with its zone. */
+const mostAddressCharacters = 64
 
 export function disksFacet(objects: MachineObjects, found: Found): Facets['disks'] {
   const spec = specOf(objects)
@@ -85,8 +88,9 @@ export function networksOf(objects: MachineObjects): Facets['kubevirt']['network
   })
 }
 
-function addressesOf(status: unknown): string[] {
+/** Of a network card's status. */
+export function addressesOf(status: unknown): string[] {
   const many = textsAt(status, 'ipAddresses')
   const single = textAt(status, 'ipAddress')
-  return many.length > 0 ? many : single === undefined ? [] : [single]
+  return (many.length > 0 ? many : single === undefined ? [] : [single]).filter((address) => address.length <= mostAddressCharacters).slice(0, mostAddresses)
 }

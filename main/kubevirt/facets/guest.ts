@@ -2,7 +2,8 @@
 import type { Facets } from '../../../preload/contract/facet'
 import { present } from '../../ground/present'
 import { conditionsOf, isTrue } from '../conditions'
-import { listAt, numberAt, textAt, textsAt } from '../field'
+import { listAt, numberAt, textAt } from '../field'
+import { addressesOf } from './disks'
 import type { Found, MachineObjects } from './objects'
 
 const most = 200
@@ -37,7 +38,7 @@ export function guestFacet({ machine, vmi }: MachineObjects, { agent }: Found): 
     }),
     interfaces: listAt(vmi, 'status', 'interfaces').slice(0, most).map((one) => ({
       name: textAt(one, 'interfaceName') ?? textAt(one, 'name') ?? '',
-      addresses: textsAt(one, 'ipAddresses'),
+      addresses: addressesOf(one),
       ...present({ mac: textAt(one, 'mac') }),
     })),
   }

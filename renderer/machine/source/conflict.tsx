@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 import type { Source } from '../../../preload/contract/machine'
 import { writing } from '../../editor/extensions'
+import { isSecretField } from '../../editor/yaml-secrets'
 import { machineText } from '../../text/machine'
 import { exactTime, timeAgo } from '../../text/time'
 import { useNow } from '../live/use-now'
@@ -68,7 +69,7 @@ function Theirs({ source, draft }: Pick<Props, 'source' | 'draft'>) {
 }
 
 function Field({ field: { path, before, after }, mine }: { readonly field: ChangedField; readonly mine: ChangedField | undefined }) {
-  const said = (value: string | undefined) => (value === undefined ? text.absent : text.value(value))
+  const said = (value: string | undefined) => (value === undefined ? text.absent : isSecretField(path) ? text.secret : text.value(value))
   return (
     <li>
       <code>{text.field(path)}</code> {said(before)} → {said(after)}

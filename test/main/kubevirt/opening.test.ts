@@ -170,6 +170,22 @@ test('a way whose risk was not agreed to is told with the server and the risk; t
   expect(wishOf(await opening(asked.marks)).marks).not.toEqual(asked.marks)
 })
 
+test('what is unsafe about the way and was agreed to stays to be seen while it is open', async () => {
+  const server = smallServer()
+  const never = () => Promise.reject(new Error('not here'))
+  const risk = { risk: 'plainHttp' as const, mark: 'plainHttp:1', sentence: 'It is not encrypted.' }
+  const backend = kubevirtBackend({
+    openConsole: never, forward: () => () => {}, creation: () => ({ options: never, preview: never, create: () => () => {} }),
+    openTransport: (_access, surroundings) => {
+      expect(surroundings.accepts?.([risk], 'http://test:8080/')).toBe(true)
+      return server.transport
+    },
+  })
+  const session = await backend.open({ uri: 'kubevirt:x', isReadOnly: false, allowsUnverified: false, cluster: { access: { kind: 'byHand', server: 'http://test:8080', credential: 'none' }, namespaces: [], allowedCommands: [], agreedRisks: [risk.mark], environment: { HOME: folder } } })
+  expect(session.facts.warnings).toEqual(['It is not encrypted.'])
+  await session.close()
+})
+
 test('an address that is none of a cluster is left to others', () => {
   const never = () => Promise.reject(new Error('not here'))
   const { opens } = kubevirtBackend({ openConsole: never, forward: () => () => {}, creation: () => ({ options: never, preview: never, create: () => () => {} }) })
