@@ -8,6 +8,7 @@
  * - Whoever follows is called with every new session and ended with it.
  * Every call that outlives its attempt is recognised by the attempt's number and has no effect.
  */
+import { isDeepStrictEqual } from 'node:util'
 import type { HostFacts, Link } from '../../preload/contract/connection'
 import { fail, failureFrom, type Failure } from '../../preload/contract/failure'
 import type { Client } from '../../preload/wire/roles'
@@ -15,6 +16,7 @@ import type { HostContract, SessionLink } from '../provider/host-contract'
 import type { HostLink } from '../provider/host-link'
 import type { End, OpenOptions } from '../provider/session'
 import { backOffMs } from './back-off'
+import { factsNow, saidNothing, type Said } from './facts-now'
 import { legible, refused } from './wanted-consent'
 
 /** An open session: what to ask, and under which number. */
@@ -74,7 +76,7 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
   let link: Link = { state: 'off' }
   let live: Live | undefined
   let liveSince = 0
-  let warnings: readonly string[] = []
+  let said: Said = saidNothing
   let failures = 0
   let attempt = 0
   let endWait: End = () => {}
@@ -123,15 +125,16 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
 
   const heard = (mine: number, item: SessionLink) => {
     if (item.state === 'lost') return lost(mine, item.failure)
-    if (mine !== attempt || (item.warnings ?? []).join('\n') === warnings.join('\n')) return
-    warnings = item.warnings ?? []
+    const next = { warnings: item.warnings ?? [], watched: item.watched }
+    if (mine !== attempt || isDeepStrictEqual(next, said)) return
+    said = next
     // The link is as it was; what is told with it is not.
     if (link.state === 'live') say(link)
   }
 
   const entered = (mine: number, next: Live) => {
     live = next
-    warnings = []
+    said = saidNothing
     liveSince = now()
     endLinkWatch = next.client.session.link({ session: next.session }, {
       snapshot: (items) => items.forEach((item) => heard(mine, item)),
@@ -214,7 +217,7 @@ export function linkKeeper(given: LinkKeeperOptions): LinkKeeper {
       return live
     },
     get facts() {
-      return live && (warnings.length === 0 ? live.facts : { ...live.facts, warnings: [...live.facts.warnings, ...warnings] })
+      return live && factsNow(live.facts, said)
     },
     connect() {
       if (live) return

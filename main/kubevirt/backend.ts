@@ -50,13 +50,12 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
     await discovery.refresh()
     const apis = apisOf(() => discovery.current)
     const reviews = accessReviews(transport, clock)
-    const watched = await findScope({ transport, apis, reviews, typed: options.cluster?.namespaces ?? [], namespace })
+    const { watched, scope, keepLooking } = await findScope({ transport, apis, reviews, clock, typed: options.cluster?.namespaces ?? [], namespace })
     const link = openLink(transport, clock, failing)
-    const scope = watched.scope === 'all' ? 'all' : watched.namespaces
     const inventory = openInventory(ground, apis, scope, () => link.look(inventory.states))
     const instanceTypes = openInstanceTypes(ground, apis)
     const rights = rightsOf(reviews)
-    ends.unshift(() => link.end(), () => inventory.close(), () => instanceTypes.close(), () => rights.close())
+    ends.unshift(keepLooking((more) => link.nowWatches(more)), () => link.end(), () => inventory.close(), () => instanceTypes.close(), () => rights.close())
     const [gathered] = await Promise.all([gatherFacts({ transport, discovery, apis, server: await serverOf(access) }, watched), inventory.ready])
     // What was agreed to is still to be seen.
     const facts = { ...gathered, warnings: [...risks(), ...gathered.warnings] }

@@ -10,6 +10,8 @@ import type { ReflectorState } from '../kube/reflector/state'
 import { KubeError, type KubeTransport } from '../kube/transport'
 import type { SessionLink } from '../provider/host-contract'
 import type { End } from '../provider/session'
+import { present } from '../ground/present'
+import type { Watched } from './scope'
 
 /** An API server that is being restarted is back within this. */
 const patienceMs = 5_000
@@ -19,6 +21,8 @@ export interface Link {
   readonly isLost: boolean
   /** Something that is followed has changed how it stands. */
   look(states: readonly ReflectorState[]): void
+  /** More is watched than was said when it was opened. */
+  nowWatches(watched: Watched): void
   watch(sink: Sink<SessionLink>): End
   /** Settles once, when the link is lost or given up. */
   readonly over: Promise<void>
@@ -33,12 +37,14 @@ export function openLink(transport: KubeTransport, clock: Clock, context: () => 
   let settle!: () => void
   const over = new Promise<void>((resolve) => (settle = resolve))
   let warnings: readonly string[] = []
-  const item = (): SessionLink => (lost ? { id: 'link', state: 'lost', failure: lost } : { id: 'link', state: 'live', ...(warnings.length > 0 ? { warnings: [...warnings] } : {}) })
+  let watched: Watched | undefined
+  const item = (): SessionLink => (lost ? { id: 'link', state: 'lost', failure: lost } : { id: 'link', state: 'live', ...(warnings.length > 0 ? { warnings: [...warnings] } : {}), ...present({ watched }) })
+  const tell = () => sinks.forEach((sink) => sink.change({ upserts: [item()], removes: [] }))
 
   const lose = (failure: Failure) => {
     if (lost || ended.signal.aborted) return
     lost = failure
-    for (const sink of sinks) sink.change({ upserts: [item()], removes: [] })
+    tell()
     settle()
   }
 
@@ -64,11 +70,15 @@ export function openLink(transport: KubeTransport, clock: Clock, context: () => 
       const next = warningsOf(states)
       if (!lost && next.join('\n') !== warnings.join('\n')) {
         warnings = next
-        for (const sink of sinks) sink.change({ upserts: [item()], removes: [] })
+        tell()
       }
       if (isProbing || lost || !states.some((state) => state.kind === 'behind')) return
       isProbing = true
       void probe().finally(() => (isProbing = false))
+    },
+    nowWatches(next) {
+      watched = next
+      if (!lost && !ended.signal.aborted) tell()
     },
     watch(sink) {
       sinks.add(sink)

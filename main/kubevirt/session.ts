@@ -6,6 +6,7 @@ import { deletionOf } from './actions/deletion'
 import { rules } from './actions/rules'
 import type { ClusterContext, ClusterCreation, OpenConsole, OpenForward } from './context'
 import { watchDetail } from './detail'
+import { isRefusal } from './failures'
 import { watchHealth } from './health'
 import type { Link } from './link'
 import { watchOccurrences } from './occurrences'
@@ -55,7 +56,8 @@ export function session({ context, link, openConsole, forward, creation, close }
     cluster,
     question: {
       async probe() {
-        await context.asked(context.transport.json({ path: '/version' }))
+        // Whoever refuses this answers.
+        await context.asked(context.transport.json({ path: '/version' }).catch((thrown: unknown) => { if (!isRefusal(thrown)) throw thrown }))
       },
       deletion: async (key) => deletionOf(await subject(key)),
       validateSource: (key, text) => validateSource(context, key, text),

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { deed } from '../../preload/contract/action'
-import { clusterAccess, clusterHealth, clusterSecret, contextOffer } from '../../preload/contract/cluster'
+import { clusterAccess, clusterFacts, clusterHealth, clusterSecret, contextOffer } from '../../preload/contract/cluster'
 import { clusterOptions, clusterPlan } from '../../preload/contract/cluster-plan'
 import { hostFacts } from '../../preload/contract/connection'
 import { createOptions, plan, preview, recognition } from '../../preload/contract/create'
@@ -33,6 +33,8 @@ export const sessionLink = z.discriminatedUnion('state', [
     state: z.literal('live'),
     /** Sentences about what is behind or cannot be followed now; the whole list each time. */
     warnings: z.array(z.string()).exactOptional(),
+    /** What is watched now, where that is more than the host said when it was opened. */
+    watched: clusterFacts.shape.watched.exactOptional(),
   }),
   z.strictObject({ id: z.literal('link'), state: z.literal('lost'), failure }),
 ])

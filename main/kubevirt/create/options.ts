@@ -68,7 +68,7 @@ export async function optionsOf(context: ClusterContext, wanted: string | undefi
 /** Those that may be listed, else those that are watched. */
 async function namespacesOf(context: ClusterContext, gaps: Failure[]): Promise<string[]> {
   const { apis, transport, scope } = context
-  if (scope !== 'all') return [...scope]
+  if (scope !== 'all') return [...scope.names]
   try {
     const found = await listAll(transport, context.isOpenShift ? apis.always('projects') : apis.core('namespaces'))
     return found.flatMap((one) => textAt(one, 'metadata', 'name') ?? []).filter(isObjectName)

@@ -8,6 +8,7 @@ import type { ReflectorState } from '../../kube/reflector/state'
 import type { StreamMemory } from '../../kube/reflector/stream-memory'
 import type { StoreChange } from '../../kube/store/store'
 import type { KubeTransport } from '../../kube/transport'
+import type { Scope } from './places'
 
 /** What all reflectors of a cluster share. */
 export interface Ground {
@@ -16,9 +17,6 @@ export interface Ground {
   readonly memory: StreamMemory
   readonly pulse: Pulse
 }
-
-/** Where machines are looked for. */
-export type Scope = 'all' | readonly string[]
 
 export interface FollowOptions<T> {
   readonly resource: GroupVersionResource
@@ -46,21 +44,37 @@ const looksAlike = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.string
 export function follow<T>(ground: Ground, scope: Scope, { onState = () => {}, ...options }: FollowOptions<T>): Followed<T> {
   const reflectorOf = (namespace?: string): Reflector<T> =>
     reflect<T>({ ...ground, ...options, isSame: looksAlike, onState, ...(namespace === undefined ? {} : { namespace }) })
-  const byNamespace = scope === 'all' ? undefined : new Map(scope.map((namespace) => [namespace, reflectorOf(namespace)]))
-  const all = byNamespace ? [...byNamespace.values()] : [reflectorOf()]
+  const byNamespace = new Map<string, Reflector<T>>()
+  const everywhere = scope === 'all' ? reflectorOf() : undefined
+  const all: Reflector<T>[] = everywhere ? [everywhere] : []
+  const listeners: ((change: StoreChange<T>) => void)[] = []
+  const enter = (names: readonly string[]) => {
+    for (const name of names) {
+      const one = reflectorOf(name)
+      byNamespace.set(name, one)
+      all.push(one)
+      for (const listener of listeners) one.store.onChange(listener)
+    }
+  }
+  if (scope !== 'all') enter(scope.names)
+  const endMore = scope === 'all' ? () => {} : scope.onMore(enter)
   return {
-    get: (key) => (byNamespace ? byNamespace.get(key.slice(0, key.indexOf('/'))) : all[0])?.store.get(key),
+    get: (key) => (everywhere ?? byNamespace.get(key.slice(0, key.indexOf('/'))))?.store.get(key),
     *entries() {
       for (const { store } of all) yield* store.entries()
     },
     onChange(listener) {
+      listeners.push(listener)
       for (const { store } of all) store.onChange(listener)
     },
     get states() {
       return all.map(({ state }) => state)
     },
     wake: () => all.forEach((one) => one.wake()),
-    end: () => all.forEach((one) => one.end()),
+    end() {
+      endMore()
+      all.forEach((one) => one.end())
+    },
   }
 }
 

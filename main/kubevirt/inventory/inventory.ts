@@ -7,9 +7,10 @@ import { pickDataVolume, pickMigration, type DataVolumePart, type MigrationPart 
 import { pickVm, type VmPart } from '../parts/vm'
 import { pickVmi, type VmiPart } from '../parts/vmi'
 import type { ReflectorState } from '../../kube/reflector/state'
-import { follow, followNothing, type Followed, type Ground, type Scope } from './follow'
+import { follow, followNothing, type Followed, type Ground } from './follow'
 import { joined, type ClusterMachine } from './machine'
 import { many } from './many'
+import type { Scope } from './places'
 
 /** Machines that changed, and the keys of those that went. A key whose uid changed is in both: removals come first. */
 export interface InventoryChange {

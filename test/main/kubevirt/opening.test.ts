@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { consentWanted, consentWish } from '../../../main/provider/session'
 import type { SessionLink } from '../../../main/provider/host-contract'
 import { kubevirtBackend } from '../../../main/kubevirt/backend'
@@ -10,7 +10,7 @@ import { shown } from '../../../main/kubevirt/contexts'
 import { KubeError } from '../../../main/kube/transport'
 import type { Offers } from '../../../main/kube/config/offer'
 import { heldClock } from '../kube/held-clock'
-import { open, rowsOf, seen, vm } from './objects'
+import { open, rowsOf, seen, settle, vm } from './objects'
 import { refused, smallServer } from './small-server'
 
 // Opening a cluster: what it says of itself, what is watched, and when the link to it is lost.
@@ -44,17 +44,19 @@ test('a cluster that keeps its version to itself is opened all the same', async 
   server.answers.push(({ path }) => (path === '/version' ? refused(403, 'no', 'Forbidden') : undefined))
   const session = await open(server)
   expect(session.facts).toMatchObject({ libraryVersion: 'unknown', cluster: { kubernetesVersion: 'unknown' } })
+  // Nor is it taken for a lost one when the computer wakes up.
+  await expect(session.question.probe()).resolves.toBeUndefined()
   await session.close()
 })
 
-describe('what is watched', () => {
-  const clusterWide = (server: ReturnType<typeof smallServer>, allowed: readonly string[]) => server.answers.push(({ path, body, method }) => {
-    const attributes = (body as { spec?: { resourceAttributes?: { verb: string; resource: string; namespace?: string } } } | undefined)?.spec?.resourceAttributes
-    if (path.endsWith('selfsubjectaccessreviews') && attributes?.verb === 'list') return { status: { allowed: attributes.namespace !== undefined && allowed.includes(attributes.namespace) } }
-    return method === undefined && path.startsWith('/apis/kubevirt.io/v1/virtualmachine') ? refused(403, 'no', 'Forbidden') : undefined
-  })
-  const namespaces = (server: ReturnType<typeof smallServer>, ...names: string[]) => names.forEach((name) => server.put({ kind: 'Namespace', metadata: { name } }))
+const clusterWide = (server: ReturnType<typeof smallServer>, allowed: readonly string[]) => server.answers.push(({ path, body, method }) => {
+  const attributes = (body as { spec?: { resourceAttributes?: { verb: string; resource: string; namespace?: string } } } | undefined)?.spec?.resourceAttributes
+  if (path.endsWith('selfsubjectaccessreviews') && attributes?.verb === 'list') return { status: { allowed: attributes.namespace !== undefined && allowed.includes(attributes.namespace) } }
+  return method === undefined && path.startsWith('/apis/kubevirt.io/v1/virtualmachine') ? refused(403, 'no', 'Forbidden') : undefined
+})
+const namespaces = (server: ReturnType<typeof smallServer>, ...names: string[]) => names.forEach((name) => server.put({ kind: 'Namespace', metadata: { name } }))
 
+describe('what is watched', () => {
   test('the namespaces that a person typed', async () => {
     const server = smallServer()
     server.put(vm('a/web'))
@@ -79,6 +81,62 @@ describe('what is watched', () => {
     const session = await open(server)
     expect(session.facts.cluster?.watched).toMatchObject({ scope: 'some', namespaces: ['default'], reason: expect.stringContaining('Name more in the connection’s settings') })
     await session.close()
+  })
+})
+
+describe('a namespace that comes later', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }))
+  afterEach(() => void vi.useRealTimers())
+  const turn = (ms: number) => vi.advanceTimersByTimeAsync(ms).then(settle)
+  const reviewsIn = (server: ReturnType<typeof smallServer>) => server.requests.filter(({ path, body }) => path.endsWith('selfsubjectaccessreviews') && (body as { spec: { resourceAttributes: { verb: string; namespace?: string } } }).spec.resourceAttributes.verb === 'list')
+    .map(({ body }) => (body as { spec: { resourceAttributes: { namespace?: string } } }).spec.resourceAttributes.namespace)
+
+  test('is watched within two minutes, and what is watched is told', async () => {
+    const server = smallServer()
+    const allowed = ['a']
+    clusterWide(server, allowed)
+    namespaces(server, 'a', 'secret')
+    server.put(vm('a/web'))
+    const session = await open(server)
+    const rows = rowsOf(session)
+    const { items, sink } = seen<SessionLink>()
+    session.watch.link(sink)
+    expect([...rows.keys()]).toEqual(['a/web'])
+    namespaces(server, 'late', 'closed')
+    allowed.push('late')
+    server.put(vm('late/db'))
+    await turn(120_000)
+    expect([...rows.keys()]).toEqual(['a/web', 'late/db'])
+    expect(items.get('link')).toMatchObject({ state: 'live', watched: { scope: 'some', namespaces: ['a', 'late'] } })
+    server.put(vm('late/other'))
+    await turn(2_000)
+    expect(rows.has('late/other')).toBe(true)
+    await session.close()
+  })
+
+  test('costs one list a minute and one question; a refusal is asked again ten minutes later, when the right may have come', async () => {
+    const server = smallServer()
+    const allowed = ['a']
+    clusterWide(server, allowed)
+    namespaces(server, 'a')
+    const session = await open(server)
+    server.requests.length = 0
+    namespaces(server, 'late')
+    await turn(9 * 60_000)
+    const lists = () => server.requests.filter(({ path }) => path === '/api/v1/namespaces').length
+    expect(lists()).toBeGreaterThanOrEqual(7)
+    expect(lists()).toBeLessThanOrEqual(9)
+    expect(reviewsIn(server)).toEqual(['late'])
+    allowed.push('late')
+    const { items, sink } = seen<SessionLink>()
+    session.watch.link(sink)
+    await turn(5 * 60_000)
+    expect(reviewsIn(server)).toEqual(['late', 'late'])
+    expect(items.get('link')).toMatchObject({ watched: { namespaces: ['a', 'late'] } })
+    await session.close()
+    server.requests.length = 0
+    await turn(10 * 60_000)
+    expect(lists()).toBe(0)
   })
 })
 

@@ -1,6 +1,7 @@
 // What can be chosen for a new machine, over a cluster whose answers the test writes.
 import { describe, expect, it } from 'vitest'
 import { creation } from '../../../../main/kubevirt/create'
+import { places } from '../../../../main/kubevirt/inventory/places'
 import { refused, scripted, type Scripted } from '../scripted'
 
 describe('what can be chosen', () => {
@@ -61,7 +62,7 @@ describe('what can be chosen', () => {
   })
 
   it('is the watched namespaces where only those are seen', async () => {
-    const { found, requests } = await options(usual, { scope: ['ns'] })
+    const { found, requests } = await options(usual, { scope: places(['ns']) })
     expect(found.namespaces).toEqual(['ns'])
     expect(requests.map(({ path }) => path)).not.toContain('/api/v1/namespaces')
   })
