@@ -13,6 +13,7 @@ import type { Contexts } from '../inventory/contexts'
 import { parseMachineId } from '../inventory/identity'
 import { loosening } from '../inventory/loosened'
 import { importQuestions, looseningQuestions } from './import-questions'
+import { looserManners } from './looser-manners'
 import type { ProfileFiles } from './profile-files'
 import { present } from '../ground/present'
 import type { Secrets } from '../store/secrets'
@@ -62,17 +63,16 @@ export function clusterHandlers(parts: ClusterParts, consent: Consent): Handlers
       return { id }
     },
 
-    async change({ id, secret, ...change }) {
-      const { name, cluster } = connections.record(id)
+    async change({ id, secret, namespaces, isGuarded, ...change }) {
+      const { name, isReadOnly, cluster } = connections.record(id)
       if (!cluster) throw fail('unsupported', 'This connection is no cluster.')
       if (secret && cluster.access.kind === 'byHand' && !hasLogin(cluster.access.credential, secret)) throw fail('invalid', 'The login is not complete.', { remedy: 'Give the token, or the certificate with its key.' })
-      if (cluster.isGuarded && change.isGuarded === false) {
-        await consent({ message: `Lift the guard of ${name}?`, details: ['What ends or destroys a machine there will not ask for its name any more.'], agree: 'Lift the guard' })
-      }
+      const question = looserManners(name, { allows: isReadOnly && change.isReadOnly === false, lifts: cluster.isGuarded && isGuarded === false })
+      if (question) await consent(question)
       // Read again: a question may have stood for a while, and the connection may be gone.
       const { cluster: now } = connections.record(id)
       if (secret) secrets.put(id, secret)
-      if (now) connections.change({ id, cluster: { ...now, ...present(change) } }, { isAnew: secret !== undefined })
+      if (now) connections.change({ id, ...present(change), cluster: { ...now, ...present({ namespaces, isGuarded }) } }, { isAnew: secret !== undefined })
       return {}
     },
 

@@ -52,7 +52,7 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
     const reviews = accessReviews(transport, clock)
     const { watched, scope, keepLooking } = await findScope({ transport, apis, reviews, clock, typed: options.cluster?.namespaces ?? [], namespace })
     const link = openLink(transport, clock, failing)
-    const inventory = openInventory(ground, apis, scope, () => link.look(inventory.states))
+    const inventory = openInventory(ground, apis, scope, () => link.look(inventory.states, inventory.denied))
     const instanceTypes = openInstanceTypes(ground, apis)
     const rights = rightsOf(reviews)
     ends.unshift(keepLooking((more) => link.nowWatches(more)), () => link.end(), () => inventory.close(), () => instanceTypes.close(), () => rights.close())

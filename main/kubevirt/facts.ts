@@ -46,6 +46,7 @@ export async function gatherFacts({ transport, discovery, apis, server }: FactsO
     cpus: Math.floor(sum('cpu', quantity)),
     memoryBytes: sum('memory', bytesOf),
     kvm: flagAt(virt, 'spec', 'configuration', 'developerConfiguration', 'useEmulation') === true ? 'This cluster emulates machines in software (useEmulation), which is slow.' : true,
+    ...(apis.metrics() === undefined ? { unmeasured: 'This cluster does not measure use: it serves no metrics.k8s.io (metrics-server).' } : {}),
     warnings: isInstalled ? [] : ['KubeVirt is not installed in this cluster, or you may not see it.'],
     cluster: {
       server,

@@ -12,6 +12,7 @@ import type { SessionLink } from '../provider/host-contract'
 import type { End } from '../provider/session'
 import { present } from '../ground/present'
 import type { Watched } from './scope'
+import type { Denied } from './inventory/follow'
 
 /** An API server that is being restarted is back within this. */
 const patienceMs = 5_000
@@ -20,7 +21,7 @@ const everyMs = 1_000
 export interface Link {
   readonly isLost: boolean
   /** Something that is followed has changed how it stands. */
-  look(states: readonly ReflectorState[]): void
+  look(states: readonly ReflectorState[], denied?: readonly Denied[]): void
   /** More is watched than was said when it was opened. */
   nowWatches(watched: Watched): void
   watch(sink: Sink<SessionLink>): End
@@ -66,8 +67,8 @@ export function openLink(transport: KubeTransport, clock: Clock, context: () => 
     get isLost() {
       return lost !== undefined
     },
-    look(states) {
-      const next = warningsOf(states)
+    look(states, denied = []) {
+      const next = warningsOf(states, denied)
       if (!lost && next.join('\n') !== warnings.join('\n')) {
         warnings = next
         tell()
@@ -94,15 +95,30 @@ export function openLink(transport: KubeTransport, clock: Clock, context: () => 
 }
 
 /** Each once: many lists may fail for one reason. */
-function warningsOf(states: readonly ReflectorState[]): readonly string[] {
-  return [...new Set(states.flatMap((state) => {
+function warningsOf(states: readonly ReflectorState[], denied: readonly Denied[]): readonly string[] {
+  return [...new Set([...deniedWords(denied), ...states.flatMap((state) => {
     switch (state.kind) {
       case 'behind': return state.wasLive ? [`Some of what is shown may be old: ${state.failure.message}`] : [`Some machines may be missing: ${state.failure.message}`]
       case 'live': return state.excess ? [state.excess.message] : []
-      case 'forbidden': return [`Not all of it can be seen: ${state.failure.message}`]
-      case 'listing': case 'absent': return []
+      case 'listing': case 'absent': case 'forbidden': return []
     }
-  }))].slice(0, 5)
+  })])].slice(0, 5)
+}
+
+const mostNamespaces = 3
+const machineResources: readonly string[] = ['virtualmachines', 'virtualmachineinstances']
+
+/** All that may not be looked at in one sentence, and whom to ask; where machines themselves cannot be seen, what belongs to them goes without saying. */
+function deniedWords(denied: readonly Denied[]): string[] {
+  const machines = denied.filter(({ resource }) => machineResources.includes(resource))
+  const told = machines.length > 0 ? machines : denied
+  if (told.length === 0) return []
+  const resources = [...new Set(told.map(({ resource }) => resource))]
+  const namespaces = [...new Set(told.flatMap(({ namespace }) => namespace ?? []))]
+  const rest = namespaces.length - mostNamespaces
+  const where = namespaces.length === 0 ? 'in this cluster' : `in the namespace${namespaces.length === 1 ? '' : 's'} ${namespaces.slice(0, mostNamespaces).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+  const may = `you may not list ${resources.join(' and ')} ${where}`
+  return [machines.length > 0 ? `Not all machines can be seen: ${may}. Whoever runs the cluster can give you the role kubevirt.io:view.` : `Not everything about the machines can be seen: ${may}.`]
 }
 
 function isLoggedOut(thrown: unknown): boolean {

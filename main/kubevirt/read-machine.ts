@@ -33,6 +33,6 @@ export async function objectAt(context: ClusterContext, resource: KnownResource,
     return objectFrom(await context.transport.json<unknown>({ path: pathOf(context.apis.always(resource), place) }))
   } catch (thrown) {
     if (hasStatus(thrown, 404)) return undefined
-    throw context.failure(thrown)
+    throw context.failure(thrown, place.namespace)
   }
 }

@@ -3,12 +3,15 @@ import type { SessionRow } from '../provider/host-contract'
 import { present } from '../ground/present'
 import { offersOf } from '../provider/rule'
 import { rules } from './actions/rules'
+import { may } from './actions/subject'
 import { consoleOffers } from './console-offers'
 import type { ClusterContext } from './context'
 import { liveInstance, type ClusterMachine } from './inventory/machine'
 import { familyOf } from './os-name'
+import { rights } from './rights'
 import { statusOf } from './status'
 
+const refusalIn = (allowed: true | string) => (allowed === true ? undefined : allowed)
 const cut = (text: string) => text.slice(0, 1_000)
 
 export function rowOf(context: ClusterContext, machine: ClusterMachine): SessionRow {
@@ -34,6 +37,7 @@ export function rowOf(context: ClusterContext, machine: ClusterMachine): Session
       vcpus: live?.size.vcpus ?? vm?.size.vcpus ?? named.vcpus,
       memoryBytes: live?.size.memoryBytes ?? vm?.size.memoryBytes ?? named.memoryBytes,
       guestOs: vmi?.os === undefined ? (hint === undefined ? undefined : cut(hint)) : cut(vmi.os),
+      forwardRefusal: refusalIn(may({ context, machine }, rights.portforward)),
       osFamily: familyOf(vmi?.osId, vmi?.os, hint),
     }),
   }

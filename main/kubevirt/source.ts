@@ -13,6 +13,7 @@ import type { ClusterContext } from './context'
 import { at, listAt, textAt, timeAt } from './field'
 import { gone } from './failures'
 import { objectAt, placeOf } from './read-machine'
+import { rights } from './rights'
 import { readYaml, type YamlText } from './yaml-text'
 
 type Kind = 'virtualmachines' | 'virtualmachineinstances'
@@ -20,7 +21,8 @@ type Kind = 'virtualmachines' | 'virtualmachineinstances'
 export async function readSource(context: ClusterContext, key: string): Promise<Source> {
   const { object, kind } = await definition(context, key)
   const waiting = kind === 'virtualmachines' ? waitingOf(object) : []
-  return { language: 'yaml', text: textOf(object), revision: revisionOf(object), waiting, writers: writersOf(object) }
+  const allowed = kind === 'virtualmachines' ? context.rights.may(placeOf(key).namespace, rights.changeMachine) : true
+  return { language: 'yaml', text: textOf(object), revision: revisionOf(object), waiting, writers: writersOf(object), ...(allowed === true ? {} : { refusal: allowed }) }
 }
 
 const mostWriters = 20

@@ -64,8 +64,12 @@ export type NewCluster = z.infer<typeof newCluster>
 /** What can be changed of one that was added. */
 export const clusterChange = z.strictObject({
   id: text(100),
+  name: manners.name.optional(),
+  colour: manners.colour.optional(),
   namespaces: manners.namespaces.optional(),
+  isReadOnly: z.boolean().optional(),
   isGuarded: z.boolean().optional(),
+  connectsAtStart: z.boolean().optional(),
   /** A new one in place of the old. */
   secret: clusterSecret.optional(),
 })

@@ -28,6 +28,8 @@ export const hostFacts = z.strictObject({
   memoryBytes: z.number(),
   /** Whether KVM really works there; a sentence why not. */
   kvm: z.union([z.literal(true), z.string()]),
+  /** Why no live use of machines is known there, as a sentence; absent where it is. */
+  unmeasured: z.string().optional(),
   /** Shown as a banner: more machines than libvirt lists, and the like. */
   warnings: z.array(z.string()),
   cluster: clusterFacts.optional(),

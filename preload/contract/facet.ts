@@ -11,8 +11,8 @@ export const compute = z.strictObject({
   maxVcpus: z.number(),
   memoryBytes: z.number(),
   maxMemoryBytes: z.number(),
-  /** `kvm`: the processor runs it. `qemu`: emulated in software. */
-  accelerator: z.string(),
+  /** `kvm`: the processor runs it. `qemu`: emulated in software. Absent where nobody says. */
+  accelerator: z.string().optional(),
   /** Why it is emulated, as a sentence, when it is. */
   emulatedBecause: z.string().optional(),
   architecture: z.string(),

@@ -61,6 +61,8 @@ export const row = z.strictObject({
   isAutostarted: z.boolean().optional(),
   offers,
   consoles: z.array(consoleOffer),
+  /** Why no port can be forwarded to it, as a sentence; absent where nothing is known against it. */
+  forwardRefusal: z.string().optional(),
 })
 export type Row = z.infer<typeof row>
 
@@ -124,6 +126,8 @@ export const source = z.strictObject({
   waiting: z.array(z.string()),
   /** Which programs wrote it last and when, the latest first; absent where the backend keeps no record. */
   writers: z.array(writer).optional(),
+  /** Why it cannot be replaced, as a sentence; absent where nothing is known against it. */
+  refusal: z.string().optional(),
 })
 export type Source = z.infer<typeof source>
 

@@ -6,6 +6,7 @@ import { api } from '../api'
 import { actionText } from '../text/actions'
 import { isShown } from '../text/failures'
 import { noteOutcome } from './failed'
+import { whenOver } from './holds'
 import { showToast } from './toasts'
 import { verbOf, type VerbId } from './verbs'
 
@@ -79,5 +80,5 @@ export function tell(verb: VerbId, outcomes: readonly Outcome[]): void {
   }
   const done = outcomes.filter(({ failure }) => !failure).map(({ row }) => row)
   const back = opposite[verb]
-  if (back && done.length > 0) showToast({ title: actionText.did(verb, done.map(({ name }) => name)), undo: () => void performVerb(back, done) })
+  if (back && done.length > 0) showToast({ title: actionText.did(verb, done.map(({ name }) => name)), undo: () => void performVerb(back, done), whenOver: (over) => whenOver(verb, done.map(({ id }) => id), over) })
 }

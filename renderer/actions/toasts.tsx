@@ -12,6 +12,8 @@ export interface Toast {
   /** Present for what failed; several for a deed on several machines. */
   readonly failures?: readonly { readonly name?: string; readonly failure: Failure }[]
   readonly undo?: () => void
+  /** Says when it is not true any more, so that it goes at once. Returns how to stop listening. */
+  readonly whenOver?: (tell: () => void) => () => void
   /** Nothing was done, and the title says why. */
   readonly isRefusal?: true
 }
@@ -25,7 +27,12 @@ export function showToast(toast: Toast): void {
   const key = ++lastKey
   const isSame = (one: Toast) => !one.failures && !toast.failures && one.title === toast.title
   toasts.setState(({ open }) => ({ open: [...open.filter((one) => !isSame(one)), { ...toast, key }].slice(-5) }))
-  if (!toast.failures) setTimeout(() => dismiss(key), shownFor)
+  if (toast.failures) return
+  const stop = toast.whenOver?.(() => dismiss(key))
+  setTimeout(() => {
+    stop?.()
+    dismiss(key)
+  }, shownFor)
 }
 
 /** Says why something cannot be done, to a person who pressed it all the same. */

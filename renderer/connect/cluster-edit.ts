@@ -1,7 +1,6 @@
 /** Changes to a cluster's connection, as typed and as sent: only what is another than before. */
 import type { z } from 'zod'
 import type { clusterChange, ClusterProfile } from '../../preload/contract/cluster'
-import type { Connection } from '../../preload/contract/connection'
 import { emptyByHand, secretOf, wordsIn, wrongInLogin, wrongInNamespaces, type ByHandDraft, type Manners } from './cluster-draft'
 
 /** What is typed in the dialog. */
@@ -21,14 +20,13 @@ const hasLogin = ({ token, clientCertificate, clientKey }: ClusterEdit) => `${to
 export const canSave = (profile: ClusterProfile, edit: ClusterEdit): boolean =>
   wrongInNamespaces(edit.namespaces) === undefined && (!hasLogin(edit) || Object.keys(wrongInLogin({ ...edit, credential: credentialOf(profile) })).length === 0)
 
-/** What to ask main for; nothing where nothing has changed. */
-export function changeOf(id: Connection['id'], profile: ClusterProfile, edit: ClusterEdit): z.infer<typeof clusterChange> | undefined {
+/** What to ask main for: only what has changed. */
+export function changeOf(profile: ClusterProfile, edit: ClusterEdit): Omit<z.infer<typeof clusterChange>, 'id'> {
   const namespaces = wordsIn(edit.namespaces)
   const secret = hasLogin(edit) ? secretOf({ ...emptyByHand, ...edit, credential: credentialOf(profile) }) : undefined
-  const change = {
+  return {
     ...(namespaces.join() !== profile.namespaces.join() && { namespaces }),
     ...(edit.isGuarded !== profile.isGuarded && { isGuarded: edit.isGuarded }),
     ...(secret && { secret }),
   }
-  return Object.keys(change).length > 0 ? { id, ...change } : undefined
 }

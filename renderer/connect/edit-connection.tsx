@@ -32,9 +32,9 @@ export function EditConnection({ connection, close }: { readonly connection: Con
     setBusy(true)
     setFailure(undefined)
     try {
-      await api.connections.change({ id, name: name.trim(), colour, isReadOnly, connectsAtStart })
-      const change = cluster && edit && changeOf(id, cluster, edit)
-      if (change) await api.clusters.change(change)
+      const common = { id, name: name.trim(), colour, isReadOnly, connectsAtStart }
+      // All at once: what is looser about it is one question, and refusing that leaves everything as it was.
+      await (cluster && edit ? api.clusters.change({ ...common, ...changeOf(cluster, edit) }) : api.connections.change(common))
       close()
     } catch (thrown) {
       setFailure(failureFrom(thrown))

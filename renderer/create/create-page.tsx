@@ -9,6 +9,7 @@ import type { Tab } from '../state/tabs'
 import { createText } from '../text/create'
 import { ClusterPlanner } from './cluster/cluster-planner'
 import { Planner } from './planner'
+import { likeliest } from './where'
 import './create.css'
 
 interface Props {
@@ -23,7 +24,7 @@ export function CreatePage({ tab }: Props) {
     if (tab.connectionId !== undefined) setChosenId(tab.connectionId)
   }, [tab.connectionId])
   // A connection that goes away in between keeps its plan: it comes back by itself.
-  const connection = (chosenId === undefined ? undefined : items.get(chosenId)) ?? first(live)
+  const connection = (chosenId === undefined ? undefined : items.get(chosenId)) ?? likeliest(live)
   useEffect(() => {
     if (chosenId === undefined && connection) setChosenId(connection.id)
   }, [chosenId, connection])
@@ -59,6 +60,3 @@ export function CreatePage({ tab }: Props) {
 /** Clusters have a plan of their own. */
 const PlannerOf = ({ connection, tab }: Props & { readonly connection: Connection }) =>
   connection.backend === 'kubevirt' ? <ClusterPlanner connection={connection} tabId={tab.id} /> : <Planner connection={connection} tabId={tab.id} mediumPath={tab.mediumPath} />
-
-/** A real host before the demo. */
-const first = (live: readonly Connection[]): Connection | undefined => live.find(({ isDemo }) => !isDemo) ?? live[0]

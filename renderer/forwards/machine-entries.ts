@@ -7,8 +7,9 @@ import { forwardsText } from '../text/forwards'
 import { openForward } from './open'
 
 /** Why there is nothing to forward to now. */
-export function reasonAgainst({ isStale, status: { phase } }: Pick<Row, 'isStale' | 'status'>): string | undefined {
+export function reasonAgainst({ isStale, forwardRefusal, status: { phase } }: Pick<Row, 'isStale' | 'status' | 'forwardRefusal'>): string | undefined {
   if (isStale) return forwardsText.notConnected
+  if (forwardRefusal !== undefined) return forwardRefusal
   return phase === 'off' || phase === 'failed' || phase === 'starting' ? forwardsText.notRunning : undefined
 }
 

@@ -47,9 +47,9 @@ export function Cell({ row, column }: { readonly row: Row; readonly column: Colu
     case 'memory':
       return row.memoryBytes === undefined ? null : bytes(row.memoryBytes)
     case 'cpuUse':
-      return <UsageCell id={row.id} metric="cpu" isLive={hasUsage(row)} />
+      return <Use row={row} metric="cpu" />
     case 'memoryUse':
-      return <UsageCell id={row.id} metric="memory" isLive={hasUsage(row)} />
+      return <Use row={row} metric="memory" />
     case 'addresses':
       return (
         <span className="vd-ellipsis" title={plain(row.addresses.join('\n'), mostInTitle)}>
@@ -75,12 +75,17 @@ export function Cell({ row, column }: { readonly row: Row; readonly column: Colu
   }
 }
 
+function Use({ row, metric }: { readonly row: Row; readonly metric: 'cpu' | 'memory' }) {
+  const connection = useConnection(row.connectionId)
+  return <UsageCell id={row.id} metric={metric} isLive={hasUsage(row)} unmeasured={connection?.host?.unmeasured} />
+}
+
 function State({ row: { status, pending, isStale } }: { readonly row: Row }) {
   const words = plain(status.reason ? `${status.word} (${status.reason})` : status.word, mostInTitle)
   return (
     <>
       <PhaseMark phase={status.phase} />
-      <span className="vd-ellipsis" title={isStale ? `${words}\n${inventoryText.isStale}` : words}>
+      <span className="vd-ellipsis vd-backend-word" title={isStale ? `${words}\n${inventoryText.isStale}` : words}>
         {pending ? <span className="vd-pending">{inventoryText.pending(doingText(pending.action))}</span> : status.word}
         {!pending && status.reason && <span className="vd-muted"> {status.reason}</span>}
         {pending && <span className="vd-muted"> {status.word}</span>}

@@ -39,8 +39,16 @@ export function Empty({ onAddConnection }: { readonly onAddConnection: () => voi
   }
   const only = connection ?? (items.size === 1 ? [...items.values()][0] : undefined)
   if (only && only.link.state !== 'live') return <NotLive connection={only} />
+  // Whoever may not look is not told that there is nothing; why stands over the list.
+  if (only?.cluster && only.host && only.host.warnings.length > 0) {
+    return (
+      <Teach icon="cluster" title={text.noneSeenTitle(only.name)} body={text.noneSeenBody}>
+        <Next label={inventoryText.newMachine} run={() => openCreate(only.id)} />
+      </Teach>
+    )
+  }
   return (
-    <Teach icon="machine" title={connection ? text.noMachinesHere(connection.name) : text.noMachinesTitle} body={text.noMachinesBody}>
+    <Teach icon="machine" title={connection ? text.noMachinesHere(connection.name) : text.noMachinesTitle} body={only?.cluster ? text.noMachinesInCluster : text.noMachinesBody}>
       <Next label={inventoryText.newMachine} isPrimary run={() => openCreate(connection?.id)} />
     </Teach>
   )

@@ -11,9 +11,11 @@ interface Props {
   readonly id: string
   readonly metric: 'cpu' | 'memory'
   readonly isLive: boolean
+  /** Why there will be no values. */
+  readonly unmeasured: string | undefined
 }
 
-export const UsageCell = memo(function UsageCell({ id, metric, isLive }: Props) {
+export const UsageCell = memo(function UsageCell({ id, metric, isLive, unmeasured }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const words = useRef<HTMLSpanElement>(null)
 
@@ -31,6 +33,7 @@ export const UsageCell = memo(function UsageCell({ id, metric, isLive }: Props) 
   }, [id, metric, isLive])
 
   if (!isLive) return null
+  if (unmeasured !== undefined) return <span className="vd-muted" title={unmeasured} aria-label={unmeasured}>-</span>
   return (
     <span className="vd-usage" data-metric={metric}>
       <span ref={words} className="vd-usage__words" />

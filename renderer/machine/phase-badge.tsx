@@ -14,7 +14,7 @@ export function PhaseBadge({ row: { status, pending } }: { readonly row: Pick<Ro
       <PhaseMark phase={status.phase} />
       <span className="vd-phase-word">{phaseText[status.phase]}</span>
       {(isOwnWord || status.reason) && (
-        <Clipped className="vd-muted">{[...(isOwnWord ? [status.word] : []), ...(status.reason ? [status.reason] : [])].join(', ')}</Clipped>
+        <Clipped className="vd-muted vd-backend-word">{[...(isOwnWord ? [status.word] : []), ...(status.reason ? [status.reason] : [])].join(', ')}</Clipped>
       )}
       {pending && (
         <span className="vd-phase-pending" role="status">

@@ -56,4 +56,19 @@ describe('rows', () => {
     expect(rows.get('default/web')?.offers.delete).toMatch(/^You may not delete/)
     await session.close()
   })
+
+  test('follow a right that was taken away, once the cluster has refused', async () => {
+    const session = await openAs(cluster, 'edit')
+    const { rows } = mirror(session)
+    await until('the offer', () => rows.get('default/web')?.offers.start === true)
+    await cluster.kubectl(['delete', 'clusterrolebinding', 'test-edit'])
+    try {
+      await until('a refusal', () => session.perform('default/web', { action: 'delete', args: { volumes: [] } }).then(() => false, ({ failure }: { failure: { code: string } }) => failure.code === 'denied'))
+      await until('the offer to be closed', () => typeof rows.get('default/web')?.offers.start === 'string')
+      expect(rows.get('default/web')?.offers.start).toBe('You may not update virtualmachines/start in the namespace default.')
+    } finally {
+      await cluster.kubectl(['create', 'clusterrolebinding', 'test-edit', '--clusterrole=edit', '--user=edit'])
+      await session.close()
+    }
+  })
 })

@@ -55,13 +55,17 @@ test('a context is added, and machines of all its namespaces stand in one list w
   await expect(inspector(page)).toContainText('shop')
   await expect(inspector(page).getByRole('img', { name: 'Screen of web' })).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('connecting')).toHaveCount(0, { timeout: 20_000 })
+  await expect(rowOf(page, 'web').locator('[data-column=cpuUse] [title^="This cluster does not measure use"]')).toBeVisible()
   await keep(screenshot, 'cluster')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'web' })).toBeVisible()
   const topology = page.locator('.vd-machine').getByText('What it is made of')
-  await expect(topology).toBeVisible()
+  await expect(topology).toBeInViewport()
   await topology.evaluate((element) => element.scrollIntoView({ block: 'start' }))
   await keep(screenshot, 'cluster-machine')
+  // Where machines are, a new one is suggested.
+  await page.keyboard.press('Control+n')
+  await expect(page.getByRole('combobox', { name: 'On', exact: true }).locator('option:checked')).toHaveText('admin')
 })
 
 test('a machine is started; its display and its serial line are used, lost to somebody else and taken back', async ({ launch, lab, own }) => {

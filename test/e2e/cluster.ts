@@ -71,7 +71,7 @@ export async function addContext(page: Page, user: User): Promise<void> {
   await page.getByRole('button', { name: 'Add connection' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Add connection' })
   await dialog.getByRole('tab', { name: 'Clusters' }).click()
-  const context = dialog.getByRole('listitem').filter({ hasText: user })
+  const context = dialog.getByRole('listitem').filter({ has: page.getByText(user, { exact: true }) })
   await context.getByRole('button', { name: `Add ${user}`, exact: true }).click()
   await context.getByText('Added').waitFor()
   await page.keyboard.press('Escape')

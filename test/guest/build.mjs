@@ -1,5 +1,5 @@
 // Builds the test guest from Debian's packages, taken apart and not installed. `node test/guest/build.mjs` prints where.
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { family } from '../../scripts/setup/packages.mjs'
@@ -44,11 +44,14 @@ export async function buildGuest() {
   sweep()
 }
 
+/** So many guests stay: clones at other commits share the cache, and one must not take another's away while it is used. */
+const kept = 3
+
 /** Guests of older sources are of no use any more. */
 function sweep() {
-  for (const name of readdirSync(sharedCache)) {
-    if (/^guest-\w{12}$/.test(name) && name !== basename(guestFolder())) rmSync(join(sharedCache, name), { recursive: true, force: true })
-  }
+  const all = readdirSync(sharedCache).filter((name) => /^guest-\w{12}$/.test(name)).map((name) => join(sharedCache, name))
+  const byAge = all.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+  for (const path of byAge.slice(kept)) if (path !== guestFolder()) rmSync(path, { recursive: true, force: true })
 }
 
 /** @param {string} work */

@@ -70,6 +70,6 @@ async function read(context: Subject['context'], resource: GroupVersionResource,
   } catch (thrown) {
     // Garbage-collected data volumes leave their claim behind; a kind the cluster lacks has no objects.
     if (hasStatus(thrown, 404)) return undefined
-    throw context.failure(thrown)
+    throw context.failure(thrown, namespace)
   }
 }

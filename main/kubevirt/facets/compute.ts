@@ -26,13 +26,14 @@ export function computeFacet(objects: MachineObjects, named: SizePart, facts: Ho
     maxVcpus: maxSockets === undefined || !topology ? vcpus : Math.max(vcpus, maxSockets * topology.cores * topology.threads),
     memoryBytes,
     maxMemoryBytes: Math.max(memoryBytes, bytesOf(at(domain, 'memory', 'maxGuest')) ?? 0),
-    accelerator: isEmulated ? 'qemu' : 'kvm',
     architecture: textAt(spec, 'architecture') ?? facts.architecture,
     machineType: textAt(objects.vmi, 'status', 'machine', 'type') ?? textAt(domain, 'machine', 'type') ?? 'chosen by the cluster',
     firmware: efi === undefined ? 'bios' : 'uefi',
     hasSecureBoot: efi !== undefined && flagAt(efi, 'secureBoot') !== false,
     bootOrder: bootOrder(domain),
     ...present({
+      // A cluster says when it emulates, and never that it does not.
+      accelerator: isEmulated ? 'qemu' : undefined,
       emulatedBecause: isEmulated ? (typeof facts.kvm === 'string' ? facts.kvm : 'The node it runs on has no KVM, so it is emulated in software.') : undefined,
       cpuModel: textAt(domain, 'cpu', 'model'),
       topology,

@@ -26,6 +26,13 @@ export interface FollowOptions<T> {
   readonly onState?: () => void
 }
 
+/** A list that the cluster does not give. */
+export interface Denied {
+  readonly resource: string
+  /** Absent for the whole cluster. */
+  readonly namespace?: string
+}
+
 /** One resource as it is known now. */
 export interface Followed<T> {
   /** By `namespace/name`. */
@@ -34,6 +41,7 @@ export interface Followed<T> {
   onChange(listener: (change: StoreChange<T>) => void): void
   /** One per namespace, or one. */
   readonly states: readonly ReflectorState[]
+  readonly denied: readonly Denied[]
   wake(): void
   end(): void
 }
@@ -70,6 +78,11 @@ export function follow<T>(ground: Ground, scope: Scope, { onState = () => {}, ..
     get states() {
       return all.map(({ state }) => state)
     },
+    get denied() {
+      const { resource } = options.resource
+      if (everywhere) return everywhere.state.kind === 'forbidden' ? [{ resource }] : []
+      return [...byNamespace].flatMap(([namespace, { state }]) => (state.kind === 'forbidden' ? [{ resource, namespace }] : []))
+    },
     wake: () => all.forEach((one) => one.wake()),
     end() {
       endMore()
@@ -80,5 +93,5 @@ export function follow<T>(ground: Ground, scope: Scope, { onState = () => {}, ..
 
 /** A resource that the cluster does not have. */
 export function followNothing<T>(): Followed<T> {
-  return { get: () => undefined, entries: () => [], onChange: () => {}, states: [], wake: () => {}, end: () => {} }
+  return { get: () => undefined, entries: () => [], onChange: () => {}, states: [], denied: [], wake: () => {}, end: () => {} }
 }

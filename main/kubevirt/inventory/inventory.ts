@@ -7,7 +7,7 @@ import { pickDataVolume, pickMigration, type DataVolumePart, type MigrationPart 
 import { pickVm, type VmPart } from '../parts/vm'
 import { pickVmi, type VmiPart } from '../parts/vmi'
 import type { ReflectorState } from '../../kube/reflector/state'
-import { follow, followNothing, type Followed, type Ground } from './follow'
+import { follow, followNothing, type Denied, type Followed, type Ground } from './follow'
 import { joined, type ClusterMachine } from './machine'
 import { many } from './many'
 import type { Scope } from './places'
@@ -24,6 +24,8 @@ export interface Inventory {
   onChange(listener: (change: InventoryChange) => void): () => void
   /** Of what machines are made of; told of at each change. */
   readonly states: readonly ReflectorState[]
+  /** What of it may not be looked at. */
+  readonly denied: readonly Denied[]
   /** Settles when the first lists are whole, or will not come. */
   readonly ready: Promise<void>
   wake(): void
@@ -118,6 +120,9 @@ export function openInventory(ground: Ground, apis: Apis, scope: Scope, onState:
     },
     get states() {
       return everything.flatMap(({ states }) => states)
+    },
+    get denied() {
+      return everything.flatMap(({ denied }) => denied)
     },
     ready,
     wake: () => everything.forEach((one) => one.wake()),

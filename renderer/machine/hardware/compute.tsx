@@ -9,7 +9,7 @@ const text = machineText.hardware
 
 /** The panel of the `compute` facet. */
 export function ComputePanel({ facet }: { readonly facet: Facets['compute'] }) {
-  const isEmulated = facet.accelerator !== 'kvm'
+  const isEmulated = facet.accelerator !== undefined && facet.accelerator !== 'kvm'
   return (
     <Card title={text.compute}>
       {isEmulated && <Caution>{facet.emulatedBecause ? `${text.emulatedWarning} ${facet.emulatedBecause}` : text.emulatedWarning}</Caution>}
@@ -20,7 +20,7 @@ export function ComputePanel({ facet }: { readonly facet: Facets['compute'] }) {
         <Fact term={text.memory}>
           {bytes(facet.memoryBytes)} {facet.maxMemoryBytes > facet.memoryBytes && <span className="vd-muted">{text.upTo(bytes(facet.maxMemoryBytes))}</span>}
         </Fact>
-        <Fact term={text.accelerator}>{facet.accelerator === 'kvm' ? text.kvm : facet.accelerator === 'qemu' ? text.emulated : <Clipped>{facet.accelerator}</Clipped>}</Fact>
+        {facet.accelerator !== undefined && <Fact term={text.accelerator}>{facet.accelerator === 'kvm' ? text.kvm : facet.accelerator === 'qemu' ? text.emulated : <Clipped>{facet.accelerator}</Clipped>}</Fact>}
         {facet.cpuModel && <Fact term={text.cpuModel}><Clipped>{facet.cpuModel}</Clipped></Fact>}
         {facet.topology && <Fact term={text.topology}>{text.topologyOf(facet.topology.sockets, facet.topology.cores, facet.topology.threads)}</Fact>}
         <Fact term={text.architecture}><Clipped>{facet.architecture}</Clipped></Fact>

@@ -40,6 +40,7 @@ export function InspectorBody({ machineId }: { readonly machineId: string }) {
 function Details({ row, isShown }: { readonly row: Row; readonly isShown: boolean }) {
   const { machine } = useMachine(row.id)
   const connection = useConnection(row.connectionId)
+  const unmeasured = connection?.host?.unmeasured
   const isRunning = row.status.phase === 'running' || row.status.phase === 'paused'
   const samples = useHistory(row.id, isShown && isRunning)
   const [latest] = useOccurrences(row.id) ?? []
@@ -70,8 +71,14 @@ function Details({ row, isShown }: { readonly row: Row; readonly isShown: boolea
       <FailedNotice machineId={row.id} />
       <LivePicture row={row} isShown={isShown} />
       <ActionsBar row={row} isNarrow />
-      <CpuChart samples={samples} />
-      <MemoryChart row={row} samples={samples} />
+      {unmeasured === undefined || !isRunning ? (
+        <>
+          <CpuChart samples={samples} />
+          <MemoryChart row={row} samples={samples} />
+        </>
+      ) : (
+        <p className="vd-muted">{unmeasured}</p>
+      )}
       {addresses.length > 0 && <AddressList entries={addresses} />}
       {os && <p><Clipped>{os}</Clipped></p>}
       {guest && isRunning && <p className="vd-muted">{machineText.guest.agent}: {guest.agent.isConnected ? machineText.guest.connected : guest.agent.isMissing ? machineText.guest.missing : (guest.agent.reason ?? machineText.guest.missing)}</p>}

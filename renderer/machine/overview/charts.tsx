@@ -1,5 +1,6 @@
 /** The four charts of a machine: CPU, memory, disk and network over the last hour. */
 import type { Row } from '../../../preload/contract/machine'
+import { useConnection } from '../../state/hooks'
 import { bytes, bytesPerSecond, percent } from '../../text/amount'
 import { machineText } from '../../text/machine'
 import type { Samples } from '../live/history'
@@ -29,6 +30,8 @@ export function MemoryChart({ row, samples }: Props) {
 /** All four, in a grid that never changes its size. */
 export function Charts({ row, samples }: Props) {
   const isIdle = samples.length === 0 && (row.status.phase === 'off' || row.status.phase === 'failed')
+  const unmeasured = useConnection(row.connectionId)?.host?.unmeasured
+  const reason = isIdle ? text.idle : samples.length === 0 ? unmeasured : undefined
   return (
     <section className="vd-card vd-charts" aria-label={text.title}>
       <CpuChart samples={samples} />
@@ -47,7 +50,7 @@ export function Charts({ row, samples }: Props) {
         say={bytesPerSecond}
         least={mebibyte / 8}
       />
-      {isIdle && <p className="vd-charts-idle vd-muted">{text.idle}</p>}
+      {reason !== undefined && <p className="vd-charts-idle vd-muted">{reason}</p>}
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { AddressesCard } from './addresses'
 import { Charts } from './charts'
 import { GuestCard } from './guest'
 import { LatelyCard } from './lately'
+import { useConnection } from '../../state/hooks'
 import { ConditionsCard } from '../topology/conditions'
 import { TopologyCard } from '../topology/topology'
 import { LivePicture } from './picture'
@@ -22,20 +23,27 @@ interface Props {
 /** The Overview tab. Facets that have not come yet, or that the machine does not have, leave no hole. */
 export function OverviewPanel({ row, machine, samples, occurrences, isShown, onAllEvents }: Props) {
   const cluster = machine?.facets.kubevirt
+  const isInCluster = useConnection(row.connectionId)?.backend === 'kubevirt'
   const lately = <LatelyCard occurrences={occurrences} onAll={onAllEvents} />
   return (
-    <div className="vd-overview">
+    <div className="vd-overview" data-cluster={isInCluster || undefined}>
+      {isInCluster && (
+        <>
+          <LivePicture row={row} isShown={isShown} />
+          <Charts row={row} samples={samples} />
+          {cluster && <TopologyCard facet={cluster} row={row} />}
+        </>
+      )}
       <div className="vd-overview-main">
-        <LivePicture row={row} isShown={isShown} />
+        {!isInCluster && <LivePicture row={row} isShown={isShown} />}
         <GuestCard guest={machine?.facets.guest} guestOs={row.guestOs} isRunning={row.status.phase === 'running'} />
         {cluster ? <ConditionsCard conditions={cluster.conditions} /> : lately}
       </div>
       <div className="vd-overview-side">
-        <Charts row={row} samples={samples} />
+        {!isInCluster && <Charts row={row} samples={samples} />}
         <AddressesCard addresses={row.addresses} guest={machine?.facets.guest} />
         <AboutCard row={row} description={machine?.facets.libvirt?.description} />
       </div>
-      {cluster && <TopologyCard facet={cluster} row={row} />}
       {cluster && <div className="vd-overview-wide">{lately}</div>}
     </div>
   )

@@ -39,7 +39,7 @@ export function Reader({ source, row, isGone, hasDraft, comparison, onEdit }: Pr
   const shown: View = live === undefined ? 'next' : view
   const whole = shown === 'live' ? (live ?? '') : source.text
   const isReadOnly = useConnection(row.connectionId)?.isReadOnly === true
-  const reason = isGone ? machineText.gone.title : row.isStale ? text.stale : isReadOnly ? text.readOnly : isTooLarge(source.text) ? text.tooLarge(bytes(source.text.length)) : undefined
+  const reason = isGone ? machineText.gone.title : row.isStale ? text.stale : isReadOnly ? text.readOnly : isTooLarge(source.text) ? text.tooLarge(bytes(source.text.length)) : source.refusal
   return (
     <>
       <div className="vd-source-bar">

@@ -49,9 +49,16 @@ const grants: readonly { readonly user: User, readonly role: string, readonly na
 
 const api = 'rbac.authorization.k8s.io'
 
-/** The namespace of the tenant, and the bindings of all users but `admin`, whose group needs none. */
+/** What CDI adds to the roles that people hold, for what is looked at here: whoever may see machines may see how their disks are filled. */
+const importerRoles = (['admin', 'edit', 'view'] as const).map((role) => ({
+  apiVersion: `${api}/v1`, kind: 'ClusterRole', metadata: { name: `cdi.kubevirt.io:${role}`, labels: { [`rbac.authorization.k8s.io/aggregate-to-${role}`]: 'true' } },
+  rules: [{ apiGroups: ['cdi.kubevirt.io'], resources: ['datavolumes', 'datasources', 'dataimportcrons'], verbs: role === 'view' ? ['get', 'list', 'watch'] : ['*'] }],
+}))
+
+/** The namespace of the tenant, the roles that CDI brings, and the bindings of all users but `admin`, whose group needs none. */
 export const userObjects: readonly object[] = [
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'tenant' } },
+  ...importerRoles,
   ...grants.map(({ user, role, namespace }) => ({
     apiVersion: `${api}/v1`,
     kind: namespace ? 'RoleBinding' : 'ClusterRoleBinding',

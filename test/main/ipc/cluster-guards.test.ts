@@ -26,6 +26,20 @@ test('guards are lifted by the person only: by a change, by removing, by adding 
   expect(connections.record('prod').cluster?.isGuarded).toBe(true)
 })
 
+test('all that a change loosens is one question, and refusing it leaves everything as it was', async () => {
+  const guarded = clusterRecord('prod', { isReadOnly: true, cluster: { isGuarded: true } })
+  const change = { id: 'prod', name: 'other', colour: 'red', isReadOnly: false, connectsAtStart: true, namespaces: ['web'], isGuarded: false }
+  const refusing = served({ doesAgree: false, records: [guarded] })
+  await expect(refusing.handlers.change(change)).rejects.toMatchObject({ failure: { code: 'cancelled' } })
+  expect(refusing.connections.records()).toEqual([guarded])
+  const { handlers, asked, connections } = served({ records: [guarded] })
+  await handlers.change(change)
+  expect(asked.map(({ message, details }) => [message, details.length])).toEqual([['Allow changes on prod, and lift its guard?', 2]])
+  expect(connections.record('prod')).toMatchObject({ name: 'other', isReadOnly: false, cluster: { isGuarded: false, namespaces: ['web'] } })
+  await handlers.change({ ...change, name: 'prod' })
+  expect(asked).toHaveLength(1)
+})
+
 test.each([
   ['another context of the same server', context('alias')],
   ['the same server, typed with its port and a slash', byHand({ server: 'https://PROD.:6443/' })],

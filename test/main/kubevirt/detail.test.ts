@@ -43,7 +43,7 @@ test('shows all that it is made of', async () => {
   const machine = items.get('a/web')!
   expect(() => sessionMachine.parse(machine)).not.toThrow()
   expect(machine.facets).toMatchObject({
-    compute: { vcpus: 2, memoryBytes: 2 ** 30, firmware: 'uefi', hasSecureBoot: true, bootOrder: ['root'], accelerator: 'kvm' },
+    compute: { vcpus: 2, memoryBytes: 2 ** 30, firmware: 'uefi', hasSecureBoot: true, bootOrder: ['root'] },
     guest: { agent: { isConnected: true }, os: 'Fedora 41', hostName: 'web-1', users: [{ name: 'ada', since: 1_700_000_000_500 }], fileSystems: [{ mountPoint: '/', usedBytes: 5 }], interfaces: [{ name: 'eth0' }] },
     disks: { items: [{ target: 'vda', bus: 'virtio', device: 'disk', source: 'web-root', capacityBytes: 10 * 2 ** 30, bootIndex: 1 }, { target: 'init', device: 'cdrom', isReadOnly: true }] },
     nics: { items: [{ mac: '02:00:00:00:00:01', kind: 'masquerade', source: 'pod network', addresses: ['10.0.0.5'] }] },
@@ -55,6 +55,8 @@ test('shows all that it is made of', async () => {
       services: [{ name: 'web', type: 'NodePort', ports: ['80 to 8080'] }], waiting: ['cpu changed'], gaps: [],
     },
   })
+  // A cluster says when it emulates, and never that it does not.
+  expect(machine.facets.compute).not.toHaveProperty('accelerator')
   expect(machine.facets.kubevirt?.conditions.find(({ type }) => type === 'RestartRequired')).toMatchObject({ isTrouble: true })
   end()
   await session.close()

@@ -151,6 +151,17 @@ describe('the link', () => {
     link.look([{ kind: 'live' }])
     expect(state()).toEqual({ id: 'link', state: 'live' })
   })
+  test('says what may not be looked at in one sentence, and whom to ask where machines are part of it', async () => {
+    const { link, state } = linkTo(smallServer())
+    const forbidden = { kind: 'forbidden', failure: { code: 'denied', message: 'x' } } as const
+    link.look([{ kind: 'live' }, forbidden], [{ resource: 'datavolumes' }])
+    expect(state()).toMatchObject({ warnings: ['Not everything about the machines can be seen: you may not list datavolumes in this cluster.'] })
+    const namespaces = ['a', 'b', 'c', 'd']
+    link.look([forbidden], namespaces.flatMap((namespace) => ['virtualmachines', 'virtualmachineinstances', 'datavolumes'].map((resource) => ({ resource, namespace }))))
+    expect(state()).toMatchObject({ warnings: ['Not all machines can be seen: you may not list virtualmachines and virtualmachineinstances in the namespaces a, b, c and 1 more. Whoever runs the cluster can give you the role kubevirt.io:view.'] })
+    link.look([{ kind: 'live' }])
+    expect(state()).toEqual({ id: 'link', state: 'live' })
+  })
   test('outlives a short silence', async () => {
     const server = smallServer()
     const { link, clock, state } = linkTo(server)
