@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { ironRdp } from './iron-rdp'
 
 const here = import.meta.dirname
 
@@ -12,7 +13,7 @@ export default defineConfig({
   root: here,
   // The page is served by the app's own scheme, from the folder it lies in.
   base: './',
-  plugins: [react()],
+  plugins: [ironRdp(), react()],
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,

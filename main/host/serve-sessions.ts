@@ -5,7 +5,20 @@ import type { Handlers } from '../../preload/wire/roles'
 import { serve } from '../../preload/wire/serve'
 import { hostContract, type HostContract } from '../provider/host-contract'
 import type { Backend, ClusterVerbs, Session } from '../provider/session'
+import { askCertificate } from '../rdp/ask-certificate'
+import { bridge } from '../rdp/bridge'
 import type { HostPort } from './host-port'
+
+/** The port in the name of an RDP console. */
+const rdpPort = (consoleId: string): number | undefined => {
+  const [, port] = /^rdp:(\d{1,5})$/.exec(consoleId) ?? []
+  return port === undefined ? undefined : Number(port)
+}
+
+const portAt = (session: Session, request: { readonly key: string; readonly guestPort: number }, signal: AbortSignal) => {
+  if (!session.openPort) throw fail('unsupported', 'Ports of these machines cannot be reached.')
+  return session.openPort(request, signal)
+}
 
 /** The sessions that are open in this host. */
 export interface ServedSessions {
@@ -79,12 +92,14 @@ export function serveSessions(backend: Backend, port: HostPort, onBug: (failure:
         await at(session).perform(key, deed)
         return {}
       },
-      async console({ session, key, consoleId, force }) {
+      async console({ session, key, consoleId, force, fingerprint }) {
         const open = at(session)
+        const guestPort = rdpPort(consoleId)
         const channel = await port.channel()
         const pipe = openPipe(channel.near)
         try {
-          await open.openConsole({ key, consoleId, force }, pipe)
+          if (guestPort === undefined) await open.openConsole({ key, consoleId, force }, pipe)
+          else bridge({ open: (signal) => portAt(open, { key, guestPort }, signal), fingerprint: fingerprint ?? '' }, pipe)
         } catch (thrown) {
           pipe.close({ code: 'refused', failure: failureFrom(thrown) })
           channel.drop()
@@ -126,6 +141,7 @@ export function serveSessions(backend: Backend, port: HostPort, onBug: (failure:
       // A copy in an ArrayBuffer of its own: what is sent is exactly the picture.
       picture: async ({ session, key }) => new Uint8Array(await at(session).question.picture(key)),
       createOptions: ({ session }) => at(session).question.createOptions(),
+      certificate: ({ session, key, guestPort }) => askCertificate((signal) => portAt(at(session), { key, guestPort }, signal)),
       recognise: ({ session, path }) => at(session).question.recognise(path),
       preview: ({ session, plan }) => at(session).question.preview(plan),
     },

@@ -7,6 +7,7 @@ import { rules } from './actions/rules'
 import type { ClusterContext, ClusterCreation, OpenConsole, OpenForward } from './context'
 import { watchDetail } from './detail'
 import { isRefusal } from './failures'
+import { openPort } from './forward/guest-port'
 import { watchHealth } from './health'
 import type { Link } from './link'
 import { watchOccurrences } from './occurrences'
@@ -53,6 +54,7 @@ export function session({ context, link, openConsole, forward, creation, close }
     },
     close,
     forward: (request, sink) => forward(context, request, sink),
+    openPort: (request, signal) => openPort(context, request, signal),
     cluster,
     question: {
       async probe() {

@@ -1,21 +1,12 @@
-/**
- * Leads connections to a port of a guest on this computer, by TCP to its address. Where the guest is, is looked up anew for each
- * connection, for leases change. The agent inside may name any address, so one that is this computer's own is not believed.
- */
-import { BlockList, connect, isIP, type Socket } from 'node:net'
-import { networkInterfaces } from 'node:os'
-import { fail, type FailureError } from '../../preload/contract/failure'
+/** Leads connections to a port of a guest on this computer. */
+import type { Socket } from 'node:net'
 import type { Sink } from '../../preload/wire/roles'
 import type { ForwardState } from '../provider/host-contract'
 import { openLocalForward, type Led } from '../provider/local-forward'
 import type { End } from '../provider/session'
-import { addressesOf } from './addresses'
 import type { SessionContext } from './context'
-import { asked } from './failures'
-import { checkKey, gone } from './key'
-
-/** A guest that does not answer by then is not there, ms. */
-const dialLimitMs = 10_000
+import { dialGuest, portRefusal, type Dial } from './guest-port'
+import { checkKey } from './key'
 
 interface Request {
   readonly key: string
@@ -24,70 +15,15 @@ interface Request {
 }
 
 /** Listens on 127.0.0.1 and leads to the guest until it is ended; `dialTo` is for tests. */
-export function openForward(context: SessionContext, { key, guestPort, localPort }: Request, sink: Sink<ForwardState>, dialTo = dial): End {
+export function openForward(context: SessionContext, { key, guestPort, localPort }: Request, sink: Sink<ForwardState>, dialTo?: Dial): End {
   checkKey(key)
-  const refusal = refusalOf(context)
+  const refusal = portRefusal(context)
   if (refusal) throw refusal
   const lead = async (client: Socket, signal: AbortSignal) => {
-    const far = await dialTo(await guestAddress(context, key), guestPort, signal)
+    const far = await dialGuest(context, key, guestPort, signal, dialTo)
     return join(client, far)
   }
   return openLocalForward({ localPort, lead, over: context.over }, sink)
-}
-
-function refusalOf({ isDemo, isLocal, isReadOnly }: SessionContext): FailureError | undefined {
-  if (isDemo) return fail('unsupported', 'Demo machines have no real network.')
-  if (isReadOnly) return fail('denied', 'The connection is read-only, and what comes through a port can change the guest.', { remedy: 'Turn read-only off in the connection’s settings.' })
-  if (!isLocal) return fail('unsupported', 'Ports can only be forwarded to machines on this computer so far.')
-  return undefined
-}
-
-async function guestAddress(context: SessionContext, key: string): Promise<string> {
-  const known = context.known(key)
-  if (!known) throw gone()
-  if (!known.summary.isActive) throw fail('conflict', 'The machine is not running.', { remedy: 'Start it first.' })
-  const byMac = await asked(context.domain(key).then((domain) => addressesOf(domain, known)))
-  const nics = known.definition?.nics.map(({ mac }) => byMac.get(mac) ?? []) ?? []
-  const usable = nics.flat().filter(isGuests())
-  const address = usable.find((one) => isIP(one) === 4) ?? usable[0]
-  if (address === undefined) throw fail('conflict', 'No address of the guest is known.', { remedy: 'Wait until it has started. Guests in a network of their own without leases need the guest agent; user networking cannot be reached at all.' })
-  return address
-}
-
-/** Judges whether an address can be a guest's. */
-function isGuests(): (address: string) => boolean {
-  const never = new BlockList()
-  for (const [net, prefix] of [['0.0.0.0', 8], ['127.0.0.0', 8], ['169.254.0.0', 16], ['224.0.0.0', 3]] as const) never.addSubnet(net, prefix, 'ipv4')
-  for (const [net, prefix] of [['::', 127], ['fe80::', 10], ['ff00::', 8]] as const) never.addSubnet(net, prefix, 'ipv6')
-  for (const { address, family } of Object.values(networkInterfaces()).flatMap((all) => all ?? [])) never.addAddress(address, family === 'IPv4' ? 'ipv4' : 'ipv6')
-  return (address) => {
-    const family = isIP(address)
-    return family !== 0 && !address.includes('%') && !never.check(address, family === 4 ? 'ipv4' : 'ipv6')
-  }
-}
-
-function dial(host: string, port: number, signal: AbortSignal): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, allowHalfOpen: true, noDelay: true, signal })
-    const timer = setTimeout(() => socket.destroy(Object.assign(new Error('timed out'), { code: 'ETIMEDOUT' })), dialLimitMs)
-    socket.on('error', (error) => {
-      clearTimeout(timer)
-      reject(noAnswer(error, host, port))
-    })
-    socket.once('connect', () => {
-      clearTimeout(timer)
-      resolve(socket)
-    })
-  })
-}
-
-function noAnswer(error: NodeJS.ErrnoException, host: string, port: number): FailureError {
-  const detail = `${host}:${port}: ${error.message}`
-  switch (error.code) {
-    case 'ECONNREFUSED': return fail('unreachable', `Nothing inside the guest answers at port ${port}.`, { remedy: 'See whether the service runs in the guest and listens on more than its own loopback.', detail })
-    case 'ETIMEDOUT': case 'EHOSTUNREACH': case 'ENETUNREACH': return fail('unreachable', `The guest does not answer at ${host}.`, { remedy: 'See whether it is up, and whether its firewall lets this port through.', detail })
-    default: return fail('unreachable', `The guest could not be reached at ${host}.`, { remedy: 'Try again.', detail })
-  }
 }
 
 /** Both directions, each with its own end and its own pressure. */

@@ -8,6 +8,7 @@ import type { Creation, OpenConsole, SessionContext } from './context'
 import { watchDetail } from './detail'
 import { asked } from './failures'
 import { openForward } from './forward'
+import { openPort } from './guest-port'
 import { checkKey, gone } from './key'
 import type { Ledger } from './ledger'
 import type { Link } from './link'
@@ -57,6 +58,7 @@ export function session({ context, ledger, link, usage, occurrences, openConsole
     create: (plan, sink) => creation.create(plan, sink),
     close,
     forward: (request, sink) => openForward(context, request, sink),
+    openPort: (request, signal) => openPort(context, request, signal),
     question: {
       async probe() {
         await asked(context.connection.hostname())

@@ -63,6 +63,17 @@ export const forwardState = z.strictObject({
 })
 export type ForwardState = z.infer<typeof forwardState>
 
+/** A server's certificate, for the question whether it is the right one. */
+export const serverCertificate = z.strictObject({
+  /** SHA-256 of the whole, in pairs of hexadecimal digits with colons between. */
+  fingerprint: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  validFrom: z.string(),
+  validTo: z.string(),
+})
+export type ServerCertificate = z.infer<typeof serverCertificate>
+
 /** A plan for one session. */
 export const sessionPlan = plan.omit({ connectionId: true })
 const sessionClusterPlan = clusterPlan.omit({ connectionId: true })
@@ -113,7 +124,16 @@ export const hostContract = {
     usage: watch(z.strictObject({ session, keys: z.array(key) }), usage),
     occurrences: watch(z.strictObject({ session }), sessionOccurrence),
     perform: ask(z.strictObject({ session, key, deed }), nothing),
-    console: pipe(z.strictObject({ session, key, consoleId: z.string(), force: z.boolean() })),
+    console: pipe(
+      z.strictObject({
+        session,
+        key,
+        consoleId: z.string(),
+        force: z.boolean(),
+        /** For RDP: the fingerprint of the certificate that the person trusts. */
+        fingerprint: z.string().exactOptional(),
+      }),
+    ),
     source: ask(z.strictObject({ session, key }), source),
     replaceSource: ask(z.strictObject({ session, key, text: z.string(), revision: z.string() }), z.strictObject({ waiting: z.array(z.string()) })),
     create: watch(z.strictObject({ session, plan: sessionPlan }), createProgress),
@@ -136,6 +156,8 @@ export const hostContract = {
     deletion: ask(z.strictObject({ session, key }), z.array(deletableVolume)),
     validateSource: ask(z.strictObject({ session, key, text: z.string() }), z.array(problem)),
     picture: ask(z.strictObject({ session, key }), z.instanceof(Uint8Array)),
+    /** What the RDP server at a port of the guest shows of itself. */
+    certificate: ask(z.strictObject({ session, key, guestPort: z.number() }), serverCertificate),
     createOptions: ask(z.strictObject({ session }), createOptions),
     recognise: ask(z.strictObject({ session, path: z.string() }), recognition),
     preview: ask(z.strictObject({ session, plan: sessionPlan }), preview),

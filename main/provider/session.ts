@@ -4,11 +4,13 @@
  * process and speaks of machines by the backend's own key; which connection it belongs to is
  * main's business.
  */
+import type { Duplex } from 'node:stream'
 import { z } from 'zod'
 import type { Deed } from '../../preload/contract/action'
 import type { ClusterHealth } from '../../preload/contract/cluster'
 import type { ClusterOptions, ClusterPlan } from '../../preload/contract/cluster-plan'
 import type { HostFacts } from '../../preload/contract/connection'
+import type { CloseReason } from '../../preload/contract/console'
 import type { CreateOptions, Plan, Preview, Recognition } from '../../preload/contract/create'
 import type { Failure } from '../../preload/contract/failure'
 import type { DeletableVolume, Problem, Source, Usage } from '../../preload/contract/machine'
@@ -47,6 +49,15 @@ export type ConsentWish = z.infer<typeof consentWish>
 /** Ends a watch. */
 export type End = () => void
 
+/** A way to a port of a guest. */
+export interface GuestStream {
+  readonly stream: Duplex
+  /** Why it ended, when it did so by itself. */
+  reason(): Promise<CloseReason>
+  /** It was ended from here: nobody will ask why. */
+  forget(): void
+}
+
 /** One open backend: seven verbs, and questions that change nothing. */
 export interface Session {
   readonly facts: HostFacts
@@ -71,6 +82,8 @@ export interface Session {
   close(): Promise<void>
   /** Listens on 127.0.0.1 and leads to the guest's port until the watch ends; absent where a backend cannot. */
   forward?(request: { readonly key: string; readonly guestPort: number; readonly localPort?: number }, sink: Sink<ForwardState>): End
+  /** Connects with a port of the guest; absent where a backend cannot. Rejects when nothing answers there. */
+  openPort?(request: { readonly key: string; readonly guestPort: number }, signal: AbortSignal): Promise<GuestStream>
   /** What only a cluster can be asked. */
   readonly cluster?: ClusterVerbs
 

@@ -22,9 +22,9 @@ export type Status = z.infer<typeof status>
 
 /** A console the machine has, or why it cannot be opened now. */
 export const consoleOffer = z.strictObject({
-  /** Stable within the machine: `vnc:0`, `serial:serial0`. */
+  /** Stable within the machine: `vnc:0`, `serial:serial0`, `rdp:3389`. */
   id: z.string(),
-  kind: z.enum(['vnc', 'serial']),
+  kind: z.enum(['vnc', 'serial', 'rdp']),
   label: z.string(),
   /** `true`, or the sentence why not. */
   allowed: z.union([z.literal(true), z.string()]),

@@ -127,6 +127,7 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
         const failure = refusal === undefined ? fail('invalid', consoleText.badProtocol, { detail }) : fail('denied', consoleText.refusedBy(refusal), { detail })
         ended({ code: refusal === undefined ? 'protocol' : 'refused', failure: failure.failure })
       }),
+      failed: whenCurrent((failure) => ended({ code: 'refused', failure })),
       spoiled: whenCurrent(() => start(false)),
       asked: whenCurrent((wanted) => {
         clearTimeout(handshake)

@@ -8,6 +8,7 @@ import { rows } from '../state/live'
 import { tabs } from '../state/tabs'
 import { clipboardIn } from './clipboard'
 import { createConsole, type Console } from './console'
+import { createRdpViewer } from './rdp/rdp-viewer'
 import { createSerialViewer } from './serial/serial-viewer'
 import { createVncViewer } from './vnc/vnc-viewer'
 import { announceReleased, announceSearch } from './wishes'
@@ -27,7 +28,7 @@ export function consoleOf(tabId: string, machineId: string, consoleId: string): 
   const key = keyOf(tabId, consoleId)
   const known = all.get(key)
   if (known) return known.console
-  const made = createConsole(machineId, consoleId, (self) => (consoleId.startsWith('vnc') ? newDisplay(self) : newTerminal(self)), {
+  const made = createConsole(machineId, consoleId, (self) => newViewer(self, consoleId), {
     open: openConsole,
     row: (id) => rows.getState().items.get(id),
     onRows: (listener) => rows.subscribe(listener),
@@ -75,8 +76,13 @@ const chordHome = (self: () => Console) => ({
   },
 })
 
-function newDisplay(self: () => Console) {
-  const viewer = createVncViewer(chordHome(self))
+const newViewer = (self: () => Console, consoleId: string) => {
+  if (consoleId.startsWith('serial')) return newTerminal(self)
+  return newDisplay(self, consoleId.startsWith('rdp') ? createRdpViewer : createVncViewer)
+}
+
+function newDisplay(self: () => Console, create: typeof createVncViewer) {
+  const viewer = create(chordHome(self))
   viewer.setScaling(currentSettings().console.scaling)
   return viewer
 }

@@ -1,5 +1,8 @@
 /** What draws a console: a display or a terminal. It lives outside of React, and its element moves between windows. */
+import type { Failure } from '../../preload/contract/failure'
 import type { Pipe } from '../api'
+import type { ChordHome } from './keys/chord'
+import type { Key } from './keys/key'
 
 /** What a viewer tells its console. */
 export interface ViewerEvents {
@@ -7,6 +10,8 @@ export interface ViewerEvents {
   ready(): void
   /** The other end does not speak the protocol; in a program's words. */
   broken(details: string): void
+  /** It could not be begun, for a reason that is told; connecting again is a person's decision. */
+  failed(failure: Failure): void
   /** What it draws on is of no use any more; connecting again makes another. */
   spoiled(): void
   /** The other end wants these before it goes on; answer with {@link Viewer.authenticate}. */
@@ -20,13 +25,13 @@ export interface ViewerEvents {
 }
 
 /** What a display can ask for. */
-export type CredentialName = 'username' | 'password' | 'target'
+export type CredentialName = 'username' | 'domain' | 'password' | 'target'
 /** What was left out or weakened, to be told. */
 export type ViewerNote = 'clipboardTooLarge' | 'weakerSecurity'
 
 /** What every viewer can do. */
 export interface Viewer {
-  readonly kind: 'vnc' | 'serial'
+  readonly kind: 'vnc' | 'serial' | 'rdp'
   /** Fills its parent. */
   readonly element: HTMLElement
   /** Shows what the pipe brings; again for each reconnection. */
@@ -42,4 +47,26 @@ export interface Viewer {
   /** The element was put somewhere else, maybe into another window. */
   moved(): void
   dispose(): void
+}
+
+/** How the picture fits its place. */
+export type Scaling = 'fit' | 'actual' | 'resizeGuest'
+
+/** What a display asks of the window around it. */
+export interface DisplayHome extends ChordHome {
+  captured(isCaptured: boolean): void
+}
+
+/** A viewer of a display, whatever protocol brings it. */
+export interface DisplayViewer extends Viewer {
+  readonly kind: 'vnc' | 'rdp'
+  authenticate(credentials: Partial<Record<CredentialName, string>>): void
+  setScaling(scaling: Scaling): void
+  /** Whether the guest's screen can follow the window. */
+  readonly canResizeGuest: boolean
+  press(keys: readonly Key[]): void
+  key(key: Key, isDown: boolean): void
+  sendClipboard(text: string): void
+  /** What is on the screen now, as PNG; nothing before the first picture. */
+  picture(): Promise<Uint8Array | undefined>
 }

@@ -12,7 +12,7 @@ export function foreign(text: string): string {
 
 export const consoleText = {
   toolbar: 'Console',
-  kind: { vnc: 'VNC', serial: 'Serial' },
+  kind: { vnc: 'VNC', serial: 'Serial', rdp: 'RDP' },
   screen: 'The machine’s screen',
   noAnswer: 'The console did not answer within 15 seconds.',
   badProtocol: 'The other end sent something that is no display.',
@@ -59,7 +59,7 @@ export const consoleText = {
   noWindow: 'A window could not be opened.',
   shareClipboard: 'Let the guest write to my clipboard',
   captured: (chord: string) => `${chord} releases the keyboard`,
-  notCaptured: { vnc: 'Click the picture to type', serial: 'Click the text to type' },
+  notCaptured: { vnc: 'Click the picture to type', rdp: 'Click the picture to type', serial: 'Click the text to type' },
   fullScreenHint: (chord: string) => `${chord} leaves full screen`,
 
   connecting: 'Connecting',
@@ -71,10 +71,30 @@ export const consoleText = {
   pill: { machineStopped: 'Machine stopped', takenOver: 'Taken over', refused: 'Not open', protocol: 'Broken off' } as Partial<Record<CloseReason['code'], string>>,
 
   passwordTitle: 'The display asks who you are',
-  credential: { username: 'User name', password: 'Password', target: 'Target' },
+  credential: { username: 'User name', domain: 'Domain', password: 'Password', target: 'Target' },
   passwordSend: 'Connect',
   cancel: 'Cancel',
   passwordCancelled: 'The display needs a password.',
+  /** By what IronRDP says it was. */
+  rdpError: {
+    general: 'The server and this program do not understand each other.',
+    wrongPassword: 'The user name or the password is wrong.',
+    logonFailure: 'The guest refused the login.',
+    accessDenied: 'This user may not log in by remote desktop.',
+    cleanPath: 'The way to the guest broke off.',
+    proxyConnect: 'The way to the guest broke off.',
+    negotiation: 'The server and this program could not agree on how to secure the connection.',
+  },
+  /** By Windows' number of what is wrong with an account. */
+  rdpAccount: {
+    '0xc0000234': 'The account is locked. An administrator can unlock it, or it unlocks itself after a while.',
+    '0xc0000071': 'The password has expired. Log in by VNC and change it.',
+    '0xc0000224': 'The password must be changed first. Log in by VNC and change it.',
+    '0xc0000072': 'The account is disabled.',
+    '0xc0000193': 'The account has expired.',
+    '0xc000015b': 'This user may not log in by remote desktop.',
+    '0xc000006e': 'The account does not allow this login now, or not without a password.',
+  } as Readonly<Record<string, string>>,
   note: {
     clipboardTooLarge: 'The guest’s clipboard is over 1 MB and was left out.',
     weakerSecurity: 'The display no longer asks for the password it asked for before.',

@@ -54,7 +54,7 @@ export function ConsoleBar({ tab, console, row, root, isPoppedOut, onSearch, onC
           ? <BarButton icon="popIn" label={consoleText.popIn} run={() => popIn(tab.id)} />
           : <BarButton icon="popOut" label={consoleText.popOut} run={() => void popOut(tab.id, name).then((isOpen) => isOpen || say(consoleText.noWindow))} />}
       </span>
-      <span className="vd-console-bar__note vd-muted vd-ellipsis">{!isLive ? '' : note ? consoleText.note[note] : isCaptured ? consoleText.captured(releaseChord) : consoleText.notCaptured[terminal ? 'serial' : 'vnc']}</span>
+      <span className="vd-console-bar__note vd-muted vd-ellipsis">{!isLive ? '' : note ? consoleText.note[note] : isCaptured ? consoleText.captured(releaseChord) : consoleText.notCaptured[console.viewer.kind]}</span>
       <Pill console={console} />
     </div>
   )

@@ -8,7 +8,7 @@ import type { Console } from '../console'
 import { combinations, keysOf } from '../keys/key'
 import { layoutIds } from '../keys/layouts'
 import { asDisplay, asTerminal } from '../kind'
-import type { Scaling } from '../vnc/vnc-viewer'
+import type { Scaling } from '../viewer'
 import { saveText } from './save'
 import { typeClipboard } from './typing'
 

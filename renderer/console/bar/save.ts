@@ -4,7 +4,7 @@ import { api } from '../../api'
 import { consoleText } from '../../text/console'
 import { isShown } from '../../text/failures'
 import { say } from '../say'
-import type { VncViewer } from '../vnc/vnc-viewer'
+import type { DisplayViewer } from '../viewer'
 
 /** A file name from a machine's name, which is text from outside. */
 const fileName = (name: string, ending: string) => {
@@ -22,7 +22,7 @@ async function write(suggestedName: string, bytes: Uint8Array<ArrayBuffer>): Pro
   }
 }
 
-export async function savePicture(name: string, display: VncViewer): Promise<void> {
+export async function savePicture(name: string, display: DisplayViewer): Promise<void> {
   const png = await display.picture()
   if (png) await write(fileName(name, 'png'), new Uint8Array(png))
   else say(consoleText.noPicture)

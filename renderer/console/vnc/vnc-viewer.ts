@@ -1,41 +1,17 @@
 /** A display over VNC: noVNC with bounds, fed from a pipe. Keeps the last picture when the link goes. */
 import type { Pipe } from '../../api'
 import { watchChord } from '../keys/chord'
-import { pressAll, type Key } from '../keys/key'
+import { pressAll } from '../keys/key'
 import { consoleText } from '../../text/console'
-import type { CredentialName, Viewer, ViewerEvents } from '../viewer'
+import type { CredentialName, DisplayHome, DisplayViewer, Scaling, ViewerEvents } from '../viewer'
 import { channelOver, type Channel } from './channel'
 import { BoundedDisplay } from './display'
 
 /** RFB's security type that asks for nothing. */
 const none = 1
 
-/** How the picture fits its place. */
-export type Scaling = 'fit' | 'actual' | 'resizeGuest'
-
-/** A viewer of a display. */
-export interface VncViewer extends Viewer {
-  readonly kind: 'vnc'
-  authenticate(credentials: Partial<Record<CredentialName, string>>): void
-  setScaling(scaling: Scaling): void
-  /** Whether the guest's screen can follow the window. */
-  readonly canResizeGuest: boolean
-  press(keys: readonly Key[]): void
-  key(key: Key, isDown: boolean): void
-  sendClipboard(text: string): void
-  /** What is on the screen now, as PNG; nothing before the first picture. */
-  picture(): Promise<Uint8Array | undefined>
-}
-
-export interface VncHome {
-  captured(isCaptured: boolean): void
-  /** The chord that gives the keyboard back, `Ctrl+Alt`. */
-  releaseChord(): string
-  released(): void
-}
-
 /** A display that is not connected yet. */
-export function createVncViewer(home: VncHome): VncViewer {
+export function createVncViewer(home: DisplayHome): DisplayViewer {
   const element = document.createElement('div')
   element.className = 'vd-display'
   // The window's own shortcuts leave keys that are pressed in here alone.
@@ -96,7 +72,7 @@ export function createVncViewer(home: VncHome): VncViewer {
 
   watchChord(element, home)
 
-  const viewer: VncViewer = {
+  const viewer: DisplayViewer = {
     kind: 'vnc',
     element,
     get heardAt() {

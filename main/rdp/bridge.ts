@@ -1,0 +1,71 @@
+/**
+ * Joins an RDP client in a page with a guest's port. The client asks by RDCleanPath; TLS ends here, so that the certificate
+ * is judged by the program and not by the page. Nothing listens anywhere: the bytes come and go by the console's pipe.
+ */
+import { fail, failureFrom } from '../../preload/contract/failure'
+import type { Pipe } from '../../preload/wire/pipe'
+import type { GuestStream } from '../provider/session'
+import { fingerprintOf } from './certificate'
+import { lengthOf, readRequest, writeAnswer, type CleanPathRequest } from './clean-path'
+import { secure, type Secured } from './handshake'
+
+/** No request is longer, bytes. */
+const mostHead = 64 * 1024
+
+export interface Bridging {
+  /** A way to the guest's port; asked for once the client has spoken. */
+  open(signal: AbortSignal): Promise<GuestStream>
+  /** Of the certificate that the person knows the server by. */
+  readonly fingerprint: string
+}
+
+/** Joins them until either ends. */
+export function bridge({ open, fingerprint }: Bridging, pipe: Pipe): void {
+  const stop = new AbortController()
+  let head = Buffer.alloc(0)
+  let guest: GuestStream | undefined
+  let far: Secured['tls'] | undefined
+  let isAsked = false
+  void pipe.closed.then(() => {
+    stop.abort()
+    far?.destroy()
+    guest?.forget()
+  })
+
+  pipe.onBytes((bytes, used) => {
+    if (far) return void far.write(bytes, () => used())
+    used()
+    head = Buffer.concat([head, bytes])
+    try {
+      const length = lengthOf(head)
+      if (isAsked || head.byteLength > mostHead || (length ?? 0) > mostHead) throw new Error('more than a request')
+      if (length === undefined || head.byteLength < length) return
+      isAsked = true
+      void connect(readRequest(head)).catch((thrown: unknown) => pipe.close({ code: 'refused', failure: failureFrom(thrown) }))
+    } catch (thrown) {
+      pipe.close({ code: 'protocol', failure: fail('invalid', 'The console asked for its server in a way that is not understood.', { detail: String(thrown) }).failure })
+    }
+  })
+
+  const connect = async (request: CleanPathRequest) => {
+    const opened = (guest = await open(stop.signal))
+    const { tls, confirm, certificates } = await secure(opened.stream, request.packet)
+    const found = fingerprintOf(certificates[0]!)
+    if (stop.signal.aborted || found !== fingerprint) {
+      tls.destroy()
+      opened.forget()
+      throw changed(found)
+    }
+    far = tls
+    tls.on('error', () => {})
+    tls.on('close', () => {
+      if (!stop.signal.aborted) void opened.reason().then((reason) => pipe.close(reason))
+    })
+    pipe.onPressure((isHigh) => (isHigh ? tls.pause() : tls.resume()))
+    pipe.send(writeAnswer({ packet: confirm, certificates, address: request.destination }))
+    tls.on('data', (bytes: Buffer) => pipe.send(bytes))
+  }
+}
+
+const changed = (found: string) =>
+  fail('denied', 'The server’s certificate is not the one that was trusted: somebody may be in between, or the guest was set up anew.', { remedy: 'Look at the new fingerprint, and trust it only if you know why it changed.', detail: `Now: ${found}` })

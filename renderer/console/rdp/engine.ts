@@ -1,0 +1,39 @@
+/** IronRDP, loaded when the first RDP console is opened: 4 MB of WebAssembly that nobody else should wait for. */
+import { consoleText } from '../../text/console'
+import { fail, type Failure } from '../../../preload/contract/failure'
+
+export type Engine = typeof import('@devolutions/iron-remote-desktop-rdp')
+export type RdpSession = Awaited<ReturnType<InstanceType<Engine['Backend']['SessionBuilder']>['connect']>>
+export type DeviceEvent = ReturnType<Engine['Backend']['DeviceEvent']['keyPressed']>
+
+let loading: Promise<Engine> | undefined
+
+/** The engine; a failure to load is forgotten, so that the next console tries again. */
+export function loadEngine(): Promise<Engine> {
+  loading ??= import('@devolutions/iron-remote-desktop-rdp').then(async (engine) => {
+    await engine.init('error')
+    return engine
+  })
+  loading.catch(() => (loading = undefined))
+  return loading
+}
+
+/** What IronRDP throws. */
+interface IronError {
+  kind(): number
+  backtrace(): string
+}
+
+/** By IronRDP's number of the kind. */
+const kinds = ['general', 'wrongPassword', 'logonFailure', 'accessDenied', 'cleanPath', 'proxyConnect', 'negotiation'] as const
+
+/** Why a session could not be begun, and whether another login may help. */
+export function readError(thrown: unknown): { readonly failure: Failure; readonly isLogin: boolean } {
+  const error = thrown as Partial<IronError>
+  const kind = (typeof error?.kind === 'function' && kinds[error.kind()]) || 'general'
+  const detail = typeof error?.backtrace === 'function' ? error.backtrace().slice(0, 4_000) : String(thrown)
+  const isLogin = kind === 'wrongPassword' || kind === 'logonFailure'
+  const locked = /0xC0000234|0xC0000071|0xC0000224|0xC0000072|0xC0000193|0xC000015B|0xC000006E/i.exec(detail)?.[0]?.toLowerCase()
+  const message = (locked !== undefined && consoleText.rdpAccount[locked]) || consoleText.rdpError[kind]
+  return { failure: fail(isLogin || kind === 'accessDenied' ? 'denied' : 'invalid', message, { detail }).failure, isLogin }
+}

@@ -1,0 +1,84 @@
+/**
+ * What IronRDP takes for a WebSocket: our pipe. The build puts {@link openLink} where its code makes a WebSocket, so that no
+ * address is ever dialled: the address only names a pipe that waits here.
+ */
+import type { Pipe } from '../../api'
+
+/** Addresses of pipes; the name cannot exist. */
+const prefix = 'ws://rdp.invalid/'
+const waiting = new Map<string, Link>()
+let last = 0
+
+/** A pipe with an address. */
+export interface Offered {
+  readonly address: string
+  /** When a byte last came, epoch ms; 0 before the first. */
+  readonly heardAt: number
+  end(): void
+}
+
+/** Lets the next link to `address` be this pipe. */
+export function offerPipe(pipe: Pipe): Offered {
+  const address = `${prefix}${++last}`
+  const link = new Link(pipe)
+  waiting.set(address, link)
+  return {
+    address,
+    get heardAt() {
+      return link.heardAt
+    },
+    end() {
+      waiting.delete(address)
+      link.close()
+    },
+  }
+}
+
+/** The link at an address; made once. Called by IronRDP, with what it was told and parameters behind it. */
+export function openLink(asked: string): Link {
+  const address = asked.split('?')[0] ?? ''
+  const link = waiting.get(address)
+  if (!link) throw new DOMException('There is no such link.', 'SecurityError')
+  waiting.delete(address)
+  link.open()
+  return link
+}
+
+/** As much of a WebSocket as is asked of it. */
+class Link extends EventTarget {
+  binaryType = 'arraybuffer'
+  readonly protocol = ''
+  readyState: number = WebSocket.CONNECTING
+  heardAt = 0
+
+  constructor(private readonly pipe: Pipe) {
+    super()
+    void pipe.closed.then(() => this.close())
+  }
+
+  open(): void {
+    // Later, as a WebSocket does: who made it listens after that.
+    setTimeout(() => {
+      if (this.readyState !== WebSocket.CONNECTING) return
+      this.readyState = WebSocket.OPEN
+      this.dispatchEvent(new Event('open'))
+      this.pipe.onBytes((bytes, used) => {
+        if (this.readyState !== WebSocket.OPEN) return used()
+        this.heardAt = Date.now()
+        this.dispatchEvent(new MessageEvent('message', { data: bytes.slice().buffer }))
+        // What it has been given is decoded in microtasks: with the next task it is done with it.
+        setTimeout(used)
+      })
+    })
+  }
+
+  send(bytes: Uint8Array | ArrayBuffer): void {
+    if (this.readyState === WebSocket.OPEN) this.pipe.send(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes))
+  }
+
+  close(): void {
+    if (this.readyState === WebSocket.CLOSED) return
+    this.readyState = WebSocket.CLOSED
+    setTimeout(() => this.dispatchEvent(new CloseEvent('close', { code: 1000, wasClean: true })))
+  }
+}

@@ -1,0 +1,195 @@
+/** A display over RDP: IronRDP drawing into a canvas of ours, fed from a pipe. Keeps the last picture when the link goes. */
+import type { Pipe } from '../../api'
+import { consoleText } from '../../text/console'
+import { watchChord } from '../keys/chord'
+import { pressAll } from '../keys/key'
+import type { CredentialName, DisplayHome, DisplayViewer, Scaling, ViewerEvents } from '../viewer'
+import { loadEngine, readError, type Engine, type RdpSession } from './engine'
+import { listenForInput } from './input'
+import { offerPipe, type Offered } from './link'
+import { scancodeOf } from './scancodes'
+
+/** The guest follows the window when that has kept its size for so long, ms. */
+const settleMs = 300
+const smallest = { width: 640, height: 480 }
+const largest = { width: 8_192, height: 8_192 }
+const mostClipboard = 1_000_000
+
+/** A viewer of a guest's desktop that is not connected yet. */
+export function createRdpViewer(home: DisplayHome): DisplayViewer {
+  const element = document.createElement('div')
+  element.className = 'vd-display vd-display--rdp'
+  // The window's own shortcuts leave keys that are pressed in here alone.
+  element.dataset['capturesKeys'] = ''
+  const canvas = document.createElement('canvas')
+  canvas.tabIndex = 0
+  canvas.setAttribute('role', 'application')
+  canvas.setAttribute('aria-label', consoleText.screen)
+  element.append(canvas)
+
+  let scaling: Scaling = 'fit'
+  let login: Partial<Record<CredentialName, string>> | undefined
+  let link: Offered | undefined
+  let engine: Engine | undefined
+  let session: RdpSession | undefined
+  let answer: ((given: Partial<Record<CredentialName, string>>) => void) | undefined
+  let turn = 0
+  let wasDrawn = false
+  let sizes: ResizeObserver | undefined
+  let settling: ReturnType<typeof setTimeout> | undefined
+
+  /** Even, as the display control channel wants it. */
+  const wantedSize = () => {
+    const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, Math.floor(value) & ~1))
+    return { width: clamp(element.clientWidth, smallest.width, largest.width), height: clamp(element.clientHeight, smallest.height, largest.height) }
+  }
+
+  const follow = () => {
+    clearTimeout(settling)
+    if (scaling !== 'resizeGuest' || element.clientWidth === 0) return
+    settling = setTimeout(() => {
+      const { width, height } = wantedSize()
+      if (session && (canvas.width !== width || canvas.height !== height)) session.resize(width, height)
+    }, settleMs)
+  }
+
+  const input = listenForInput(canvas, {
+    engine: () => (session ? engine : undefined),
+    send(...events) {
+      if (!engine || !session) return
+      const transaction = new engine.Backend.InputTransaction()
+      for (const event of events) transaction.addEvent(event)
+      session.applyInputs(transaction)
+    },
+    locks: (scroll, num, caps) => session?.synchronizeLockKeys(scroll, num, caps, false),
+  })
+  canvas.addEventListener('focus', () => home.captured(true))
+  canvas.addEventListener('blur', () => {
+    input.releaseAll()
+    home.captured(false)
+  })
+  watchChord(element, home)
+
+  const start = async (mine: number, offered: Offered, events: ViewerEvents) => {
+    engine = await loadEngine()
+    if (mine !== turn || !login) return
+    const { SessionBuilder, DesktopSize } = engine.Backend
+    const size = wantedSize()
+    const builder = new SessionBuilder()
+      .username(login.username ?? '')
+      .password(login.password ?? '')
+      .serverDomain(login.domain ?? '')
+      .destination('guest')
+      .proxyAddress(offered.address)
+      .authToken('none')
+      .desktopSize(new DesktopSize(size.width, size.height))
+      .renderCanvas(canvas)
+      .setCursorStyleCallbackContext(undefined)
+      .setCursorStyleCallback((kind: string, url?: string, x?: number, y?: number) => {
+        canvas.style.cursor = kind === 'url' && url?.startsWith('data:image/') ? `url(${url}) ${x ?? 0} ${y ?? 0}, default` : kind === 'none' ? 'none' : 'default'
+      })
+      .remoteClipboardChangedCallback((data: { items(): readonly { mimeType(): string; value(): unknown }[] }) => {
+        const text = data.items().find((one) => one.mimeType() === 'text/plain')?.value()
+        if (mine !== turn || typeof text !== 'string') return
+        if (text.length > mostClipboard) events.noted('clipboardTooLarge')
+        else events.clipboard(text)
+      })
+      .canvasResizedCallback(() => follow())
+      .extension(engine.displayControl(true))
+      .extension(engine.enableCredssp((login.username ?? '') !== ''))
+    const begun = await builder.connect()
+    if (mine !== turn) return begun.shutdown()
+    session = begun
+    wasDrawn = true
+    element.dataset['scaling'] = scaling
+    events.ready()
+    follow()
+    await begun.run()
+  }
+
+  const begin = (mine: number, offered: Offered, events: ViewerEvents) =>
+    start(mine, offered, events).catch((thrown: unknown) => {
+      if (mine !== turn) return
+      const { failure, isLogin } = readError(thrown)
+      if (isLogin) login = undefined
+      events.failed(failure)
+    })
+
+  const viewer: DisplayViewer = {
+    kind: 'rdp',
+    element,
+    get heardAt() {
+      return link?.heardAt ?? 0
+    },
+    canResizeGuest: true,
+    connect(pipe: Pipe, events) {
+      viewer.disconnect()
+      const mine = ++turn
+      const offered = (link = offerPipe(pipe))
+      if (login) return void begin(mine, offered, events)
+      answer = (given) => {
+        login = given
+        void begin(mine, offered, events)
+      }
+      events.asked(['username', 'domain', 'password'])
+    },
+    disconnect() {
+      turn++
+      answer = undefined
+      const old = session
+      session = undefined
+      try {
+        old?.shutdown()
+      } catch {
+        // It ended by itself a moment ago.
+      }
+      link?.end()
+      link = undefined
+    },
+    authenticate: (given) => answer?.(given),
+    setScaling(next) {
+      scaling = next
+      element.dataset['scaling'] = next
+      follow()
+    },
+    press: (keys) => pressAll(keys, viewer.key),
+    key({ keysym, code }, isDown) {
+      if (!engine || !session) return
+      const { DeviceEvent, InputTransaction } = engine.Backend
+      const scancode = scancodeOf(code)
+      const text = String.fromCodePoint(keysym >= 0x0100_0000 ? keysym - 0x0100_0000 : keysym)
+      const transaction = new InputTransaction()
+      if (scancode !== undefined) transaction.addEvent(isDown ? DeviceEvent.keyPressed(scancode) : DeviceEvent.keyReleased(scancode))
+      else transaction.addEvent(isDown ? DeviceEvent.unicodePressed(text) : DeviceEvent.unicodeReleased(text))
+      session.applyInputs(transaction)
+    },
+    sendClipboard(text) {
+      if (!engine || !session) return
+      const data = new engine.Backend.ClipboardData()
+      data.addText('text/plain', text.slice(0, mostClipboard))
+      void session.onClipboardPaste(data).catch(() => {})
+    },
+    picture: async () => {
+      if (!wasDrawn) return undefined
+      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+      return blob ? new Uint8Array(await blob.arrayBuffer()) : undefined
+    },
+    focus: () => canvas.focus({ preventScroll: true }),
+    blur: () => canvas.blur(),
+    moved() {
+      sizes?.disconnect()
+      const page = element.ownerDocument.defaultView
+      if (!page) return
+      // An observer belongs to a window; the one of another window may be asleep.
+      sizes = new (page as typeof window).ResizeObserver(follow)
+      sizes.observe(element)
+    },
+    dispose() {
+      sizes?.disconnect()
+      clearTimeout(settling)
+      viewer.disconnect()
+      element.remove()
+    },
+  }
+  return viewer
+}
