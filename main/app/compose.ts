@@ -91,6 +91,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     contexts,
     forwards,
     secrets,
+    knownServers: files.knownServers,
     kubeconfigs,
     ask,
     consent: (asked) => ask(() => question(asked)),

@@ -20,6 +20,7 @@ export const personal = () => {
     settings: join(folder, 'settings.json'),
     connections: join(folder, 'connections.json'),
     secrets: join(folder, 'secrets.json'),
+    knownServers: join(folder, 'known-servers.json'),
     lastKnown: join(folder, 'last-known'),
     window: join(folder, 'window.json'),
     softwareGraphics: join(folder, 'software-graphics'),

@@ -1,6 +1,7 @@
 /** Everything asked of one machine, on its way to the session that owns it. Ids are the window's, keys the backend's. */
 import type { Deed } from '../../preload/contract/action'
 import type { DeletableVolume, Problem, Source } from '../../preload/contract/machine'
+import type { ServerCertificate } from '../provider/host-contract'
 import type { Connections } from './connections'
 import { refuseUnconfirmed } from './guard'
 import { parseMachineId } from './identity'
@@ -29,9 +30,15 @@ export function machines(connections: Connections) {
     },
 
     /** A port whose other end is the host's; it goes to the page as it is. */
-    async openConsole(id: string, consoleId: string, force: boolean): Promise<unknown> {
+    async openConsole(id: string, consoleId: string, force: boolean, fingerprint?: string): Promise<unknown> {
       const { client, of } = forChange(id)
-      return client.session.console({ ...of, consoleId, force })
+      return client.session.console({ ...of, consoleId, force, ...(fingerprint === undefined ? {} : { fingerprint }) })
+    },
+
+    /** What the RDP server at a port of the guest shows of itself. */
+    async certificate(id: string, guestPort: number): Promise<ServerCertificate> {
+      const { client, of } = forChange(id)
+      return client.question.certificate({ ...of, guestPort })
     },
 
     /** What a text would let the machine do to the host that its definition does not yet; nothing for one that is refused anyhow. */

@@ -12,6 +12,7 @@ import type { AppParts } from './app'
 import { appHandlers } from './app'
 import type { Contexts } from '../inventory/contexts'
 import type { Forwards } from '../inventory/forwards'
+import type { KnownServers } from '../store/known-servers'
 import type { Secrets } from '../store/secrets'
 import type { Consent } from '../window/consent'
 import type { OneDialog } from '../window/one-dialog'
@@ -20,9 +21,10 @@ import { clusterHandlers, type ClusterParts } from './clusters'
 import { forwardHandlers } from './forwards'
 import { chooseFile, profileFiles } from './profile-files'
 import { connectionHandlers } from './connections'
+import { consoleHandlers } from './consoles'
 import { createHandlers } from './create'
 import { knownPaths } from './known-paths'
-import { consoleHandlers, machineHandlers } from './machines'
+import { machineHandlers } from './machines'
 import type { ServePage } from './page-port'
 import { settingsHandlers, watchedSettings } from './settings'
 import { taskHandlers } from './tasks'
@@ -35,6 +37,7 @@ export interface Served extends AppParts {
   readonly contexts: Contexts
   readonly forwards: Forwards
   readonly secrets: Secrets
+  readonly knownServers: KnownServers
   readonly kubeconfigs: ClusterParts['kubeconfigs']
   /** For dialogs that a page asked for. */
   readonly ask: OneDialog
@@ -60,7 +63,7 @@ export function servePages(parts: Served): ServePage {
   const handlers: Handlers<AppContract> = {
     connections: connectionHandlers(connections, consent),
     machines: machineHandlers(connections, journal, consent),
-    consoles: consoleHandlers(connections),
+    consoles: consoleHandlers(connections, parts.knownServers, consent),
     clusters: clusterHandlers(clusters, consent),
     clusterCreate: clusterCreateHandlers(connections, tasks),
     forwards: forwardHandlers(parts.forwards, consent),

@@ -1,4 +1,4 @@
-/** The groups `machines` and `consoles` of the contract. */
+/** The group `machines` of the contract. */
 import type { AppContract } from '../../preload/contract'
 import type { Handlers } from '../../preload/wire/roles'
 import type { Connections } from '../inventory/connections'
@@ -29,9 +29,4 @@ export function machineHandlers(connections: Connections, journal: Journal, cons
     },
     picture: ({ id }) => machines.picture(id),
   }
-}
-
-export function consoleHandlers(connections: Connections): Handlers<AppContract>['consoles'] {
-  const machines = machinesOf(connections)
-  return { open: ({ machineId, consoleId, force = false }) => machines.openConsole(machineId, consoleId, force) }
 }

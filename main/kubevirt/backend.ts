@@ -7,6 +7,7 @@ import { openTransport } from '../kube/open-transport'
 import { pulse } from '../kube/reflector/pulse'
 import { streamMemory } from '../kube/reflector/stream-memory'
 import type { KubeTransport } from '../kube/transport'
+import { rdpProbe } from '../provider/rdp-probe'
 import type { Backend, OpenOptions, Session } from '../provider/session'
 import { apisOf } from './apis'
 import type { ClusterContext, ClusterCreation, OpenConsole, OpenForward } from './context'
@@ -68,6 +69,8 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
       isReadOnly: options.isReadOnly,
       isOpenShift: isOpenShift(discovery),
       facts, apis, scope, namespace, rights, reviews, inventory, instanceTypes, failure,
+      facts, apis, scope, namespace, rights, inventory, instanceTypes, failure,
+      rdp: rdpProbe(),
       asked: (work, inNamespace) => work.catch((thrown: unknown) => { throw failure(thrown, inNamespace) }),
       over: link.over,
     }

@@ -9,6 +9,7 @@ import type { FailureError } from '../../preload/contract/failure'
 import type { Pipe } from '../../preload/wire/pipe'
 import type { Sink } from '../../preload/wire/roles'
 import type { CreateProgress, ForwardState } from '../provider/host-contract'
+import type { RdpProbe } from '../provider/rdp-probe'
 import type { End } from '../provider/session'
 import type { AccessReviews } from '../kube/access/question'
 import type { Apis } from './apis'
@@ -31,6 +32,7 @@ export interface ClusterContext extends Ground {
   readonly reviews: AccessReviews
   readonly inventory: Inventory
   readonly instanceTypes: InstanceTypes
+  readonly rdp: RdpProbe
   /** What was thrown by a request, as a failure with a sentence. With a namespace, a refusal makes what is believed of rights there be asked anew. */
   failure(thrown: unknown, namespace?: string): FailureError
   /** The request's answer; what it throws, as such a failure. */

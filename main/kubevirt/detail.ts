@@ -6,6 +6,7 @@ import { failureFrom } from '../../preload/contract/failure'
 import type { Sink } from '../../preload/wire/roles'
 import type { KubeObject } from '../kube/resource/object'
 import type { SessionMachine } from '../provider/host-contract'
+import { rdpPort } from '../provider/rdp-probe'
 import type { End } from '../provider/session'
 import { rules } from './actions/rules'
 import { bounded } from './bounded'
@@ -16,6 +17,7 @@ import { guestFacet } from './facets/guest'
 import { kubevirtFacet, snapshotsFacet } from './facets/kubevirt'
 import { lookAround } from './facets/look-around'
 import { nothingFound, type Found, type MachineObjects } from './facets/objects'
+import { openPort } from './forward/guest-port'
 import { followOne } from './inventory/follow-one'
 import { pickInstanceType } from './inventory/instance-types'
 import { rowOf } from './row'
@@ -56,6 +58,7 @@ export function watchDetail(context: ClusterContext, key: string, sink: Sink<Ses
       mustLookAgain = false
       const now = objects()
       if (!now?.vm && !now?.vmi) break
+      if (now.machine.vmi?.phase === 'Running' && !context.isReadOnly) void context.rdp.look(key, (signal) => openPort(context, { key, guestPort: rdpPort }, signal))
       try {
         const around = await lookAround(context, now)
         // It may have become another machine meanwhile.
@@ -94,11 +97,13 @@ export function watchDetail(context: ClusterContext, key: string, sink: Sink<Ses
     if (changed.some((one) => one.key === key)) touched()
   })
   const endRights = rights.onChange(() => publish())
+  const endRdp = context.rdp.onChange((changed) => changed === key && publish())
   const end = () => {
     isOver = true
     cancel()
     endInventory()
     endRights()
+    endRdp()
     vm.end()
     vmi.end()
   }

@@ -33,6 +33,7 @@ export function watchRows(context: ClusterContext, sink: Sink<SessionRow>): End 
     again(changed)
   })
   const endRights = rights.onChange((namespaces) => again([...inventory.all()].filter(({ namespace }) => namespaces === 'all' || namespaces.has(namespace))))
+  const endRdp = context.rdp.onChange((key) => again([inventory.get(key)].filter((machine) => machine !== undefined)))
   const endTypes = instanceTypes.onChange(() => again([...inventory.all()].filter(({ vm }) => vm?.instancetype !== undefined)))
   for (const { namespace } of inventory.all()) rights.learn(namespace)
   return () => {
@@ -40,5 +41,6 @@ export function watchRows(context: ClusterContext, sink: Sink<SessionRow>): End 
     end()
     endRights()
     endTypes()
+    endRdp()
   }
 }

@@ -1,6 +1,7 @@
 /** libvirt as a backend: checks an address, opens it, and puts a session together from its parts. */
 import { hostname } from 'node:os'
 import { fail } from '../../preload/contract/failure'
+import { rdpProbe } from '../provider/rdp-probe'
 import type { Backend, OpenOptions, Session } from '../provider/session'
 import { reportOnAddress } from './address-report'
 import { openConnection } from './connect'
@@ -64,8 +65,10 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
         listeners.add(listener)
         return () => void listeners.delete(listener)
       },
+      rdp: rdpProbe(),
       over: link.over,
     }
+    context.rdp.onChange((key) => inventory.ledger.amend(key, {}))
     const guests = watchGuests(context, inventory.ledger)
     const usage = usageWatch(connection)
     take = (event) => {

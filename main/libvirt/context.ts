@@ -7,6 +7,7 @@ import type { CreateOptions, Preview, Recognition } from '../../preload/contract
 import type { Pipe } from '../../preload/wire/pipe'
 import type { Sink } from '../../preload/wire/roles'
 import type { CreateProgress } from '../provider/host-contract'
+import type { RdpProbe } from '../provider/rdp-probe'
 import type { End, SessionPlan } from '../provider/session'
 import type { Connection, Domain, DomainSummary, LibvirtEvent } from './driver'
 import type { Definition } from './xml/definition'
@@ -50,6 +51,7 @@ export interface SessionContext {
   refresh(key: string): void
   /** Every event of the connection, in order, after the inventory has taken note of it. */
   onEvent(listener: (event: LibvirtEvent) => void): End
+  readonly rdp: RdpProbe
   /** Settles when the link is gone or the session is closed; with nothing, so that it can be raced. */
   readonly over: Promise<void>
 }

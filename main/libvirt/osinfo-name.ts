@@ -30,3 +30,9 @@ export function familyFromWords(words: string): string | undefined {
   const found = /\b(debian|ubuntu|fedora|centos|rocky|almalinux|opensuse|arch|alpine|gentoo|freebsd|openbsd|netbsd|windows|macos|rhel|red hat)\b/i.exec(words)?.[1]?.toLowerCase()
   return found === 'red hat' ? 'rhel' : found === 'arch' ? 'archlinux' : found === 'alpine' ? 'alpinelinux' : found === 'macos' ? 'macosx' : found
 }
+
+/** The family of a machine's system: what its definition says, else what its agent does. */
+export function familyOf({ definition, agentOs }: { readonly definition?: { readonly osId?: string | undefined }; readonly agentOs?: string }): string | undefined {
+  const defined = definition?.osId === undefined ? undefined : osFromId(definition.osId)
+  return defined?.family ?? (agentOs === undefined ? undefined : familyFromWords(agentOs))
+}

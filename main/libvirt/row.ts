@@ -4,7 +4,7 @@ import { offersOf } from '../provider/rule'
 import { rules } from './actions/rules'
 import { consoleOffers } from './console-offers'
 import type { Known, SessionContext } from './context'
-import { familyFromWords, osFromId } from './osinfo-name'
+import { familyOf, osFromId } from './osinfo-name'
 import { statusOf } from './status'
 
 /** What a host may put into every row that crosses to the window; the machine's source has it whole. */
@@ -17,7 +17,7 @@ export function rowOf(context: SessionContext, known: Known): SessionRow {
   const memoryBytes = definition?.memoryBytes ?? known.memoryBytes
   const defined = definition?.osId === undefined ? undefined : osFromId(definition.osId)
   const guestOs = agentOs ?? defined?.name
-  const osFamily = defined?.family ?? (agentOs === undefined ? undefined : familyFromWords(agentOs))
+  const osFamily = familyOf(known)
   return {
     id: key,
     key,

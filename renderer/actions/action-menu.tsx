@@ -55,7 +55,7 @@ function opening(row: Row): readonly MenuEntry[] {
   const consoles: MenuEntry[] = row.consoles.map(({ id, kind, label, allowed }) => ({
     kind: 'item',
     label: actionText.consoleOf(label),
-    icon: kind === 'vnc' ? 'screen' : 'terminal',
+    icon: kind === 'serial' ? 'terminal' : 'screen',
     ...(allowed !== true && { reason: allowed }),
     ...(id === firstConsole(row)?.id && { key: 'Enter' }),
     run: () => openConsoleTab(row.id, id),

@@ -1,7 +1,10 @@
 /** A console with its bar: the picture gets every pixel below it. The same in a tab and in a window of its own. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import type { Machine } from '../../preload/contract/machine'
+import { api } from '../api'
 import { useRow, useSetting } from '../state/hooks'
+import { watched } from '../state/watched'
 import { consoleText } from '../text/console'
 import { ConsoleBar } from './bar/console-bar'
 import { TypingStrip } from './bar/typing-strip'
@@ -45,6 +48,12 @@ export function ConsoleView({ tab, page, isVisible }: Props) {
     if (activeElement === null || activeElement === body || activeElement.closest('[role=tab], .vd-menu, .vd-console-switch')) console.viewer.focus()
     return () => hid(tab.id, console)
   }, [console, tab.id, isVisible])
+
+  // A machine is looked at while its console is: a remote desktop that answers by now becomes an offer of the switch.
+  useEffect(() => {
+    if (!isVisible) return
+    return watched<Machine>((sink) => api.machines.detail({ id: tab.machineId }, sink)).end
+  }, [isVisible, tab.machineId])
 
   useEffect(() => asDisplay(console)?.setScaling(scaling), [console, scaling])
   useEffect(() => asTerminal(console)?.setFontSize(serialFontSizePx), [console, serialFontSizePx])

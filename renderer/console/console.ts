@@ -93,11 +93,14 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
     const mine = ++turn
     stop()
     say({ state: 'connecting', since: Date.now(), attempt })
-    handshake = setTimeout(() => ended({ code: 'refused', failure: fail('unreachable', consoleText.noAnswer).failure }), handshakeMs)
+    const limit = () => (handshake = setTimeout(() => ended({ code: 'refused', failure: fail('unreachable', consoleText.noAnswer).failure }), handshakeMs))
+    // Before a remote desktop opens, a person may have its certificate to look at.
+    if (viewer.kind !== 'rdp') limit()
     needs.open(machineId, consoleId, isForced).then(
       (opened) => {
         if (mine !== turn) return opened.close({ code: 'asked' })
         pipe = opened
+        if (viewer.kind === 'rdp') limit()
         void opened.closed.then((reason) => {
           if (mine === turn) ended(reason)
         })

@@ -16,7 +16,7 @@ export function ConsoleButton({ row, isPrimary, hasChoice }: { readonly row: Row
     row.consoles.map(({ id, kind, label, allowed }): MenuEntry => ({
       kind: 'item',
       label,
-      icon: kind === 'vnc' ? 'screen' : 'terminal',
+      icon: kind === 'serial' ? 'terminal' : 'screen',
       ...(allowed !== true && { reason: allowed }),
       run: () => openConsoleTab(row.id, id),
     }))

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { IconName } from '../marks/icon'
 import { useConnection, useRow } from '../state/hooks'
 import type { Tab } from '../state/tabs'
+import { consoleText } from '../text/console'
 import { plain } from '../text/plain'
 import { shellText } from '../text/shell'
 
@@ -38,8 +39,8 @@ export function useTabTitle(tab: Tab): TabTitle {
       return { title: name, icon: icons.machine, colour, isGuarded }
     case 'console': {
       const offer = row?.consoles.find(({ id }) => id === tab.consoleId)
-      const isSerial = tab.consoleId.startsWith('serial')
-      return { title: shellText.console(name, offer?.label ?? (isSerial ? 'Serial' : 'VNC')), icon: isSerial ? 'terminal' : 'screen', colour, isGuarded }
+      const kind = tab.consoleId.startsWith('serial') ? 'serial' : tab.consoleId.startsWith('rdp') ? 'rdp' : 'vnc'
+      return { title: shellText.console(name, (kind === 'rdp' ? undefined : offer?.label) ?? consoleText.kind[kind]), icon: kind === 'serial' ? 'terminal' : 'screen', colour, isGuarded }
     }
   }
 }

@@ -29,10 +29,10 @@ export function guestImages() {
 
 /**
  * A machine around the guest: emulated, because that runs everywhere, and small.
- * @param {{ name: string, uuid?: string, hasAgent?: boolean, memoryMebibytes?: number, devices?: string, boot?: 'kernel' | 'iso' }} options
- *   devices: more XML for <devices>
+ * @param {{ name: string, uuid?: string, hasAgent?: boolean, memoryMebibytes?: number, devices?: string, boot?: 'kernel' | 'iso', relay?: string }} options
+ *   devices: more XML for <devices>; relay: `PORT:HOST:PORT`, a port of the guest and the server outside that it leads to
  */
-export function guestXml({ name, uuid, hasAgent = false, memoryMebibytes = 128, devices = '', boot = 'kernel' }) {
+export function guestXml({ name, uuid, hasAgent = false, memoryMebibytes = 128, devices = '', boot = 'kernel', relay }) {
   const images = guestImages()
   return `<domain type='qemu'>
   <name>${name}</name>${uuid ? `<uuid>${uuid}</uuid>` : ''}
@@ -40,7 +40,7 @@ export function guestXml({ name, uuid, hasAgent = false, memoryMebibytes = 128, 
   <vcpu>1</vcpu>
   <os>
     <type arch='x86_64' machine='pc'>hvm</type>
-    ${boot === 'iso' ? `<boot dev='cdrom'/>` : `<kernel>${images.kernel}</kernel><initrd>${hasAgent ? images.agentInitrd : images.initrd}</initrd><cmdline>${kernelArguments}</cmdline>`}
+    ${boot === 'iso' ? `<boot dev='cdrom'/>` : `<kernel>${images.kernel}</kernel><initrd>${hasAgent ? images.agentInitrd : images.initrd}</initrd><cmdline>${kernelArguments}${relay === undefined ? '' : ` relay=${relay}`}</cmdline>`}
   </os>
   <features><acpi/></features>
   <devices>

@@ -50,6 +50,7 @@ class Link extends EventTarget {
   readonly protocol = ''
   readyState: number = WebSocket.CONNECTING
   heardAt = 0
+  private sending: Promise<void> = Promise.resolve()
 
   constructor(private readonly pipe: Pipe) {
     super()
@@ -72,8 +73,13 @@ class Link extends EventTarget {
     })
   }
 
-  send(bytes: Uint8Array | ArrayBuffer): void {
-    if (this.readyState === WebSocket.OPEN) this.pipe.send(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes))
+  /** IronRDP hands its bytes over as blobs, which are read in their order. */
+  send(data: Blob | BufferSource): void {
+    if (!(data instanceof Blob)) throw new DOMException('Only blobs are sent here.', 'NotSupportedError')
+    this.sending = this.sending.then(async () => {
+      const bytes = new Uint8Array(await data.arrayBuffer())
+      if (this.readyState === WebSocket.OPEN) this.pipe.send(bytes)
+    })
   }
 
   close(): void {

@@ -9,7 +9,7 @@ import { listenForInput } from './input'
 import { offerPipe, type Offered } from './link'
 import { scancodeOf } from './scancodes'
 
-/** The guest follows the window when that has kept its size for so long, ms. */
+/** The guest follows the tab when that has kept its size for so long, ms. */
 const settleMs = 300
 const smallest = { width: 640, height: 480 }
 const largest = { width: 8_192, height: 8_192 }
@@ -44,9 +44,19 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     return { width: clamp(element.clientWidth, smallest.width, largest.width), height: clamp(element.clientHeight, smallest.height, largest.height) }
   }
 
+  /** What the guest cannot follow is scaled; in its actual size it is scrolled. */
+  const fit = () => {
+    const scale = scaling === 'actual' ? 1 : Math.min(element.clientWidth / canvas.width, element.clientHeight / canvas.height)
+    canvas.style.width = `${Math.max(1, Math.floor(canvas.width * scale))}px`
+    canvas.style.height = `${Math.max(1, Math.floor(canvas.height * scale))}px`
+  }
+
   const follow = () => {
     clearTimeout(settling)
-    if (scaling !== 'resizeGuest' || element.clientWidth === 0) return
+    // A hidden tab has no size; what it had is right again when it is shown.
+    if (element.clientWidth === 0) return
+    fit()
+    if (scaling === 'actual') return
     settling = setTimeout(() => {
       const { width, height } = wantedSize()
       if (session && (canvas.width !== width || canvas.height !== height)) session.resize(width, height)
@@ -94,14 +104,13 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
         if (text.length > mostClipboard) events.noted('clipboardTooLarge')
         else events.clipboard(text)
       })
-      .canvasResizedCallback(() => follow())
+      .canvasResizedCallback(fit)
       .extension(engine.displayControl(true))
       .extension(engine.enableCredssp((login.username ?? '') !== ''))
     const begun = await builder.connect()
     if (mine !== turn) return begun.shutdown()
     session = begun
     wasDrawn = true
-    element.dataset['scaling'] = scaling
     events.ready()
     follow()
     await begun.run()
@@ -149,7 +158,6 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     authenticate: (given) => answer?.(given),
     setScaling(next) {
       scaling = next
-      element.dataset['scaling'] = next
       follow()
     },
     press: (keys) => pressAll(keys, viewer.key),

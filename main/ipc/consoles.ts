@@ -1,0 +1,45 @@
+/** The group `consoles` of the contract. Before a remote desktop is opened, the person must know its server. */
+import type { AppContract } from '../../preload/contract'
+import { fail } from '../../preload/contract/failure'
+import type { Handlers } from '../../preload/wire/roles'
+import type { Connections } from '../inventory/connections'
+import { machines as machinesOf } from '../inventory/machines'
+import type { ServerCertificate } from '../provider/host-contract'
+import type { KnownServers } from '../store/known-servers'
+import type { Consent, Question } from '../window/consent'
+
+export function consoleHandlers(connections: Connections, knownServers: KnownServers, consent: Consent): Handlers<AppContract>['consoles'] {
+  const machines = machinesOf(connections)
+
+  /** The certificate that the person knows; `isAnew`: they want to look at what is there now. */
+  const agreed = async (machineId: string, port: number, isAnew: boolean): Promise<string> => {
+    const known = knownServers.of(machineId, port)
+    if (known !== undefined && !isAnew) return known
+    const found = await machines.certificate(machineId, port)
+    if (found.fingerprint !== known) {
+      await consent(serverQuestion(connections.board.rows.get(machineId)?.name ?? 'this machine', found, known))
+      knownServers.put(machineId, port, found.fingerprint)
+    }
+    return found.fingerprint
+  }
+
+  return {
+    async open({ machineId, consoleId, force = false }) {
+      if (!consoleId.startsWith('rdp:')) return machines.openConsole(machineId, consoleId, force)
+      const offer = connections.board.rows.get(machineId)?.consoles.find(({ id }) => id === consoleId)
+      if (!offer) throw fail('notFound', 'The machine has no such console.', { remedy: 'Open another one from its page.', detail: consoleId })
+      const port = Number(consoleId.slice('rdp:'.length))
+      return machines.openConsole(machineId, consoleId, force, await agreed(machineId, port, force))
+    },
+  }
+}
+
+function serverQuestion(name: string, { fingerprint, subject, issuer, validFrom, validTo }: ServerCertificate, known: string | undefined): Question {
+  const about = [`Certificate for: ${subject}`, subject === issuer ? 'It is signed by the server itself, as is usual.' : `Signed by: ${issuer}`, `Valid from ${validFrom} to ${validTo}`, 'SHA-256 fingerprint:', fingerprint.slice(0, 47), fingerprint.slice(48)]
+  if (known === undefined) return { message: `Trust the remote desktop of ${name}?`, details: ['It is opened for the first time from here. Your login goes to whoever has this certificate.', ...about], agree: 'Trust' }
+  return {
+    message: `The remote desktop of ${name} is not the one you trusted`,
+    details: ['ITS CERTIFICATE CHANGED. Somebody may be in between and read your password, unless the guest was set up anew or its certificate was replaced.', ...about, 'Before:', known.slice(0, 47), known.slice(48)],
+    agree: 'Trust the new one',
+  }
+}

@@ -1,0 +1,186 @@
+// The bridge between a page's RDP client and a server that is a real TLS server behind the first packets of RDP.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { TLSSocket, createSecureContext } from 'node:tls'
+import { MessageChannel } from 'node:worker_threads'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { bytePort } from '../../../main/host/byte-port'
+import { askCertificate } from '../../../main/rdp/ask-certificate'
+import { bridge } from '../../../main/rdp/bridge'
+import { writeRequest } from '../../../main/rdp/clean-path'
+import { connectionRequest } from '../../../main/rdp/negotiation'
+import { fail } from '../../../preload/contract/failure'
+import { openPipe, type Pipe } from '../../../preload/wire/pipe'
+
+const folder = mkdtempSync(join(tmpdir(), 'rdp-'))
+const [keyFile, certificateFile] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
+let server: Server
+let port: number
+/** What the server says first. */
+let confirm: Buffer
+/** What happens inside TLS. */
+let inside: (socket: TLSSocket) => void
+const sockets = new Set<Socket>()
+
+beforeAll(async () => {
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=desk', '-keyout', keyFile, '-out', certificateFile], { stdio: 'ignore' })
+  const secureContext = createSecureContext({ key: readFileSync(keyFile), cert: readFileSync(certificateFile) })
+  server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {}).on('close', () => sockets.delete(socket))
+    socket.once('data', () => {
+      socket.write(confirm)
+      if (confirm[11] !== 2) return
+      const tls = new TLSSocket(socket, { isServer: true, secureContext })
+      tls.on('error', () => {})
+      inside(tls)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  port = (server.address() as { port: number }).port
+})
+afterAll(() => {
+  server.close()
+  rmSync(folder, { recursive: true })
+})
+
+const agrees = Buffer.from('030000130ed0000000000002000800' + '01000000', 'hex')
+const forget = vi.fn<() => void>()
+const guest = (to = port) => async () => ({ stream: connect({ port: to, host: '127.0.0.1' }), reason: () => Promise.resolve({ code: 'machineStopped' as const }), forget })
+
+let page: Pipe
+function bridged(fingerprint: string, open: Parameters<typeof bridge>[0]['open'] = guest()): Pipe {
+  const { port1, port2 } = new MessageChannel()
+  bridge({ open, fingerprint }, openPipe(bytePort(port1, false)))
+  page = openPipe(bytePort(port2, false))
+  return page
+}
+afterEach(() => {
+  page.close({ code: 'asked' })
+  confirm = agrees
+  inside = () => {}
+  forget.mockClear()
+})
+confirm = agrees
+inside = () => {}
+
+/** What comes down the pipe, as it comes. */
+function gathered(pipe: Pipe) {
+  const all: Buffer[] = []
+  pipe.onBytes((bytes, used) => {
+    all.push(Buffer.from(bytes))
+    used()
+  })
+  return () => Buffer.concat(all)
+}
+
+const ask = writeRequest({ destination: 'guest', packet: connectionRequest() })
+
+test('bytes go both ways inside TLS once the server is the one that is known, however the request is cut', async () => {
+  inside = (tls) => tls.on('data', (bytes: Buffer) => tls.write(Buffer.from(bytes.toString().toUpperCase())))
+  const { fingerprint, subject } = await askCertificate(guest())
+  expect(subject).toBe('CN=desk')
+  const pipe = bridged(fingerprint)
+  const came = gathered(pipe)
+  for (const byte of ask) pipe.send(Uint8Array.of(byte))
+  await vi.waitFor(() => expect(came().includes(confirm)).toBe(true))
+  const before = came().byteLength
+  pipe.send(Buffer.from('hello'))
+  await vi.waitFor(() => expect(came().subarray(before).toString()).toBe('HELLO'))
+  expect(pipe.unacknowledgedBytes).toBe(0)
+})
+
+test('a server with another certificate gets nothing of the login', async () => {
+  const heard = vi.fn<() => void>()
+  inside = (tls) => tls.on('data', heard)
+  const pipe = bridged('00:11')
+  pipe.send(ask)
+  expect(await pipe.closed).toMatchObject({ code: 'refused', failure: { code: 'denied', message: expect.stringContaining('not the one that was trusted') as string, detail: expect.stringMatching(/^Now: ([0-9A-F]{2}:){31}/) as string } })
+  await vi.waitFor(() => expect(sockets.size).toBe(0))
+  expect(heard).not.toHaveBeenCalled()
+  expect(forget).toHaveBeenCalled()
+})
+
+describe('what ends it', () => {
+  test('the page: the server is left at once', async () => {
+    const { fingerprint } = await askCertificate(guest())
+    const pipe = bridged(fingerprint)
+    const came = gathered(pipe)
+    pipe.send(ask)
+    await vi.waitFor(() => expect(came().byteLength).toBeGreaterThan(0))
+    pipe.close({ code: 'asked' })
+    await vi.waitFor(() => expect(sockets.size).toBe(0))
+  })
+
+  test('the server: the page is told why, as the backend knows it', async () => {
+    const { fingerprint } = await askCertificate(guest())
+    const pipe = bridged(fingerprint)
+    gathered(pipe)
+    inside = (tls) => void tls.once('secure', () => setImmediate(() => tls.destroy()))
+    pipe.send(ask)
+    expect(await pipe.closed).toMatchObject({ code: expect.stringMatching(/machineStopped|refused/) as string })
+  })
+
+  test('nothing at the port: the backend’s own sentence', async () => {
+    const pipe = bridged('', () => Promise.reject(fail('unreachable', 'Nothing inside the guest answers at port 3389.')))
+    pipe.send(ask)
+    expect(await pipe.closed).toMatchObject({ code: 'refused', failure: { message: 'Nothing inside the guest answers at port 3389.' } })
+  })
+
+  test('a server that refuses TLS', async () => {
+    confirm = Buffer.from('030000130ed0000000000003000800' + '02000000', 'hex')
+    const pipe = bridged('')
+    pipe.send(ask)
+    expect(await pipe.closed).toMatchObject({ code: 'refused', failure: { message: 'The server does not allow TLS.' } })
+    await vi.waitFor(() => expect(sockets.size).toBe(0))
+  })
+
+  test.each([
+    ['something else than a request', Buffer.from('GET / HTTP/1.1\r\n')],
+    ['a request of 16 MiB', Buffer.from('3083ffffff00', 'hex')],
+    ['a request that is none', Buffer.from('3003020100', 'hex')],
+    ['more than a request', Buffer.concat([ask, Buffer.from('more'), ask])],
+  ])('a page that sends %s', async (_name, bytes) => {
+    const open = vi.fn<() => Promise<never>>(() => new Promise(() => {}))
+    const pipe = bridged('', open)
+    pipe.send(bytes)
+    expect(await pipe.closed).toMatchObject({ code: 'protocol' })
+    expect(open).not.toHaveBeenCalled()
+  })
+})
+
+test('a server that floods is held back while the page does not draw', async () => {
+  let sent = 0
+  inside = (tls) => {
+    const more = () => {
+      while (!tls.destroyed && sent < 256 * 2 ** 20) {
+        sent += 65_536
+        if (!tls.write(Buffer.alloc(65_536))) return void tls.once('drain', more)
+      }
+    }
+    tls.once('data', more)
+  }
+  const { fingerprint } = await askCertificate(guest())
+  const pipe = bridged(fingerprint)
+  let isFirst = true
+  let held = 0
+  pipe.onBytes((bytes, used) => {
+    if (isFirst) {
+      isFirst = false
+      used()
+      pipe.send(Buffer.from('go'))
+    } else held += bytes.byteLength
+  })
+  pipe.send(ask)
+  let before = -1
+  await vi.waitFor(() => {
+    const now = sent
+    const isStill = now === before && held > 0
+    before = now
+    expect(isStill).toBe(true)
+  }, { timeout: 10_000, interval: 200 })
+  expect(sent).toBeLessThan(32 * 2 ** 20)
+})
