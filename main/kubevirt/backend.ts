@@ -69,7 +69,6 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
       isReadOnly: options.isReadOnly,
       isOpenShift: isOpenShift(discovery),
       facts, apis, scope, namespace, rights, reviews, inventory, instanceTypes, failure,
-      facts, apis, scope, namespace, rights, inventory, instanceTypes, failure,
       rdp: rdpProbe(),
       asked: (work, inNamespace) => work.catch((thrown: unknown) => { throw failure(thrown, inNamespace) }),
       over: link.over,

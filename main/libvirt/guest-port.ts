@@ -31,6 +31,11 @@ export async function openPort(context: SessionContext, { key, guestPort }: { re
   const end = watchEnd(context, key)
   try {
     const stream = await dialGuest(context, key, guestPort, signal)
+    // A guest that is powered off says no goodbye: its connections would wait for it for ever.
+    const unsubscribe = context.onEvent((event) => {
+      if (event.kind === 'lifecycle' && event.uuid === key && (event.event === 'stopped' || event.event === 'crashed')) stream.end().destroySoon()
+    })
+    stream.once('close', unsubscribe)
     return { stream, reason: () => end.reason(false), forget: end.forget }
   } catch (thrown) {
     end.forget()

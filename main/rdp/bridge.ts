@@ -54,10 +54,12 @@ export function bridge({ open, fingerprint }: Bridging, pipe: Pipe): void {
     if (stop.signal.aborted || found !== fingerprint) {
       tls.destroy()
       opened.forget()
-      throw changed(found)
+      return pipe.close({ code: 'serverChanged', failure: changed(found).failure })
     }
     far = tls
     tls.on('error', () => {})
+    // RDP knows no half of an end, and who was killed says no word of TLS.
+    tls.on('end', () => tls.destroy())
     tls.on('close', () => {
       if (!stop.signal.aborted) void opened.reason().then((reason) => pipe.close(reason))
     })

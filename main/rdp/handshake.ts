@@ -29,7 +29,7 @@ export async function secure(stream: Duplex, request: Uint8Array): Promise<Secur
     checkConfirm(confirm)
     // Whose certificate it is, the person decides by its fingerprint: servers of RDP sign their own.
     tls = connect({ socket: stream, rejectUnauthorized: false, minVersion: 'TLSv1.2' })
-    await new Promise<void>((resolve, reject) => tls!.once('secureConnect', resolve).once('error', reject).once('close', () => reject(new Error('closed during the handshake'))))
+    await new Promise<void>((resolve, reject) => tls!.once('secureConnect', resolve).once('error', reject).once('end', () => tls!.destroy()).once('close', () => reject(new Error('closed during the handshake'))))
     return { tls, confirm, certificates: certificatesOf(tls) }
   } catch (thrown) {
     give()

@@ -19,10 +19,11 @@ export const consoleRequest = z.strictObject({
  * Why a console closed.
  * `asked`: this side closed it. `machineStopped`: power off, shutdown, save. `machineRebooted`: the display was
  * started anew. `takenOver`: another client has it. `peerClosed`: the other end closed without a word.
- * `hostGone`: our own host process or its link went. `refused`: never opened.
+ * `hostGone`: our own host process or its link went. `refused`: never opened. `serverChanged`: the server's certificate is
+ * not the one that the person agreed to; opening by force asks them about the new one.
  */
 export const closeReason = z.strictObject({
-  code: z.enum(['asked', 'machineStopped', 'machineRebooted', 'takenOver', 'peerClosed', 'hostGone', 'refused', 'protocol']),
+  code: z.enum(['asked', 'machineStopped', 'machineRebooted', 'takenOver', 'peerClosed', 'hostGone', 'refused', 'serverChanged', 'protocol']),
   failure: failure.optional(),
 })
 export type CloseReason = z.infer<typeof closeReason>

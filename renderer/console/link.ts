@@ -29,6 +29,7 @@ export function retryAfter(reason: CloseReason, attempt: number): number | undef
     // Never blind: two viewers that take a console from each other would do so for ever.
     case 'takenOver':
     case 'machineStopped':
+    case 'serverChanged':
     case 'protocol':
     case 'asked':
       return undefined
@@ -36,7 +37,7 @@ export function retryAfter(reason: CloseReason, attempt: number): number | undef
 }
 
 /** The one right button over a closed console. */
-export type NextStep = 'start' | 'restore' | 'reconnect' | 'takeOver' | 'machine' | 'close'
+export type NextStep = 'start' | 'restore' | 'reconnect' | 'takeOver' | 'certificate' | 'machine' | 'close'
 
 /** What a person most likely wants over a console that is closed for that reason. */
 export function nextStep(reason: CloseReason, row: Row | undefined): NextStep {
@@ -46,6 +47,7 @@ export function nextStep(reason: CloseReason, row: Row | undefined): NextStep {
     return row.offers.start === true ? 'start' : 'machine'
   }
   if (reason.code === 'takenOver') return 'takeOver'
+  if (reason.code === 'serverChanged') return 'certificate'
   if (reason.code === 'refused') {
     if (reason.failure?.code === 'conflict') return 'takeOver'
     if (reason.failure?.code === 'unsupported' || reason.failure?.code === 'notFound') return 'machine'

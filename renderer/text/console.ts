@@ -105,6 +105,7 @@ export const consoleText = {
     restore: 'Restore',
     reconnect: 'Reconnect',
     takeOver: 'Take over',
+    certificate: 'Look at the certificate',
     machine: 'Show the machine',
     close: 'Close the tab',
   },
@@ -137,6 +138,8 @@ export function whyClosed(reason: CloseReason, isThere: boolean, isRunning: bool
       return 'The connection to the host was lost.'
     case 'refused':
       return 'The console could not be opened.'
+    case 'serverChanged':
+      return 'The server’s certificate changed.'
     case 'protocol':
       return consoleText.badProtocol
   }

@@ -5,17 +5,22 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { virsh } from './domain'
 
-/**
- * The share (0..1) of pixels of the visible display that equal libvirt's screenshot; 0 when the sizes differ. A blinking
- * cursor is a few hundred pixels of many thousands.
- */
+/** The share (0..1) of pixels of the visible display that equal libvirt's screenshot. */
 export async function likeness(page: Page, machine: string): Promise<number> {
   const file = join(tmpdir(), `${machine}.png`)
   virsh('screenshot', machine, file)
-  const theirs = readFileSync(file).toString('base64')
-  return page.locator('.vd-console:visible canvas').first().evaluate(async (element, png) => {
-    const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0))
-    const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+  return likenessTo(page, readFileSync(file))
+}
+
+/**
+ * The share (0..1) of pixels of the visible display that equal a picture's (PNG or BMP); 0 when the sizes differ. A blinking
+ * cursor is a few hundred pixels of many thousands.
+ */
+export async function likenessTo(page: Page, picture: Buffer): Promise<number> {
+  const theirs = picture.toString('base64')
+  return page.locator('.vd-console:visible canvas').first().evaluate(async (element, base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const picture = await createImageBitmap(new Blob([bytes]))
     const canvas = element as HTMLCanvasElement
     const { width, height } = picture
     if (canvas.width !== width || canvas.height !== height) return 0

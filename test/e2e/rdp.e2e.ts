@@ -1,4 +1,5 @@
 // A guest's desktop over RDP in a tab: a real RDP server behind a port of a real guest, and nothing that listens in between.
+import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { guestXml } from '../guest/images.mjs'
 import { expect, test } from './app'
 import { answerConsent } from './consent'
 import { openMachinePage, virsh } from './domain'
+import { likenessTo } from './picture'
 import { startRdpServer, stopRdpServers, type RdpServer } from './rdp'
 
 const name = 'desk'
@@ -22,15 +24,24 @@ test.beforeAll(async () => {
 })
 
 test.afterAll(() => {
-  for (const verb of ['destroy', 'undefine']) virsh(verb, name)
+  for (const verb of ['destroy', 'undefine']) {
+    try {
+      virsh(verb, name)
+    } catch {
+      // The test has stopped it.
+    }
+  }
   stopRdpServers()
 })
+
+const listeningPorts = () => execFileSync('ss', ['-ltnH'], { encoding: 'utf8' }).trim()
 
 const pill = (page: Page, text: string) => page.locator('.vd-console:visible').getByText(text, { exact: true })
 
 test('a desktop is found, its certificate agreed to, and used', async ({ launch }) => {
   test.setTimeout(180_000)
   const { app, page, screenshot } = await launch()
+  const ports = listeningPorts()
   const { asked } = await answerConsent(app, 'agree')
   await openMachinePage(page, name)
   await page.getByRole('button', { name: 'Console', exact: true }).click()
@@ -44,4 +55,31 @@ test('a desktop is found, its certificate agreed to, and used', async ({ launch 
   await page.locator('.vd-console:visible canvas').click()
   await page.keyboard.type('hello\n')
   await expect.poll(() => server.typed()).toContain('hello')
+  // Nothing listens in between.
+  expect(listeningPorts()).toBe(ports)
+  // The picture in the tab is the desktop.
+  await expect.poll(() => likenessTo(page, server.picture())).toBeGreaterThan(0.98)
+
+  // It is trusted now, and asked about no more.
+  await server.restart()
+  await expect(async () => {
+    await page.locator('.vd-console:visible canvas').click({ timeout: 1_000 })
+    await page.keyboard.type('again\n')
+    await expect.poll(() => server.typed(), { timeout: 1_000 }).toContain('again')
+  }).toPass({ timeout: 30_000 })
+  expect(await asked()).toHaveLength(1)
+
+  // Another certificate: refused before anything is sent, told loudly, and trusted only when the person says so.
+  await server.restart(true)
+  await expect(page.getByText(/not the one that was trusted/)).toBeVisible({ timeout: 30_000 })
+  await screenshot('rdp-changed')
+  await page.getByRole('button', { name: 'Look at the certificate' }).click()
+  await expect(pill(page, 'Connected')).toBeVisible({ timeout: 30_000 })
+  const [, changed] = await asked()
+  expect(changed?.message).toContain('is not the one you trusted')
+  expect(changed?.detail).toContain('ITS CERTIFICATE CHANGED')
+
+  // The machine stops, and the console says so.
+  virsh('destroy', name)
+  await expect(page.getByText('The machine is not running.').filter({ visible: true })).toBeVisible({ timeout: 30_000 })
 })

@@ -1,6 +1,6 @@
 // Real RDP servers for tests: FreeRDP's shadow server over a desktop of its own, on which a terminal writes down what is typed.
 import { spawn, execFileSync, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from '../world/wait.mjs'
@@ -12,9 +12,10 @@ export interface RdpServer {
   readonly port: number
   /** What was typed into the desktop's terminal, line by line. */
   typed(): string
-  /** A program with the desktop as its display. */
-  run(command: string, ...args: string[]): string
-  kill(): void
+  /** Ends it in the middle of everything, and starts it again. */
+  restart(hasAnotherCertificate?: boolean): Promise<void>
+  /** What is on the desktop, as BMP. */
+  picture(): Buffer
 }
 
 const servers: ChildProcess[] = []
@@ -25,25 +26,53 @@ export async function startRdpServer({ security = 'tls', display = 21, port = 3_
   const typedFile = join(folder, 'typed')
   writeFileSync(typedFile, '')
   const samFile = join(folder, 'sam')
-  const env = { ...process.env, DISPLAY: `:${display}`, HOME: folder }
+  const env = { ...process.env, DISPLAY: `:${display}`, HOME: folder, XDG_CONFIG_HOME: join(folder, '.config') }
   const start = (command: string, args: readonly string[]) => {
     const child = spawn(command, args, { env, stdio: 'ignore' })
     servers.push(child)
     return child
   }
-  start('Xvfb', [`:${display}`, '-screen', '0', '1000x700x24', '-nolisten', 'tcp', '-nolock', '-ac'])
+  start('Xvfb', [`:${display}`, '-screen', '0', '1000x700x24', '-nolisten', 'tcp', '-nolock', '-ac', '-fbdir', folder])
   await until('the desktop', () => existsSync(`/tmp/.X11-unix/X${display}`))
   start('xterm', ['-geometry', '160x50+0+0', '-fa', 'monospace', '-e', `cat > ${typedFile}`])
   if (security === 'nla') writeFileSync(samFile, `${login.username}:::${ntHash(login.password)}:::\n`)
   const args = security === 'tls' ? ['-auth', '/sec:tls'] : ['+auth', '/sec:nla', `/sam-file:${samFile}`]
-  const server = start('freerdp-shadow-cli', [`/port:${port}`, '/bind-address:0.0.0.0', ...args])
-  await until('the RDP server', () => execFileSync('ss', ['-ltnH'], { encoding: 'utf8' }).includes(`:${port} `))
+  const listens = () => execFileSync('ss', ['-ltnH'], { encoding: 'utf8' }).includes(`:${port} `)
+  const serve = async () => {
+    const child = start('freerdp-shadow-cli', [`/port:${port}`, '/bind-address:0.0.0.0', ...args])
+    await until('the RDP server', listens)
+    return child
+  }
+  let server = await serve()
   return {
     port,
     typed: () => readFileSync(typedFile, 'utf8'),
-    run: (command, ...given) => execFileSync(command, given, { env, encoding: 'utf8' }),
-    kill: () => void server.kill('SIGKILL'),
+    async restart(hasAnotherCertificate = false) {
+      server.kill('SIGKILL')
+      await until('the end of the RDP server', () => !listens())
+      if (hasAnotherCertificate) rmSync(join(folder, '.config/freerdp'), { recursive: true })
+      server = await serve()
+    },
+    picture: () => bitmapOf(readFileSync(join(folder, 'Xvfb_screen0'))),
   }
+}
+
+/** The X server's own picture of its screen (XWD, 32 bits a pixel) as a bitmap: the same rows behind another head. */
+function bitmapOf(xwd: Buffer): Buffer {
+  const field = (index: number) => xwd.readUInt32BE(4 * index)
+  const [headSize, width, height, lineBytes, colours] = [field(0), field(4), field(5), field(12), field(19)]
+  const rows = xwd.subarray(headSize + 12 * colours, headSize + 12 * colours + lineBytes * height)
+  const head = Buffer.alloc(54)
+  head.write('BM')
+  head.writeUInt32LE(head.byteLength + rows.byteLength, 2)
+  head.writeUInt32LE(head.byteLength, 10)
+  head.writeUInt32LE(40, 14)
+  head.writeInt32LE(width, 18)
+  // Negative: from the top down.
+  head.writeInt32LE(-height, 22)
+  head.writeUInt16LE(1, 26)
+  head.writeUInt16LE(32, 28)
+  return Buffer.concat([head, rows])
 }
 
 /** As Windows keeps a password. */

@@ -44,7 +44,10 @@ function streamOver(socket: KubeSocket, onEnd: (how: Ending) => void): Duplex {
   const stream = new Duplex({
     allowHalfOpen: false,
     read: () => socket.resume(),
-    write: (bytes: Uint8Array, _encoding, done) => void socket.write(bytes).then(() => done(), done),
+    write(bytes: Uint8Array, _encoding, taken) {
+      // What fails here has closed the socket, which destroys the stream.
+      void socket.write(bytes).catch(() => {}).then(() => taken())
+    },
     final(done) {
       socket.close()
       done()

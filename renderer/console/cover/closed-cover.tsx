@@ -37,6 +37,7 @@ export function ClosedCover({ tab, console, row }: Props) {
       case 'reconnect':
         return console.open()
       case 'takeOver':
+      case 'certificate':
         return console.open(true)
       case 'machine':
         return openMachine(tab.machineId)

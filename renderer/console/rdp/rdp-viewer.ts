@@ -8,6 +8,7 @@ import { loadEngine, readError, type Engine, type RdpSession } from './engine'
 import { listenForInput } from './input'
 import { offerPipe, type Offered } from './link'
 import { scancodeOf } from './scancodes'
+import './rdp.css'
 
 /** The guest follows the tab when that has kept its size for so long, ms. */
 const settleMs = 300

@@ -141,14 +141,15 @@ describe('consoles', () => {
     return Object.fromEntries(rows.get('a/web')!.consoles.map(({ id, allowed }) => [id, allowed]))
   }
   test('are there while it runs', async () => {
-    expect(await consolesFor({})).toEqual({ 'vnc:0': true, 'serial:0': true })
-    expect(await consolesFor({ phase: 'Scheduled' })).toEqual({ 'vnc:0': 'It is not running.', 'serial:0': 'It is not running.' })
+    expect(await consolesFor({})).toEqual({ 'vnc:0': true, 'serial:0': true, 'rdp:3389': expect.stringMatching(/No remote desktop is known/) })
+    expect(await consolesFor({ phase: 'Scheduled' })).toEqual({ 'vnc:0': 'It is not running.', 'serial:0': 'It is not running.', 'rdp:3389': 'It is not running.' })
   })
   test('are told as absent where the machine has none', async () => {
     const spec = { domain: { devices: { autoattachGraphicsDevice: false, autoattachSerialConsole: false } } }
-    expect(await consolesFor({ spec })).toEqual({ 'vnc:0': expect.stringMatching(/no display/), 'serial:0': expect.stringMatching(/no serial console/) })
+    expect(await consolesFor({ spec })).toMatchObject({ 'vnc:0': expect.stringMatching(/no display/), 'serial:0': expect.stringMatching(/no serial console/) })
   })
   test('need a right each', async () => {
-    expect(await consolesFor({}, ['get virtualmachineinstances/vnc'])).toEqual({ 'vnc:0': 'You may not get virtualmachineinstances/vnc in the namespace a.', 'serial:0': true })
+    expect(await consolesFor({}, ['get virtualmachineinstances/vnc'])).toMatchObject({ 'vnc:0': 'You may not get virtualmachineinstances/vnc in the namespace a.', 'serial:0': true })
+    expect(await consolesFor({}, ['get virtualmachineinstances/portforward'])).toMatchObject({ 'vnc:0': true, 'rdp:3389': 'You may not get virtualmachineinstances/portforward in the namespace a.' })
   })
 })

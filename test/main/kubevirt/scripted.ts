@@ -2,6 +2,7 @@
 import { vi } from 'vitest'
 import { apisOf } from '../../../main/kubevirt/apis'
 import type { ClusterContext } from '../../../main/kubevirt/context'
+import { rdpProbe } from '../../../main/provider/rdp-probe'
 import { virtFailure } from '../../../main/kubevirt/failures'
 import { surfaceOf } from '../../../main/kube/discovery/surface'
 import { KubeError, type KubeRequest, type KubeSocket, type KubeTransport } from '../../../main/kube/transport'
@@ -98,7 +99,7 @@ export function scripted({ answer, dial, version = 'v1.9.0', isReadOnly = false,
   }
   const failure = (thrown: unknown) => virtFailure(thrown)
   const context = {
-    transport, clock, isReadOnly, isOpenShift: false, scope, namespace: undefined, over,
+    transport, clock, isReadOnly, isOpenShift: false, rdp: rdpProbe(), scope, namespace: undefined, over,
     apis: apisOf(() => (isBare ? undefined : surface)),
     facts: { cluster: { server: 'https://here', user: 'anna', kubevirtVersion: version } },
     reviews: accessReviews(transport, clock),

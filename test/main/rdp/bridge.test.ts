@@ -98,7 +98,7 @@ test('a server with another certificate gets nothing of the login', async () => 
   inside = (tls) => tls.on('data', heard)
   const pipe = bridged('00:11')
   pipe.send(ask)
-  expect(await pipe.closed).toMatchObject({ code: 'refused', failure: { code: 'denied', message: expect.stringContaining('not the one that was trusted') as string, detail: expect.stringMatching(/^Now: ([0-9A-F]{2}:){31}/) as string } })
+  expect(await pipe.closed).toMatchObject({ code: 'serverChanged', failure: { code: 'denied', message: expect.stringContaining('not the one that was trusted') as string, detail: expect.stringMatching(/^Now: ([0-9A-F]{2}:){31}/) as string } })
   await vi.waitFor(() => expect(sockets.size).toBe(0))
   expect(heard).not.toHaveBeenCalled()
   expect(forget).toHaveBeenCalled()
@@ -122,6 +122,26 @@ describe('what ends it', () => {
     inside = (tls) => void tls.once('secure', () => setImmediate(() => tls.destroy()))
     pipe.send(ask)
     expect(await pipe.closed).toMatchObject({ code: expect.stringMatching(/machineStopped|refused/) as string })
+  })
+
+  test('the server, killed without a word of TLS behind a connection that may be half open', async () => {
+    const relayed: Socket[] = []
+    const relay = createServer((near) => {
+      relayed.push(near)
+      near.pipe(connect(port, '127.0.0.1').on('error', () => {})).pipe(near, { end: false })
+      near.on('error', () => {})
+    })
+    await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
+    const { port: relayPort } = relay.address() as { port: number }
+    const open = async () => ({ stream: connect({ port: relayPort, host: '127.0.0.1', allowHalfOpen: true }), reason: () => Promise.resolve({ code: 'peerClosed' as const }), forget })
+    const { fingerprint } = await askCertificate(open)
+    const pipe = bridged(fingerprint, open)
+    const came = gathered(pipe)
+    pipe.send(ask)
+    await vi.waitFor(() => expect(came().byteLength).toBeGreaterThan(0))
+    for (const near of relayed) near.end()
+    expect(await pipe.closed).toEqual({ code: 'peerClosed' })
+    relay.close()
   })
 
   test('nothing at the port: the backend’s own sentence', async () => {

@@ -1,0 +1,74 @@
+// A remote desktop is opened only with a server that the person knows.
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { Connections } from '../../../main/inventory/connections'
+import { consoleHandlers } from '../../../main/ipc/consoles'
+import type { Question } from '../../../main/window/consent'
+import { fail } from '../../../preload/contract/failure'
+
+vi.mock('electron', () => ({ dialog: {} }))
+
+const certificate = { fingerprint: 'AA:BB', subject: 'CN=desk', issuer: 'CN=desk', validFrom: 'yesterday', validTo: 'tomorrow' }
+const asked: Question[] = []
+const known = new Map<string, string>()
+let doesAgree = true
+let opened: unknown[] = []
+const client = {
+  question: { certificate: vi.fn(async () => certificate) },
+  session: { console: vi.fn(async (request: unknown) => void opened.push(request)) },
+}
+const live = () => ({ client, session: 7 })
+const connections = { live, liveForChange: live, board: { rows: new Map([['c/desk', { name: 'desk', consoles: [{ id: 'rdp:3389' }, { id: 'vnc:0' }] }]]) } } as unknown as Connections
+const { open } = consoleHandlers(
+  connections,
+  { of: (id, port) => known.get(`${id} ${port}`), put: (id, port, fingerprint) => void known.set(`${id} ${port}`, fingerprint), flushed: () => Promise.resolve() },
+  async (question) => {
+    asked.push(question)
+    if (!doesAgree) throw fail('cancelled', 'The person did not agree.')
+  },
+)
+const rdp = { machineId: 'c/desk', consoleId: 'rdp:3389' }
+
+beforeEach(() => {
+  asked.length = 0
+  known.clear()
+  opened = []
+  doesAgree = true
+  vi.clearAllMocks()
+})
+
+test('is asked about once, with what it can be known by', async () => {
+  await open(rdp)
+  await open(rdp)
+  expect(asked).toMatchObject([{ message: 'Trust the remote desktop of desk?', agree: 'Trust' }])
+  expect(asked[0]!.details.join('\n')).toContain('AA:BB')
+  expect(opened).toEqual([{ session: 7, key: 'desk', consoleId: 'rdp:3389', force: false, fingerprint: 'AA:BB' }, { session: 7, key: 'desk', consoleId: 'rdp:3389', force: false, fingerprint: 'AA:BB' }])
+  expect(client.question.certificate).toHaveBeenCalledOnce()
+})
+
+test('a refusal opens nothing and is not remembered', async () => {
+  doesAgree = false
+  await expect(open(rdp)).rejects.toMatchObject({ failure: { code: 'cancelled' } })
+  expect(opened).toEqual([])
+  expect(known.size).toBe(0)
+})
+
+test('one whose certificate changed is opened with the one that is known, and asked about loudly when the person wants to look', async () => {
+  known.set('c/desk 3389', 'CC:DD')
+  await open(rdp)
+  expect(opened).toMatchObject([{ fingerprint: 'CC:DD' }])
+  expect(asked).toEqual([])
+  await open({ ...rdp, force: true })
+  expect(asked).toMatchObject([{ message: 'The remote desktop of desk is not the one you trusted', agree: 'Trust the new one' }])
+  expect(asked[0]!.details.join('\n')).toMatch(/CHANGED[^]*AA:BB[^]*CC:DD/)
+  expect(known.get('c/desk 3389')).toBe('AA:BB')
+})
+
+test('ports that the machine does not offer are not reached', async () => {
+  await expect(open({ ...rdp, consoleId: 'rdp:22' })).rejects.toMatchObject({ failure: { code: 'notFound' } })
+  expect(client.question.certificate).not.toHaveBeenCalled()
+})
+
+test('other consoles are opened as they are', async () => {
+  await open({ machineId: 'c/desk', consoleId: 'vnc:0', force: true })
+  expect(opened).toEqual([{ session: 7, key: 'desk', consoleId: 'vnc:0', force: true }])
+})
