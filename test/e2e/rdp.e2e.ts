@@ -4,12 +4,15 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { isInstalled } from '../../scripts/setup/run.mjs'
 import { guestXml } from '../guest/images.mjs'
 import { expect, test } from './app'
 import { answerConsent } from './consent'
 import { openMachinePage, virsh } from './domain'
 import { likenessTo } from './picture'
 import { startRdpServer, stopRdpServers, type RdpServer } from './rdp'
+
+test.skip(!isInstalled('freerdp-shadow-cli'), 'FreeRDP’s shadow server is not installed.')
 
 const name = 'desk'
 let server: RdpServer
