@@ -2,7 +2,7 @@
 import { actions, type ActionId } from '../../preload/contract/action'
 import { fail } from '../../preload/contract/failure'
 
-const ends: ReadonlySet<ActionId> = new Set(['powerOff', 'reset', 'restart'])
+const ends: ReadonlySet<ActionId> = new Set(['powerOff', 'reset', 'restart', 'removeVolume'])
 
 /** Whether a guarded connection wants the name for it. */
 export const isGuardedAction = (action: ActionId): boolean => actions[action].risk === 'destroys' || ends.has(action)

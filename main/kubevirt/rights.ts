@@ -26,6 +26,8 @@ export const rights = {
   start: subresource('update', 'virtualmachines', 'start'),
   stop: subresource('update', 'virtualmachines', 'stop'),
   restart: subresource('update', 'virtualmachines', 'restart'),
+  addVolume: subresource('update', 'virtualmachines', 'addvolume'),
+  removeVolume: subresource('update', 'virtualmachines', 'removevolume'),
   migrate: subresource('update', 'virtualmachines', 'migrate'),
   pause: subresource('update', 'virtualmachineinstances', 'pause'),
   unpause: subresource('update', 'virtualmachineinstances', 'unpause'),

@@ -30,6 +30,10 @@ export const actions = {
   restoreSnapshot: { risk: 'destroys', args: z.strictObject({ name: text(253).min(1) }) },
   deleteSnapshot: { risk: 'destroys', args: z.strictObject({ name: text(253).min(1) }) },
   clone: { risk: 'none', args: z.strictObject({ name: text(253).min(1) }) },
+  /** A claim of the machine's own namespace becomes a disk of it, also while it runs, and stays one. */
+  addVolume: { risk: 'none', args: z.strictObject({ claim: text(253).min(1) }) },
+  /** Takes a disk away that was added so; its claim stays with all that is on it. */
+  removeVolume: { risk: 'disrupts', args: z.strictObject({ name: text(253).min(1) }) },
   autostart: { risk: 'none', args: z.strictObject({ enabled: z.boolean() }) },
   rename: { risk: 'none', args: z.strictObject({ name: text(200).min(1) }) },
   describe: { risk: 'none', args: z.strictObject({ title: text().optional(), description: text(10_000).optional(), tags: z.array(text(60)).max(50).optional() }) },

@@ -70,6 +70,8 @@ export const disk = z.strictObject({
   cache: z.string().optional(),
   /** Something is wrong with it, as a sentence: the file is missing, the image is no image. */
   trouble: z.string().optional(),
+  /** Under this name it can be taken away at any time; absent where it cannot. */
+  removable: z.string().optional(),
 })
 /** The drives of a machine. */
 export const disks = z.strictObject({ items: z.array(disk) })

@@ -17,11 +17,13 @@ interface Props {
   readonly onDone?: () => void
   /** What failed before anything was submitted. */
   readonly failure?: Failure | undefined
+  /** It takes something away. */
+  readonly isDanger?: boolean
   readonly close: () => void
   readonly children: ReactNode
 }
 
-export function FormDialog({ title, description, verb, canSubmit, submit, onDone, failure: earlier, close, children }: Props) {
+export function FormDialog({ title, description, verb, canSubmit, submit, onDone, failure: earlier, isDanger = false, close, children }: Props) {
   const id = useId()
   const [thrown, setThrown] = useState<Failure>()
   const [isBusy, setBusy] = useState(false)
@@ -45,7 +47,7 @@ export function FormDialog({ title, description, verb, canSubmit, submit, onDone
 
   return (
     <Modal isOpen variant="small" onClose={close} aria-label={title}>
-      <ModalHeader title={title} description={description} />
+      <ModalHeader title={title} description={description} {...(isDanger && { titleIconVariant: 'warning' as const })} />
       <ModalBody>
         <Form id={id} onSubmit={(event) => void onSubmit(event)}>
           {children}
@@ -53,7 +55,7 @@ export function FormDialog({ title, description, verb, canSubmit, submit, onDone
         </Form>
       </ModalBody>
       <ModalFooter>
-        <Button variant="primary" type="submit" form={id} isDisabled={!canSubmit} isLoading={isBusy}>
+        <Button variant={isDanger ? 'danger' : 'primary'} type="submit" form={id} isDisabled={!canSubmit} isLoading={isBusy}>
           {verb}
         </Button>
         <Button variant="link" onClick={close}>

@@ -5,6 +5,7 @@ import { PhaseMark } from '../marks/phase-mark'
 import { useConnection } from '../state/hooks'
 import { plain } from '../text/plain'
 import { actionText } from '../text/actions'
+import './dialog.css'
 
 const most = 12
 

@@ -3,7 +3,7 @@ import { plain } from './plain'
 import type { ActionId } from '../../preload/contract/action'
 
 /** What a person can choose for a machine; autostart is two verbs, one for each way to switch it. */
-export type VerbId = Exclude<ActionId, 'autostart' | 'sendKeys' | 'restoreSnapshot' | 'deleteSnapshot'> | 'autostartOn' | 'autostartOff'
+export type VerbId = Exclude<ActionId, 'autostart' | 'sendKeys' | 'restoreSnapshot' | 'deleteSnapshot' | 'addVolume' | 'removeVolume'> | 'autostartOn' | 'autostartOff'
 
 interface VerbText {
   /** On a button or in a menu. */
@@ -42,7 +42,10 @@ export const verbText: Record<VerbId, VerbText> = {
 
 /** What is shown beside the state for `pending.action`; actions a newer main knows are shown as they are called. */
 export const doingText = (action: string): string =>
-  (verbText as Readonly<Record<string, VerbText | undefined>>)[action === 'autostart' ? 'autostartOn' : action]?.doing ?? action
+  (verbText as Readonly<Record<string, VerbText | undefined>>)[action === 'autostart' ? 'autostartOn' : action]?.doing ?? deviceDoing[action] ?? action
+
+/** Of what is asked beside the device it is about. */
+const deviceDoing: Readonly<Record<string, string | undefined>> = { addVolume: 'adding a disk', removeVolume: 'removing a disk' }
 
 export const machines = (count: number): string => (count === 1 ? '1 machine' : `${count} machines`)
 export const disks = (count: number): string => (count === 1 ? '1 disk' : `${count} disks`)

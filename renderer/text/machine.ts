@@ -81,7 +81,7 @@ export const machineText = {
     firmware: 'Firmware', bios: 'BIOS', uefi: 'UEFI', secureBoot: 'Secure Boot', tpm: 'TPM', bootOrder: 'Boots from',
     on: 'On', off: 'Off', yes: 'Yes', no: 'No', none: 'None', unknown: 'Not known',
     device: { disk: 'Disk', cdrom: 'CD drive', floppy: 'Floppy drive', lun: 'LUN' },
-    diskColumns: { target: 'Device', source: 'Source', use: 'Use', format: 'Format', more: 'More' },
+    diskColumns: { target: 'Device', source: 'Source', use: 'Use', format: 'Format', more: 'More', actions: 'Actions' },
     empty: 'Empty drive', noFormat: 'empty', readOnly: 'read-only', shareable: 'shareable', boot: (index: number) => `boots ${index === 1 ? 'first' : `as number ${index}`}`,
     serial: (serial: string) => `serial ${serial}`, cache: (mode: string) => `cache ${mode}`,
     noDisks: 'This machine has no disks and no drives.',

@@ -6,8 +6,9 @@ import { deleteRules } from './delete'
 import { migrationRules } from './migration'
 import { powerRules } from './power'
 import type { Subject } from './subject'
+import { volumeRules } from './volumes'
 
-const plain: Rules<Subject> = { ...powerRules, ...migrationRules, ...copyRules, ...deleteRules }
+const plain: Rules<Subject> = { ...powerRules, ...migrationRules, ...copyRules, ...volumeRules, ...deleteRules }
 
 /** The same rules, refusing first what no rule should have to think of: a connection that may only read. */
 export const rules: Rules<Subject> = Object.fromEntries(Object.entries(plain).map(([action, rule]) => [action, guarded(rule as Rule<Subject, ActionId>)]))

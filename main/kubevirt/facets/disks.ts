@@ -1,6 +1,7 @@
 /** Drives and network cards of an opened machine. */
 import type { Disk, Facets, Nic } from '../../../preload/contract/facet'
 import { present } from '../../ground/present'
+import { removableIn } from '../actions/volumes'
 import { at, flagAt, listAt, numberAt, textAt, textsAt } from '../field'
 import { specOf, type Found, type MachineObjects } from './objects'
 import { volumeOf } from './volumes'
@@ -13,6 +14,7 @@ const mostAddressCharacters = 64
 export function disksFacet(objects: MachineObjects, found: Found): Facets['disks'] {
   const spec = specOf(objects)
   const devices = listAt(spec, 'domain', 'devices', 'disks')
+  const removable = removableIn(objects.vm)
   const targets = new Map(listAt(objects.vmi, 'status', 'volumeStatus').map((one) => [textAt(one, 'name'), textAt(one, 'target')]))
   return {
     items: listAt(spec, 'volumes').slice(0, most).filter((volume) => typeof volume === 'object' && volume !== null).map((volume): Disk => {
@@ -32,6 +34,7 @@ export function disksFacet(objects: MachineObjects, found: Found): Facets['disks
           bootIndex: numberAt(device, 'bootOrder'),
           serial: textAt(device, 'serial'),
           cache: textAt(device, 'cache'),
+          removable: removable.has(about.name) ? about.name : undefined,
           trouble: about.phase === 'Failed' ? 'Filling it has failed.' : about.phase === 'Lost' ? 'Its volume is lost.' : undefined,
         }),
       }

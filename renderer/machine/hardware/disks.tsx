@@ -1,25 +1,29 @@
 /** A machine's disks and drives: where each comes from, how full it is, and what is wrong with it. */
+import type { ReactNode } from 'react'
 import type { Disk, Facets } from '../../../preload/contract/facet'
+import type { Row } from '../../../preload/contract/machine'
 import { bytes } from '../../text/amount'
 import { machineText } from '../../text/machine'
 import { Clipped } from '../clipped'
 import { CopyButton } from '../copy-button'
 import { Bar, Card, Caution } from '../facts'
 import { Grid } from './grid'
+import { AddVolume, RemoveVolume } from './volume-buttons'
 
 const text = machineText.hardware
 const columns = text.diskColumns
 
 /** The panel of the `disks` facet. */
-export function DisksPanel({ facet: { items } }: { readonly facet: Facets['disks'] }) {
+export function DisksPanel({ facet: { items }, row }: { readonly facet: Facets['disks']; readonly row: Row }) {
+  const comeAndGo = items.some(({ removable }) => removable !== undefined)
   return (
-    <Card title={text.disks} className="vd-card-wide">
+    <Card title={text.disks} className="vd-card-wide" aside={<AddVolume row={row} />}>
       {items.length === 0 ? (
         <p className="vd-muted">{text.noDisks}</p>
       ) : (
-        <Grid label={text.disks} columns={[columns.target, columns.source, columns.use, columns.format, columns.more]}>
+        <Grid label={text.disks} columns={[columns.target, columns.source, columns.use, columns.format, columns.more, ...(comeAndGo ? [columns.actions] : [])]}>
           {items.map((disk) => (
-            <DiskRow key={disk.target} disk={disk} />
+            <DiskRow key={disk.target} disk={disk}>{comeAndGo && <td>{disk.removable !== undefined && <RemoveVolume row={row} name={disk.removable} />}</td>}</DiskRow>
           ))}
         </Grid>
       )}
@@ -27,7 +31,7 @@ export function DisksPanel({ facet: { items } }: { readonly facet: Facets['disks
   )
 }
 
-function DiskRow({ disk }: { readonly disk: Disk }) {
+function DiskRow({ disk, children }: { readonly disk: Disk; readonly children: ReactNode }) {
   return (
     <tr>
         <th scope="row">
@@ -48,6 +52,7 @@ function DiskRow({ disk }: { readonly disk: Disk }) {
         <td className="vd-cell-use"><Use disk={disk} /></td>
         <td>{disk.source ? (disk.format ?? disk.sourceKind) : <span className="vd-muted">{text.noFormat}</span>}</td>
         <td className="vd-cell-more">{notesOf(disk).join(', ') || <span className="vd-muted">-</span>}</td>
+        {children}
     </tr>
   )
 }

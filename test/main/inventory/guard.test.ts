@@ -13,7 +13,7 @@ async function connected(isGuarded: boolean, isReadOnly = false) {
 }
 
 test('what ends a machine or destroys something is guarded, the rest is not', () => {
-  expect(actionIds.filter(isGuardedAction)).toEqual(['powerOff', 'reset', 'discardSave', 'restart', 'restoreSnapshot', 'deleteSnapshot', 'delete'])
+  expect(actionIds.filter(isGuardedAction)).toEqual(['powerOff', 'reset', 'discardSave', 'restart', 'restoreSnapshot', 'deleteSnapshot', 'removeVolume', 'delete'])
 })
 
 test.each([undefined, '', 'b', 'A', 'a ', 'default/a'])('a guarded cluster does not take %j for the machine’s name', async (name) => {

@@ -27,6 +27,12 @@ const running = (word = 'Running') => {
   server.put(vmi('a/web', { owner: metadata.uid, conditions: [['LiveMigratable', 'True'], ['Paused', word === 'Paused' ? 'True' : 'False']] }))
   return server
 }
+/** A machine with a disk for ever and one that was added. */
+const withDisks = () => {
+  const server = smallServer()
+  server.put(vm('a/web', { template: { volumes: [{ name: 'root', persistentVolumeClaim: { claimName: 'root' } }, { name: 'data', persistentVolumeClaim: { claimName: 'data', hotpluggable: true } }] } }))
+  return server
+}
 const machines = '/apis/subresources.kubevirt.io/v1/namespaces/a/virtualmachines/web'
 const instances = '/apis/subresources.kubevirt.io/v1/namespaces/a/virtualmachineinstances/web'
 
@@ -40,9 +46,16 @@ test.each([
   ['reset', running, { action: 'reset', args: {} }, `${instances}/reset`, {}],
   ['pause', running, { action: 'pause', args: {} }, `${instances}/pause`, {}],
   ['resume', () => running('Paused'), { action: 'resume', args: {} }, `${instances}/unpause`, {}],
+  ['add a disk', off, { action: 'addVolume', args: { claim: 'data.of-web' } }, `${machines}/addvolume`, { name: 'data-of-web', disk: { disk: { bus: 'scsi' } }, volumeSource: { persistentVolumeClaim: { claimName: 'data.of-web', hotpluggable: true } } }],
+  ['remove a disk', () => withDisks(), { action: 'removeVolume', args: { name: 'data' } }, `${machines}/removevolume`, { name: 'data' }],
   ['migrate', running, { action: 'migrate', args: { node: 'node-2' } }, `${machines}/migrate`, { addedNodeSelector: { 'kubernetes.io/hostname': 'node-2' } }],
 ] satisfies readonly [string, () => SmallServer, Deed, string, object][])('%s', async (_, server, deed, path, body) => {
   expect(await perform(server(), deed)).toEqual([{ method: 'PUT', path, body }])
+})
+
+test('only a disk that was added is taken away, and only a claim that can be one is added', async () => {
+  for (const name of ['root', 'other']) await expect(perform(withDisks(), { action: 'removeVolume', args: { name } })).rejects.toMatchObject({ failure: { code: 'conflict', remedy: expect.stringMatching(/YAML/) as string } })
+  await expect(perform(off(), { action: 'addVolume', args: { claim: '../x' } })).rejects.toMatchObject({ failure: { code: 'invalid' } })
 })
 
 test('what the inventory believes does not matter: the state is looked up again', async () => {

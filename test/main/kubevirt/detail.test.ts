@@ -71,6 +71,16 @@ test('nothing whole of the cluster’s own objects is in it', async () => {
   await session.close()
 })
 
+test('tells which of its disks can be taken away', async () => {
+  const server = smallServer()
+  server.put(vm('a/web', { template: { volumes: [{ name: 'root', persistentVolumeClaim: { claimName: 'root' } }, { name: 'data', persistentVolumeClaim: { claimName: 'data', hotpluggable: true } }] } }))
+  const session = await open(server)
+  const { items, sink } = seen<SessionMachine>()
+  session.watch.detail('a/web', sink)
+  await vi.waitFor(() => expect(items.get('a/web')?.facets.disks?.items.map(({ source, removable }) => [source, removable])).toEqual([['root', undefined], ['data', 'data']]))
+  await session.close()
+})
+
 describe('follows', () => {
   test('its conditions as they change', async () => {
     const server = cluster()

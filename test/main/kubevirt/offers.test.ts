@@ -91,6 +91,20 @@ test('what KubeVirt has not is said', async () => {
   expect((await offersFor({ vm: {} })).save).toMatch(/^KubeVirt cannot save/)
 })
 
+describe('disks that come and go', () => {
+  test('are of a VirtualMachine, on or off, but not while it moves or goes', async () => {
+    expect(await offersFor({ vm: {} })).toMatchObject({ addVolume: true, removeVolume: true })
+    expect(await offersFor({ vm: { word: 'Running' }, vmi: running })).toMatchObject({ addVolume: true, removeVolume: true })
+    expect(await offersFor({ vmi: running })).not.toHaveProperty('addVolume')
+    const moving = { ...running, status: { migrationState: { startTimestamp: '2026-01-01T00:00:00Z' } } }
+    expect((await offersFor({ vm: { word: 'Migrating' }, vmi: moving })).addVolume).toBe('It is being migrated.')
+    expect((await offersFor({ vm: { metadata: { deletionTimestamp: '2026-01-01T00:00:00Z' } } })).removeVolume).toBe('It is being deleted.')
+  })
+  test('need a right of their own', async () => {
+    expect(await offersFor({ vm: {}, forbidden: ['update virtualmachines/addvolume'] })).toMatchObject({ addVolume: 'You may not update virtualmachines/addvolume in the namespace a.', removeVolume: true })
+  })
+})
+
 describe('rights', () => {
   test('what may not be done says so, the rest stays', async () => {
     const offers = await offersFor({ vm: {}, forbidden: ['update virtualmachines/start', 'delete virtualmachines'] })

@@ -21,7 +21,7 @@ async function offersOf(session: Session, key: string) {
   return offers
 }
 
-const ofClusters: readonly ActionId[] = ['restart', 'migrate', 'cancelMigration', 'snapshot', 'restoreSnapshot', 'deleteSnapshot', 'clone']
+const ofClusters: readonly ActionId[] = ['restart', 'migrate', 'cancelMigration', 'snapshot', 'restoreSnapshot', 'deleteSnapshot', 'clone', 'addVolume', 'removeVolume']
 
 describe('offers', () => {
   it('have a rule for every action there is, but for those of clusters', async () => {

@@ -6,6 +6,7 @@ import { isFinal, type Instance, type InstancePhase } from '../objects/machine'
 import { record } from '../objects/event'
 import { isOwnedBy, ownedBy, splitKey, timestamp, type Condition } from '../objects/resource'
 import type { Surroundings } from '../surroundings'
+import { plug } from './hotplug'
 import { fakeNodes, pickNode } from './nodes'
 import { instanceFinalizer } from './machine'
 import { obstacleOf } from './obstacles'
@@ -75,6 +76,7 @@ export function makeInstanceController(surroundings: Surroundings): (key: string
     const running = guests.get(uid) ?? await guests.start(instance)
     const node = fakeNodes.find(({ name }) => name === instance.status?.nodeName)
     await client.patch(podKind, `${namespace}/${podName(instance)}`, { status: runningPod(running.address, node?.address ?? '') }, 'status')
+    await plug(surroundings, instance, running)
     await enter(key, instance, 'Running', runningStatus(surroundings, instance, running))
     await record(client, instance, 'Started', 'VirtualMachineInstance started.')
   }
@@ -90,6 +92,7 @@ export function makeInstanceController(surroundings: Surroundings): (key: string
       await enter(key, instance, phase, { conditions: withTimes([{ ...notReady, reason: phase === 'Failed' ? 'PodTerminating' : 'PodCompleted' }], instance.status?.conditions), interfaces: null })
       return undefined
     }
+    await plug(surroundings, instance, running)
     const status = runningStatus(surroundings, instance, running)
     if (!holds(status, instance.status)) await client.patch(instanceKind, key, { status })
     return undefined

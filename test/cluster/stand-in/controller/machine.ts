@@ -1,10 +1,11 @@
-import { isFinal, runStrategyOf, type Instance, type Machine, type RunStrategy, type StateChangeRequest } from '../objects/machine'
+import { isFinal, runStrategyOf, withoutHotplugged, type Instance, type Machine, type RunStrategy, type StateChangeRequest } from '../objects/machine'
 import { dataVolumes as dataVolumeKind, instances as instanceKind, machines as machineKind } from '../objects/kinds'
 import { holds, withTimes } from '../objects/conditions'
 import { isMissing } from '../objects/client'
 import { record } from '../objects/event'
 import { isOwnedBy, ownedBy, timestamp, type Condition } from '../objects/resource'
 import type { Surroundings } from '../surroundings'
+import { handOn } from './hotplug'
 import { isProvisioning, printableStatus } from './printable-status'
 
 // virt-controller's part for VirtualMachine: makes and removes the instance as the run strategy says, and keeps the status.
@@ -21,7 +22,8 @@ interface Plan {
 }
 
 /** Reconciles one machine after the other; `again` looks at its key once more after a while. */
-export function makeMachineController({ client, machines, instances, dataVolumes }: Surroundings): (key: string) => Promise<number | void> {
+export function makeMachineController(surroundings: Surroundings): (key: string) => Promise<number | void> {
+  const { client, machines, instances, dataVolumes } = surroundings
   /** The template that each running instance was made from, by the instance's uid. */
   const madeFrom = new Map<string, string>()
 
@@ -44,6 +46,7 @@ export function makeMachineController({ client, machines, instances, dataVolumes
     const waitMilliseconds = plan.create && failure ? Date.parse(failure.retryAfterTimestamp ?? '') - Date.now() : 0
     const own = dataVolumes.where(({ metadata: volume }) => volume.namespace === metadata.namespace && (machine.spec.dataVolumeTemplates ?? []).some((template) => template.metadata.name === volume.name))
     const isFilled = own.length === (machine.spec.dataVolumeTemplates ?? []).length && !own.some(isProvisioning)
+    if (instance && !isFinal(instance) && instance.metadata.deletionTimestamp === undefined) await handOn(surroundings, key, machine, instance)
     await tell(key, machine, instance, plan, failure)
     if (plan.remove && instance && instance.metadata.deletionTimestamp === undefined) {
       await client.remove(instanceKind, key, { preconditions: { uid: instance.metadata.uid } }).catch(ignoreConflict)
@@ -62,7 +65,7 @@ export function makeMachineController({ client, machines, instances, dataVolumes
       spec: { ...spec, ...(isPaused && { startStrategy: 'Paused' }), terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? 30 },
     }).catch(ignoreConflict)
     if (made) {
-      madeFrom.set(made.metadata.uid, JSON.stringify(spec))
+      madeFrom.set(made.metadata.uid, JSON.stringify(withoutHotplugged(spec)))
       await record(client, machine, 'SuccessfulCreate', `Started the virtual machine by creating the new virtual machine instance ${name}`)
     }
     // A paused start is a request; the machine runs from now on all the same.
@@ -113,7 +116,7 @@ export function makeMachineController({ client, machines, instances, dataVolumes
 function conditionsOf(machine: Machine, instance: Instance | undefined, isProvisioned: boolean, madeFrom: string | undefined): readonly Condition[] {
   const copied = (instance?.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled')
   const hasReady = copied.some(({ type }) => type === 'Ready')
-  const isChanged = instance !== undefined && !isFinal(instance) && madeFrom !== undefined && madeFrom !== JSON.stringify(machine.spec.template.spec)
+  const isChanged = instance !== undefined && !isFinal(instance) && madeFrom !== undefined && madeFrom !== JSON.stringify(withoutHotplugged(machine.spec.template.spec))
   return [
     ...(hasReady ? [] : [{ type: 'Ready', status: 'False', reason: instance ? 'GuestNotRunning' : 'VMINotExists', message: instance ? 'Guest VM is not reported as running' : 'VMI does not exist' } as const]),
     ...copied,

@@ -1,11 +1,13 @@
 import type { Running } from '../handler/guests'
 import { withTimes } from '../objects/conditions'
-import type { Instance } from '../objects/machine'
+import { claimOf, isHotpluggable, type Instance } from '../objects/machine'
 import type { Condition, Resource } from '../objects/resource'
 import type { Surroundings } from '../surroundings'
+import { hotplugStatus } from './hotplug'
 
 /** What virt-handler says of an instance whose guest runs. */
-export function runningStatus({ claims }: Surroundings, instance: Instance, { guest, address, agent, info, isPaused }: Running) {
+export function runningStatus({ claims }: Surroundings, instance: Instance, running: Running) {
+  const { guest, address, agent, info, isPaused } = running
   const { domain, networks = [{ name: 'default', pod: {} }] } = instance.spec
   const { cores = 1, sockets = 1, threads = 1 } = domain.cpu ?? {}
   const memory = domain.memory?.guest ?? domain.resources?.requests?.memory ?? '128Mi'
@@ -36,10 +38,11 @@ export function runningStatus({ claims }: Surroundings, instance: Instance, { gu
     runtimeUser: 107,
     virtualMachineRevisionName: `revision-start-vm-${instance.metadata.uid}-1`,
     selinuxContext: 'none',
-    volumeStatus: volumes.map(({ name, containerDisk, dataVolume, persistentVolumeClaim }, index) => ({
-      name, target: `vd${String.fromCharCode(97 + index)}`,
-      ...(containerDisk && { containerDiskVolume: { checksum: 1 } }),
-      ...((dataVolume ?? persistentVolumeClaim) && { persistentVolumeClaimInfo: { claimName: dataVolume?.name ?? persistentVolumeClaim?.claimName } }),
+    volumeStatus: volumes.map((volume, index) => ({
+      name: volume.name, target: `vd${String.fromCharCode(97 + index)}`,
+      ...(isHotpluggable(volume) && hotplugStatus(volume, running, index)),
+      ...(volume.containerDisk && { containerDiskVolume: { checksum: 1 } }),
+      ...(claimOf(volume) !== undefined && { persistentVolumeClaimInfo: { claimName: claimOf(volume) } }),
     })),
   }
 }

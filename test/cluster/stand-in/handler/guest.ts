@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { guestImages, kernelArguments } from '../../../guest/images.mjs'
+import { until } from '../../../world/wait.mjs'
 import { JsonLines } from './json-lines'
 
 /** How a guest is made. */
@@ -30,6 +31,7 @@ export class Guest {
   #hasShutDown = false
   #monitor: JsonLines | undefined
   #killer: NodeJS.Timeout | undefined
+  readonly #plugged = new Set<string>()
 
   constructor(readonly plan: GuestPlan) {
     mkdirSync(plan.folder, { recursive: true })
@@ -97,6 +99,26 @@ export class Guest {
     return image
   }
 
+  /** The disks that came while it ran. */
+  get plugged(): ReadonlySet<string> {
+    return this.#plugged
+  }
+
+  /** Plugs in a disk that holds nothing. */
+  async plug(name: string): Promise<void> {
+    await this.ask('blockdev-add', { driver: 'null-co', 'node-name': `hp-${name}`.slice(0, 31), size: 2 ** 30 })
+    await this.ask('device_add', { driver: 'scsi-hd', id: `hp-${name}`, bus: 'scsi0.0', drive: `hp-${name}`.slice(0, 31) })
+    this.#plugged.add(name)
+  }
+
+  /** Pulls it out again; SCSI asks no guest. */
+  async unplug(name: string): Promise<void> {
+    await this.ask('device_del', { id: `hp-${name}` })
+    this.#plugged.delete(name)
+    // The device lets go a moment later.
+    await until(`the disk ${name} to be let go`, () => this.ask('blockdev-del', { 'node-name': `hp-${name}`.slice(0, 31) }).then(() => true), { seconds: 10, everyMilliseconds: 50 })
+  }
+
   /** Ends it at once. */
   kill(): void {
     this.#child.kill('SIGKILL')
@@ -115,6 +137,7 @@ export class Guest {
       ...(hasAgent ? [...socket('agent', agent), '-device', 'virtio-serial', '-device', 'virtserialport,chardev=agent,name=org.qemu.guest_agent.0'] : []),
       // Without a ROM nobody tries to boot from the network.
       ...(hasNetwork ? ['-netdev', 'user,id=pod,restrict=on', '-device', `virtio-net-pci,netdev=pod,mac=${macAddress},romfile=`] : []),
+      '-device', 'virtio-scsi-pci,id=scsi0',
       ...(isPaused ? ['-S'] : []),
     ]
   }

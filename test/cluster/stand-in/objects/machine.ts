@@ -8,8 +8,8 @@ export type InstancePhase = '' | 'Pending' | 'Scheduling' | 'Scheduled' | 'Runni
 export interface Volume {
   readonly name: string
   readonly containerDisk?: { readonly image: string }
-  readonly dataVolume?: { readonly name: string }
-  readonly persistentVolumeClaim?: { readonly claimName: string }
+  readonly dataVolume?: { readonly name: string, readonly hotpluggable?: boolean }
+  readonly persistentVolumeClaim?: { readonly claimName: string, readonly hotpluggable?: boolean }
 }
 
 export interface Devices {
@@ -106,6 +106,19 @@ export interface InstanceMigration extends Resource {
 
 /** What a machine shall do, whichever of the two fields says it. */
 export const runStrategyOf = ({ spec }: Machine): RunStrategy => spec.runStrategy ?? (spec.running ? 'Always' : 'Halted')
+
+/** Whether a volume may come and go while the machine runs. */
+export const isHotpluggable = ({ dataVolume, persistentVolumeClaim }: Volume): boolean => dataVolume?.hotpluggable === true || persistentVolumeClaim?.hotpluggable === true
+
+/** Of which claim a volume is. */
+export const claimOf = ({ dataVolume, persistentVolumeClaim }: Volume): string | undefined => dataVolume?.name ?? persistentVolumeClaim?.claimName
+
+/** A specification without what may come and go, and the volumes that may. */
+export function withoutHotplugged(spec: InstanceSpec): InstanceSpec {
+  const names = new Set((spec.volumes ?? []).filter(isHotpluggable).map(({ name }) => name))
+  const { devices } = spec.domain
+  return { ...spec, volumes: (spec.volumes ?? []).filter(({ name }) => !names.has(name)), domain: { ...spec.domain, devices: { ...devices, disks: (devices.disks ?? []).filter(({ name }) => !names.has(name)) } } }
+}
 
 /** Whether it has run and will not again. */
 export const isFinal = (instance: Instance): boolean => ['Succeeded', 'Failed'].includes(instance.status?.phase ?? '')

@@ -6,6 +6,7 @@ import { isOwnedBy } from '../objects/resource'
 import type { Surroundings } from '../surroundings'
 import { badRequest, conflict, internalError, notFound, type Answer } from './answer'
 import { expand } from './expand'
+import { addVolume, removeVolume } from './volume-verbs'
 import { readBody } from './read-body'
 import type { Route } from './route'
 
@@ -13,24 +14,31 @@ import type { Route } from './route'
 // status. Both are patches that test what they replace, so that of two who ask at once one gets a conflict.
 
 interface Options {
-  readonly dryRun: readonly string[]
   readonly paused: boolean
   readonly gracePeriod: number
   readonly gracePeriodSeconds: number
   readonly addedNodeSelector: Readonly<Record<string, string>>
 }
 
-interface Case {
+/** What a volume is added or taken away by. */
+export interface VolumeOptions {
+  readonly name: string
+  readonly disk: object
+  readonly volumeSource: { readonly dataVolume?: { readonly name: string }, readonly persistentVolumeClaim?: { readonly claimName: string } }
+  readonly dryRun: readonly string[]
+}
+
+export interface Case {
   readonly surroundings: Surroundings
   readonly machine: Machine
   readonly instance: Instance | undefined
-  readonly options: Partial<Options>
+  readonly options: Partial<Options & VolumeOptions>
   readonly key: string
 }
 
 type Verb = (given: Case) => Promise<void>
 
-const verbs: Readonly<Record<string, Verb>> = { start, stop, restart, migrate }
+const verbs: Readonly<Record<string, Verb>> = { start, stop, restart, migrate, addvolume: addVolume, removevolume: removeVolume }
 
 /** The answer to a verb, or undefined for one that is not known. */
 export async function machineVerb(surroundings: Surroundings, request: IncomingMessage, { namespace, name, subresource }: Route): Promise<Answer | undefined> {
@@ -43,7 +51,7 @@ export async function machineVerb(surroundings: Surroundings, request: IncomingM
   }
   const verb = request.method === 'PUT' ? verbs[subresource] : undefined
   if (!verb) return undefined
-  const options = await readBody<Options>(request)
+  const options = await readBody<Options & VolumeOptions>(request)
   // Not what we follow: the answer must be as fresh as the request.
   const [machine, instance] = await Promise.all([client.find(machineKind, key), client.find(instanceKind, key)])
   if (!machine) throw notFound('virtualmachine', name)
