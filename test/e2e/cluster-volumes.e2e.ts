@@ -36,5 +36,5 @@ test('a claim becomes a disk of a running machine, and is taken away again', asy
   await expect(question).toHaveCount(0)
   await expect(disks.getByRole('row', { name: /spare/ })).toHaveCount(0, { timeout: 30_000 })
   expect(await lab.cluster.kubectl(['get', 'pvc', 'spare', '-o', 'name'])).toContain('spare')
-  await lab.cluster.kubectl(['delete', 'vm', 'plugged', '--wait=false'])
+  await lab.cluster.kubectl(['delete', 'vm', 'plugged'])
 })
