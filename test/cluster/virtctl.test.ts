@@ -50,6 +50,16 @@ test('virtctl start starts it, and kubectl sees it run', async () => {
   await expect(cluster.virtctl(['start', 'one'])).rejects.toThrow(/VM is already running/)
 })
 
+test('virtctl addvolume and removevolume change the running machine and its definition', async () => {
+  await cluster.kubectl(['create', '-f', '-'], { input: JSON.stringify({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data', namespace: 'default' }, spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '1Gi' } } } }) })
+  const ready = async () => (await cluster.kubectl(['get', 'vmi', 'one', '-o', 'jsonpath={.status.volumeStatus[?(@.name=="data")].phase}'])) === 'Ready'
+  expect(await cluster.virtctl(['addvolume', 'one', '--volume-name=data', '--persist'])).toContain('Successfully submitted add volume request')
+  await until('the disk', ready, { seconds: 30 })
+  expect(await cluster.virtctl(['removevolume', 'one', '--volume-name=data', '--persist'])).toContain('Successfully submitted remove volume request')
+  await until('it to go', async () => !await ready(), { seconds: 30 })
+  await expect(cluster.virtctl(['removevolume', 'one', '--volume-name=root', '--persist'])).rejects.toThrow(/not hotpluggable/)
+})
+
 test('virtctl version names the server', async () => {
   expect(await cluster.virtctl(['version'])).toMatch(/Server Version:.*v1\.9\.0/)
 })
