@@ -61,8 +61,13 @@ test('a context is added, and machines of all its namespaces stand in one list w
   await expect(page.getByRole('heading', { level: 1, name: 'web' })).toBeVisible()
   const topology = page.locator('.vd-machine').getByText('What it is made of')
   await expect(topology).toBeInViewport()
-  await topology.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await expect(page.locator('[data-card=pod]')).toBeVisible()
+  // The picture is of a guest that shows something.
+  await expect(page.locator('.vd-machine .vd-picture-canvas')).toBeVisible({ timeout: 20_000 })
   await keep(screenshot, 'cluster-machine')
+  // Only the page's own body scrolls, whatever stands deep in it.
+  await page.locator('.vd-machine').getByText('Lately').evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  expect(await page.evaluate(() => [document.documentElement.scrollTop, document.documentElement.scrollHeight - innerHeight])).toEqual([0, 0])
   // Where machines are, a new one is suggested.
   await page.keyboard.press('Control+n')
   await expect(page.getByRole('combobox', { name: 'On', exact: true }).locator('option:checked')).toHaveText('admin')
