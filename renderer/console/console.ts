@@ -65,21 +65,23 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
 
   const say = (link: Link) => state.setState({ link })
 
-  const stop = () => {
+  const stop = (reason?: CloseReason) => {
     clearTimeout(retry)
     clearTimeout(handshake)
     pulse?.end()
     pulse = undefined
     const old = pipe
     pipe = undefined
-    viewer.disconnect()
+    viewer.disconnect(reason)
     old?.close({ code: 'asked' })
     state.setState({ wanted: undefined })
   }
 
-  const ended = (reason: CloseReason) => {
+  const ended = (said: CloseReason) => {
+    const isRefusal = viewer.isLoggingIn === true && said.code === 'peerClosed'
+    const reason: CloseReason = isRefusal ? { code: 'refused', failure: fail('denied', consoleText.loginCut, { remedy: consoleText.loginRemedy }).failure } : said
     turn++
-    stop()
+    stop(reason)
     const wait = retryAfter(reason, attempt)
     if (wait === undefined) return say({ state: 'closed', reason })
     say({ state: 'waiting', reason, retryAt: Date.now() + wait, attempt })

@@ -1,4 +1,5 @@
 /** What draws a console: a display or a terminal. It lives outside of React, and its element moves between windows. */
+import type { CloseReason } from '../../preload/contract/console'
 import type { Failure } from '../../preload/contract/failure'
 import type { Pipe } from '../api'
 import type { ChordHome } from './keys/chord'
@@ -36,10 +37,12 @@ export interface Viewer {
   readonly element: HTMLElement
   /** Shows what the pipe brings; again for each reconnection. */
   connect(pipe: Pipe, events: ViewerEvents): void
-  /** The pipe is gone or will be: keeps the last picture. */
-  disconnect(): void
+  /** The pipe is gone or will be, for a reason if it ended by itself: keeps the last picture. */
+  disconnect(reason?: CloseReason): void
   /** Asks the other end for a sign of life, where the protocol has one. */
   probe?(): void
+  /** A login was sent and not taken yet: who hangs up now may mean it, and it must not be sent again by itself. */
+  readonly isLoggingIn?: boolean
   /** When the other end was last heard, epoch ms. */
   readonly heardAt: number
   focus(): void

@@ -70,11 +70,14 @@ export const consoleText = {
   resting: 'Resting',
   pill: { machineStopped: 'Machine stopped', takenOver: 'Taken over', refused: 'Not open', protocol: 'Broken off' } as Partial<Record<CloseReason['code'], string>>,
 
-  passwordTitle: 'The display asks who you are',
+  passwordTitle: { vnc: 'The display asks who you are', rdp: 'Log in to the guest' },
+  rdpLoginHint: 'Left empty, the guest may show its own login.',
+  loginRemedy: 'Try again with another login.',
   credential: { username: 'User name', domain: 'Domain', password: 'Password', target: 'Target' },
   passwordSend: 'Connect',
   cancel: 'Cancel',
   passwordCancelled: 'The display needs a password.',
+  loginCut: 'The server hung up during the login: the user name or the password may be wrong.',
   /** By what IronRDP says it was. */
   rdpError: {
     general: 'The server and this program do not understand each other.',

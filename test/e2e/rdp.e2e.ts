@@ -10,7 +10,7 @@ import { expect, test } from './app'
 import { answerConsent } from './consent'
 import { openMachinePage, virsh } from './domain'
 import { likenessTo } from './picture'
-import { startRdpServer, stopRdpServers, type RdpServer } from './rdp'
+import { login, startRdpServer, stopRdpServers, type RdpServer } from './rdp'
 
 test.skip(!isInstalled('freerdp-shadow-cli'), 'FreeRDP’s shadow server is not installed.')
 
@@ -73,14 +73,36 @@ test('a desktop is found, its certificate agreed to, and used', async ({ launch 
   expect(await asked()).toHaveLength(1)
 
   // Another certificate: refused before anything is sent, told loudly, and trusted only when the person says so.
-  await server.restart(true)
+  await server.restart({ hasAnotherCertificate: true })
   await expect(page.getByText(/not the one that was trusted/)).toBeVisible({ timeout: 30_000 })
   await screenshot('rdp-changed')
   await page.getByRole('button', { name: 'Look at the certificate' }).click()
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect(pill(page, 'Connected')).toBeVisible({ timeout: 30_000 })
   const [, changed] = await asked()
   expect(changed?.message).toContain('is not the one you trusted')
   expect(changed?.detail).toContain('ITS CERTIFICATE CHANGED')
+
+  // A server that wants the login first: without one, with a wrong one, and with the right one.
+  const cover = page.locator('.vd-console:visible .vd-console__card')
+  const logIn = async (user: string, password: string) => {
+    await cover.getByLabel('User name').fill(user)
+    await cover.getByLabel('Password').fill(password)
+    await cover.getByRole('button', { name: 'Connect', exact: true }).click()
+  }
+  await server.restart({ security: 'nla' })
+  await expect(cover).toContainText('network level authentication', { timeout: 30_000 })
+  await cover.getByRole('button', { name: 'Reconnect' }).click()
+  await logIn(login.username, 'wrong')
+  await expect(cover).toContainText('the user name or the password may be wrong', { timeout: 30_000 })
+  await screenshot('rdp-refused')
+  await cover.getByRole('button', { name: 'Reconnect' }).click()
+  await screenshot('rdp-login')
+  await logIn(login.username, login.password)
+  await expect(pill(page, 'Connected')).toBeVisible({ timeout: 30_000 })
+  await page.locator('.vd-console:visible canvas').click()
+  await page.keyboard.type('known\n')
+  await expect.poll(() => server.typed()).toContain('known')
 
   // The machine stops, and the console says so.
   virsh('destroy', name)

@@ -13,15 +13,22 @@ export interface RdpServer {
   /** What was typed into the desktop's terminal, line by line. */
   typed(): string
   /** Ends it in the middle of everything, and starts it again. */
-  restart(hasAnotherCertificate?: boolean): Promise<void>
+  restart(options?: { readonly security?: Security; readonly hasAnotherCertificate?: boolean }): Promise<void>
   /** What is on the desktop, as BMP. */
   picture(): Buffer
 }
 
 const servers: ChildProcess[] = []
 
-/** `security`: what the server insists on. Listens on every address of the world, for guests lead to it. */
-export async function startRdpServer({ security = 'tls', display = 21, port = 3_399 }: { readonly security?: 'tls' | 'nla'; readonly display?: number; readonly port?: number } = {}): Promise<RdpServer> {
+/** What the server insists on: TLS, for anybody; or a login before anything is shown. */
+type Security = 'tls' | 'nla'
+const switches: Readonly<Record<Security, (samFile: string) => string[]>> = {
+  tls: () => ['-auth', '/sec:tls'],
+  nla: (samFile) => ['+auth', '/sec:nla', `/sam-file:${samFile}`],
+}
+
+/** Listens on every address of the world, for guests lead to it. */
+export async function startRdpServer({ display = 21, port = 3_399 }: { readonly display?: number; readonly port?: number } = {}): Promise<RdpServer> {
   const folder = mkdtempSync(join(tmpdir(), 'rdp-'))
   const typedFile = join(folder, 'typed')
   writeFileSync(typedFile, '')
@@ -35,23 +42,22 @@ export async function startRdpServer({ security = 'tls', display = 21, port = 3_
   start('Xvfb', [`:${display}`, '-screen', '0', '1000x700x24', '-nolisten', 'tcp', '-nolock', '-ac', '-fbdir', folder])
   await until('the desktop', () => existsSync(`/tmp/.X11-unix/X${display}`))
   start('xterm', ['-geometry', '160x50+0+0', '-fa', 'monospace', '-e', `cat > ${typedFile}`])
-  if (security === 'nla') writeFileSync(samFile, `${login.username}:::${ntHash(login.password)}:::\n`)
-  const args = security === 'tls' ? ['-auth', '/sec:tls'] : ['+auth', '/sec:nla', `/sam-file:${samFile}`]
+  writeFileSync(samFile, execFileSync('winpr-hash', ['-u', login.username, '-p', login.password, '-f', 'sam']))
   const listens = () => execFileSync('ss', ['-ltnH'], { encoding: 'utf8' }).includes(`:${port} `)
-  const serve = async () => {
-    const child = start('freerdp-shadow-cli', [`/port:${port}`, '/bind-address:0.0.0.0', ...args])
+  const serve = async (security: Security) => {
+    const child = start('freerdp-shadow-cli', [`/port:${port}`, '/bind-address:0.0.0.0', ...switches[security](samFile)])
     await until('the RDP server', listens)
     return child
   }
-  let server = await serve()
+  let server = await serve('tls')
   return {
     port,
     typed: () => readFileSync(typedFile, 'utf8'),
-    async restart(hasAnotherCertificate = false) {
+    async restart({ security = 'tls', hasAnotherCertificate = false } = {}) {
       server.kill('SIGKILL')
       await until('the end of the RDP server', () => !listens())
       if (hasAnotherCertificate) rmSync(join(folder, '.config/freerdp'), { recursive: true })
-      server = await serve()
+      server = await serve(security)
     },
     picture: () => bitmapOf(readFileSync(join(folder, 'Xvfb_screen0'))),
   }
@@ -74,9 +80,6 @@ function bitmapOf(xwd: Buffer): Buffer {
   head.writeUInt16LE(32, 28)
   return Buffer.concat([head, rows])
 }
-
-/** As Windows keeps a password. */
-const ntHash = (password: string) => execFileSync('winpr-hash', ['-u', login.username, '-p', password, '-f', 'default'], { encoding: 'utf8' }).trim()
 
 /** Ends all that was started. */
 export function stopRdpServers(): void {

@@ -7,6 +7,7 @@ import type { CredentialName } from '../viewer'
 
 export function CredentialsCard({ console, wanted }: { readonly console: Console; readonly wanted: readonly CredentialName[] }) {
   const [given, setGiven] = useState<Partial<Record<CredentialName, string>>>({})
+  const title = consoleText.passwordTitle[console.viewer.kind === 'rdp' ? 'rdp' : 'vnc']
   const submit = (event: FormEvent) => {
     event.preventDefault()
     console.answered()
@@ -15,8 +16,9 @@ export function CredentialsCard({ console, wanted }: { readonly console: Console
   const cancel = () => console.refuse({ code: 'refused', failure: { code: 'denied', message: consoleText.passwordCancelled } })
   return (
     <div className="vd-console__cover">
-      <form className="vd-console__card" aria-label={consoleText.passwordTitle} onSubmit={submit}>
-        <h2>{consoleText.passwordTitle}</h2>
+      <form className="vd-console__card" aria-label={title} onSubmit={submit}>
+        <h2>{title}</h2>
+        {console.viewer.kind === 'rdp' && <p className="vd-muted">{consoleText.rdpLoginHint}</p>}
         {wanted.map((name, index) => (
           <label key={name} className="vd-console__field">
             {consoleText.credential[name]}

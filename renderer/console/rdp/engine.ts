@@ -27,13 +27,13 @@ interface IronError {
 /** By IronRDP's number of the kind. */
 const kinds = ['general', 'wrongPassword', 'logonFailure', 'accessDenied', 'cleanPath', 'proxyConnect', 'negotiation'] as const
 
-/** Why a session could not be begun, and whether another login may help. */
-export function readError(thrown: unknown): { readonly failure: Failure; readonly isLogin: boolean } {
+/** Why a session could not be begun; `denied` where another login may help. */
+export function readError(thrown: unknown): Failure {
   const error = thrown as Partial<IronError>
   const kind = (typeof error?.kind === 'function' && kinds[error.kind()]) || 'general'
   const detail = typeof error?.backtrace === 'function' ? error.backtrace().slice(0, 4_000) : String(thrown)
-  const isLogin = kind === 'wrongPassword' || kind === 'logonFailure'
+  const isDenied = kind === 'wrongPassword' || kind === 'logonFailure' || kind === 'accessDenied'
   const locked = /0xC0000234|0xC0000071|0xC0000224|0xC0000072|0xC0000193|0xC000015B|0xC000006E/i.exec(detail)?.[0]?.toLowerCase()
   const message = (locked !== undefined && consoleText.rdpAccount[locked]) || consoleText.rdpError[kind]
-  return { failure: fail(isLogin || kind === 'accessDenied' ? 'denied' : 'invalid', message, { detail }).failure, isLogin }
+  return fail(isDenied ? 'denied' : 'invalid', message, { detail, ...(isDenied && { remedy: consoleText.loginRemedy }) }).failure
 }

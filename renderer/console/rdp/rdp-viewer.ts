@@ -36,6 +36,7 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
   let answer: ((given: Partial<Record<CredentialName, string>>) => void) | undefined
   let turn = 0
   let wasDrawn = false
+  let isLoggingIn = false
   let sizes: ResizeObserver | undefined
   let settling: ReturnType<typeof setTimeout> | undefined
 
@@ -84,6 +85,7 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
   const start = async (mine: number, offered: Offered, events: ViewerEvents) => {
     engine = await loadEngine()
     if (mine !== turn || !login) return
+    isLoggingIn = true
     const { SessionBuilder, DesktopSize } = engine.Backend
     const size = wantedSize()
     const builder = new SessionBuilder()
@@ -111,6 +113,7 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     const begun = await builder.connect()
     if (mine !== turn) return begun.shutdown()
     session = begun
+    isLoggingIn = false
     wasDrawn = true
     events.ready()
     follow()
@@ -120,9 +123,7 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
   const begin = (mine: number, offered: Offered, events: ViewerEvents) =>
     start(mine, offered, events).catch((thrown: unknown) => {
       if (mine !== turn) return
-      const { failure, isLogin } = readError(thrown)
-      if (isLogin) login = undefined
-      events.failed(failure)
+      events.failed(readError(thrown))
     })
 
   const viewer: DisplayViewer = {
@@ -130,6 +131,9 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     element,
     get heardAt() {
       return link?.heardAt ?? 0
+    },
+    get isLoggingIn() {
+      return isLoggingIn
     },
     canResizeGuest: true,
     connect(pipe: Pipe, events) {
@@ -143,8 +147,11 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
       }
       events.asked(['username', 'domain', 'password'])
     },
-    disconnect() {
+    disconnect(reason) {
+      // What was refused is asked for anew, not tried again until the account is locked.
+      if (reason?.failure?.code === 'denied' || reason?.code === 'serverChanged') login = undefined
       turn++
+      isLoggingIn = false
       answer = undefined
       const old = session
       session = undefined
