@@ -48,11 +48,11 @@ describe('a socket that returns', () => {
     // The pause is read before every look, which counts the looks.
     const looked = vi.fn(() => 5)
     onSocketReturn(`qemu+unix:///system?socket=${path}`, told, { valueOf: looked } as unknown as number)
-    await vi.waitFor(() => expect(looked.mock.calls.length).toBeGreaterThan(3))
+    await vi.waitFor(() => expect(looked.mock.calls.length).toBeGreaterThan(3), { timeout: 10_000 })
     expect(told).not.toHaveBeenCalled()
     writeFileSync(`${path}-new`, '')
     renameSync(`${path}-new`, path)
-    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce())
+    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce(), { timeout: 10_000 })
     rmSync(folder, { recursive: true })
   })
 })
