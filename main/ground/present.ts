@@ -3,6 +3,9 @@
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> }
 
 /** The same object without the fields that are undefined. */
-export const present = <T extends object>(fields: T): Present<T> =>
-  // What a filter leaves is not known to the compiler; this is the one place that says it.
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>
+export function present<T extends object>(fields: T): Present<T> {
+  const kept: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) kept[name] = value
+  // What was left out is not known to the compiler; this is the one place that says it.
+  return kept as Present<T>
+}

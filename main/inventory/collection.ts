@@ -7,7 +7,8 @@ import type { Change, Identified } from '../../preload/contract/shape'
 import type { Sink } from '../../preload/wire/roles'
 import type { End } from '../provider/session'
 
-const coalescingMs = 50
+const coalescingMs = 100
+const mostAtOnce = 500
 
 /** Items that can be watched; changes are told at most once an interval. */
 export interface Collection<T extends Identified> {
@@ -34,16 +35,24 @@ export function collection<T extends Identified>(intervalMs = coalescingMs): Col
       return
     }
     isHolding = true
-    setTimeout(flush, intervalMs)
+    const ids = [...dirty]
+    dirty.clear()
+    tell(ids, 0)
+  }
+
+  /** What is told at once is copied at once, here and in the window: a part per turn keeps both awake. */
+  const tell = (ids: readonly string[], from: number) => {
     const upserts: T[] = []
     const removes: string[] = []
-    for (const id of dirty) {
+    for (const id of ids.slice(from, from + mostAtOnce)) {
       const item = items.get(id)
       if (item === undefined) removes.push(id)
       else upserts.push(item)
     }
-    dirty.clear()
     for (const sink of sinks) sink.change({ upserts, removes })
+    const next = from + mostAtOnce
+    if (next < ids.length) setImmediate(tell, ids, next)
+    else setTimeout(flush, intervalMs)
   }
 
   const apply = ({ upserts, removes }: Change<T>) => {

@@ -33,27 +33,16 @@ export function openTransport(access: ClusterAccess, surroundings: Surroundings)
   }
   const closed = fail('cancelled', 'The connection to the cluster was closed.')
   /** What was thrown because somebody ended it says who did, not how. */
+  const translated = (thrown: unknown, signal: AbortSignal | undefined): unknown => (isClosed ? closed : signal?.aborted ? signal.reason : thrown)
   const bound = async <T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> => {
     if (isClosed) throw closed
     try {
       return await work()
     } catch (thrown) {
-      throw isClosed ? closed : signal?.aborted ? signal.reason : thrown
+      throw translated(thrown, signal)
     }
   }
   const answer = async (request: KubeRequest, wanted: Wanted): Promise<IncomingMessage> => ask(await stand(), request, wanted, clock)
-  async function* bounded(lines: AsyncGenerator<string, void, void>, signal: AbortSignal | undefined): AsyncGenerator<string, void, void> {
-    try {
-      for (;;) {
-        const { done, value } = await bound(signal, () => lines.next())
-        if (done) return
-        yield value
-      }
-    } finally {
-      await lines.return()
-    }
-  }
-
   return {
     json: <T>(request: KubeRequest) => bound(request.signal, async () => {
       const found = await answer(request, { accept: 'application/json', isPacked: true })
@@ -61,7 +50,7 @@ export function openTransport(access: ClusterAccess, surroundings: Surroundings)
       return (body.length === 0 ? undefined : parseJson<T>(body.toString('utf8'), found.headers['content-type'])) as T
     }),
     bytes: (request, mostBytes) => bound(request.signal, async () => wholeBody(await answer(request, { accept: '*/*', isPacked: true }), mostBytes)),
-    lines: (request) => bound(request.signal, async () => bounded(linesOf(await answer(request, { accept: 'application/json', isPacked: false })), request.signal)),
+    lines: (request) => bound(request.signal, async () => linesOf(await answer(request, { accept: 'application/json', isPacked: false }), (thrown) => translated(thrown, request.signal))),
     dial: (call) => bound(call.signal, async () => {
       const socket = await dial(await stand(), call, clock)
       sockets.add(socket)

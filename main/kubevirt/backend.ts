@@ -1,6 +1,6 @@
 /** KubeVirt as a backend: opens the way to a cluster, learns what is there and what may be seen, and puts a session together from its parts. */
 import { accessReviews } from '../kube/access/reviews'
-import { realClock } from '../kube/clock'
+import { pause, realClock } from '../kube/clock'
 import type { ClusterAccess, Surroundings } from '../kube/config/access'
 import { discover } from '../kube/discovery/discover'
 import { openTransport } from '../kube/open-transport'
@@ -33,6 +33,9 @@ export interface BackendParts {
   readonly openTransport?: (access: ClusterAccess, surroundings: Surroundings) => KubeTransport
 }
 
+/** A cluster that is far away takes longer than this for everything. */
+const headStartMs = 100
+
 const scheme = 'kubevirt:'
 
 export function kubevirtBackend(parts: BackendParts): Backend {
@@ -52,12 +55,15 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
     const apis = apisOf(() => discovery.current)
     const reviews = accessReviews(transport, clock)
     const { watched, scope, keepLooking } = await findScope({ transport, apis, reviews, clock, typed: options.cluster?.namespaces ?? [], namespace })
-    const link = openLink(transport, clock, failing)
+    const asked = gatherFacts({ transport, discovery, apis, server: await serverOf(access) }, watched)
+    // A list of thousands keeps both sides busy: the few small questions go first, where they are answered quickly.
+    await Promise.race([asked.catch(() => undefined), pause(clock, headStartMs)])
+    const link = openLink(transport, clock, failing, () => inventory.wake())
     const inventory = openInventory(ground, apis, scope, () => link.look(inventory.states, inventory.denied))
     const instanceTypes = openInstanceTypes(ground, apis)
     const rights = rightsOf(reviews)
     ends.unshift(keepLooking((more) => link.nowWatches(more)), () => link.end(), () => inventory.close(), () => instanceTypes.close(), () => rights.close())
-    const [gathered] = await Promise.all([gatherFacts({ transport, discovery, apis, server: await serverOf(access) }, watched), inventory.ready])
+    const [gathered] = await Promise.all([asked, inventory.ready])
     // What was agreed to is still to be seen.
     const facts = { ...gathered, warnings: [...risks(), ...gathered.warnings] }
     const failure = (thrown: unknown, inNamespace?: string) => {

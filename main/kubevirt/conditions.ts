@@ -1,4 +1,5 @@
 /** Conditions of Kubernetes objects: what is told of a state beyond its word. */
+import { present } from '../provider/present'
 import { at, listAt, textAt, timeAt } from './field'
 
 /** One condition as the object has it. */
@@ -14,15 +15,14 @@ const most = { conditions: 60, characters: 1_000 }
 
 /** All conditions of an object's status. */
 export function conditionsOf(object: unknown): readonly ConditionPart[] {
-  return listAt(object, 'status', 'conditions').slice(0, most.conditions).flatMap((given) => {
+  const conditions: ConditionPart[] = []
+  for (const given of listAt(object, 'status', 'conditions').slice(0, most.conditions)) {
     const type = textAt(given, 'type')
     const status = at(given, 'status')
-    if (type === undefined || (status !== 'True' && status !== 'False' && status !== 'Unknown')) return []
-    const reason = textAt(given, 'reason')
-    const message = textAt(given, 'message')?.slice(0, most.characters)
-    const since = timeAt(given, 'lastTransitionTime')
-    return [{ type, status, ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }), ...(since === undefined ? {} : { since }) }]
-  })
+    if (type === undefined || (status !== 'True' && status !== 'False' && status !== 'Unknown')) continue
+    conditions.push({ type, status, ...present({ reason: textAt(given, 'reason'), message: textAt(given, 'message')?.slice(0, most.characters), since: timeAt(given, 'lastTransitionTime') }) })
+  }
+  return conditions
 }
 
 /** The condition of that type. */

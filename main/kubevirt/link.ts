@@ -17,6 +17,14 @@ import type { Denied } from './inventory/follow'
 /** An API server that is being restarted is back within this. */
 const patienceMs = 5_000
 const everyMs = 1_000
+/**
+ * A connection that is half open gives no error, behind a proxy not even in answer to TCP's own probes, and a watch may be silent for a
+ * minute. So a live link is asked something now and then, and whoever is not answered in time is looked at closely: within 45 s in all.
+ */
+const beatMs = 20_000
+const answerMs = 10_000
+/** A list that is read in less is not worth a word. */
+const unsaidMs = 3_000
 
 export interface Link {
   readonly isLost: boolean
@@ -30,7 +38,8 @@ export interface Link {
   end(): void
 }
 
-export function openLink(transport: KubeTransport, clock: Clock, context: () => FailureContext): Link {
+/** `onDoubt` is called when a question stayed without an answer: connections of its age may be half open. */
+export function openLink(transport: KubeTransport, clock: Clock, context: () => FailureContext, onDoubt: () => void = () => {}): Link {
   const sinks = new Set<Sink<SessionLink>>()
   const ended = new AbortController()
   let lost: Failure | undefined
@@ -41,6 +50,9 @@ export function openLink(transport: KubeTransport, clock: Clock, context: () => 
   let watched: Watched | undefined
   const item = (): SessionLink => (lost ? { id: 'link', state: 'lost', failure: lost } : { id: 'link', state: 'live', ...(warnings.length > 0 ? { warnings: [...warnings] } : {}), ...present({ watched }) })
   const tell = () => sinks.forEach((sink) => sink.change({ upserts: [item()], removes: [] }))
+  let latest: readonly ReflectorState[] = []
+  let latestDenied: readonly Denied[] = []
+  let isLongSince = false
 
   const lose = (failure: Failure) => {
     if (lost || ended.signal.aborted) return
@@ -62,20 +74,45 @@ export function openLink(transport: KubeTransport, clock: Clock, context: () => 
     }
   }
 
+  const warn = () => {
+    const next = warningsOf(latest, latestDenied, isLongSince)
+    if (lost || next.join('\n') === warnings.join('\n')) return
+    warnings = next
+    tell()
+  }
+  const endSilence = clock.after(unsaidMs, () => {
+    isLongSince = true
+    warn()
+  })
+
+  const look = () => {
+    if (isProbing || lost) return
+    isProbing = true
+    void probe().finally(() => (isProbing = false))
+  }
+  const beat = async () => {
+    for (;;) {
+      await pause(clock, beatMs, ended.signal)
+      if (ended.signal.aborted || lost) return
+      const thrown = await transport.json<unknown>({ path: '/version', timeoutMs: answerMs, signal: ended.signal }).then(() => undefined, (error: unknown) => error)
+      if (thrown === undefined || ended.signal.aborted || (thrown instanceof KubeError && thrown.status < 500 && !isLoggedOut(thrown))) continue
+      // Lists that know of the trouble have waits of their own, which nobody cuts short while the trouble lasts.
+      if (!(thrown instanceof KubeError) && !latest.some(({ kind }) => kind === 'behind')) onDoubt()
+      look()
+    }
+  }
+  void beat()
+
   return {
     over,
     get isLost() {
       return lost !== undefined
     },
     look(states, denied = []) {
-      const next = warningsOf(states, denied)
-      if (!lost && next.join('\n') !== warnings.join('\n')) {
-        warnings = next
-        tell()
-      }
-      if (isProbing || lost || !states.some((state) => state.kind === 'behind')) return
-      isProbing = true
-      void probe().finally(() => (isProbing = false))
+      latest = states
+      latestDenied = denied
+      warn()
+      if (states.some((state) => state.kind === 'behind')) look()
     },
     nowWatches(next) {
       watched = next
@@ -88,6 +125,7 @@ export function openLink(transport: KubeTransport, clock: Clock, context: () => 
     },
     end() {
       ended.abort()
+      endSilence()
       sinks.clear()
       settle()
     },
@@ -95,12 +133,13 @@ export function openLink(transport: KubeTransport, clock: Clock, context: () => 
 }
 
 /** Each once: many lists may fail for one reason. */
-function warningsOf(states: readonly ReflectorState[], denied: readonly Denied[]): readonly string[] {
+function warningsOf(states: readonly ReflectorState[], denied: readonly Denied[], isLongSince: boolean): readonly string[] {
   return [...new Set([...deniedWords(denied), ...states.flatMap((state) => {
     switch (state.kind) {
       case 'behind': return state.wasLive ? [`Some of what is shown may be old: ${state.failure.message}`] : [`Some machines may be missing: ${state.failure.message}`]
       case 'live': return state.excess ? [state.excess.message] : []
-      case 'listing': case 'absent': case 'forbidden': return []
+      case 'listing': return isLongSince ? ['The machines are still being listed: more will come.'] : []
+      case 'absent': case 'forbidden': return []
     }
   })])].slice(0, 5)
 }

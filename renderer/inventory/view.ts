@@ -35,7 +35,7 @@ export const around: Around = {
 }
 
 /** A change of more rows than this is worked out anew. */
-const mostPatched = 200
+const mostPatched = 600
 
 let sorted: readonly string[] = []
 let compare: Compare = comparison('name', false, around)

@@ -59,31 +59,75 @@ export async function beginningOf(answer: IncomingMessage, mostBytes: number, wa
   return Buffer.concat(chunks).subarray(0, mostBytes)
 }
 
-/** The lines of an endless body. A line without end is a failure; leaving the loop closes the connection. */
-export async function* linesOf(answer: IncomingMessage): AsyncGenerator<string, void, void> {
+/**
+ * The lines of an endless body. A line without end is a failure; leaving the loop closes the connection. Lines that are here already are
+ * handed out without another turn, for a busy watch brings ten thousand a second. `translated` says what an error is to whoever reads.
+ */
+export function linesOf(answer: IncomingMessage, translated: (thrown: unknown) => unknown = (thrown) => thrown): AsyncIterableIterator<string> {
+  let chunks: AsyncIterator<Buffer> | undefined
   let parts: Buffer[] = []
   let length = 0
-  const take = (last: Buffer): string => {
+  let ready: string[] = []
+  let next = 0
+  let isOver = false
+
+  const take = (last: Buffer) => {
     const text = (parts.length === 0 ? last : Buffer.concat([...parts, last])).toString('utf8')
     parts = []
     length = 0
-    return text.endsWith('\r') ? text.slice(0, -1) : text
+    const line = text.endsWith('\r') ? text.slice(0, -1) : text
+    if (line !== '') ready.push(line)
   }
-  for await (const chunk of unpacked(answer) as AsyncIterable<Buffer>) {
+  const split = (chunk: Buffer) => {
     let from = 0
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
       if (length + end - from > mostLineBytes) throw tooLong(mostLineBytes)
-      const line = take(chunk.subarray(from, end))
+      take(chunk.subarray(from, end))
       from = end + 1
-      if (line !== '') yield line
     }
-    if (from === chunk.length) continue
+    if (from === chunk.length) return
     parts.push(chunk.subarray(from))
     length += chunk.length - from
     if (length > mostLineBytes) throw tooLong(mostLineBytes)
   }
-  const rest = take(Buffer.alloc(0))
-  if (rest !== '') yield rest
+  const close = async () => {
+    isOver = true
+    await chunks?.return?.()
+  }
+  const read = async (): Promise<IteratorResult<string, undefined>> => {
+    ready = []
+    next = 0
+    try {
+      chunks ??= (unpacked(answer) as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
+      while (ready.length === 0 && !isOver) {
+        const { done, value } = await chunks.next()
+        if (!done) split(value)
+        else {
+          isOver = true
+          take(Buffer.alloc(0))
+        }
+      }
+    } catch (thrown) {
+      await close()
+      throw translated(thrown)
+    }
+    return one()
+  }
+  const one = (): IteratorResult<string, undefined> => (next < ready.length ? { done: false, value: ready[next++]! } : { done: true, value: undefined })
+
+  return {
+    [Symbol.asyncIterator]() {
+      return this
+    },
+    next: () => (next < ready.length || isOver ? Promise.resolve(one()) : read()),
+    async return() {
+      ready = []
+      next = 0
+      await close()
+      if (!answer.complete) answer.destroy()
+      return { done: true, value: undefined }
+    },
+  }
 }
 
 function unpacked(answer: IncomingMessage): Readable {

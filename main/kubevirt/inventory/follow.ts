@@ -8,6 +8,7 @@ import type { ReflectorState } from '../../kube/reflector/state'
 import type { StreamMemory } from '../../kube/reflector/stream-memory'
 import type { StoreChange } from '../../kube/store/store'
 import type { KubeTransport } from '../../kube/transport'
+import { looksAlike } from './alike'
 import type { Scope } from './places'
 
 /** What all reflectors of a cluster share. */
@@ -46,12 +47,9 @@ export interface Followed<T> {
   end(): void
 }
 
-/** Two picked values that look alike are one to everybody above. */
-const looksAlike = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
-
 export function follow<T>(ground: Ground, scope: Scope, { onState = () => {}, ...options }: FollowOptions<T>): Followed<T> {
   const reflectorOf = (namespace?: string): Reflector<T> =>
-    reflect<T>({ ...ground, ...options, isSame: looksAlike, onState, ...(namespace === undefined ? {} : { namespace }) })
+    reflect<T>({ ...ground, ...options, isSame: looksAlike, listsByPages: true, onState, ...(namespace === undefined ? {} : { namespace }) })
   const byNamespace = new Map<string, Reflector<T>>()
   const everywhere = scope === 'all' ? reflectorOf() : undefined
   const all: Reflector<T>[] = everywhere ? [everywhere] : []

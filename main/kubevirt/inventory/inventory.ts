@@ -26,28 +26,42 @@ export interface Inventory {
   readonly states: readonly ReflectorState[]
   /** What of it may not be looked at. */
   readonly denied: readonly Denied[]
-  /** Settles when the first lists are whole, or will not come. */
+  /** The first lists were read to their ends, or will not come. Before, machines that are not here are not gone. */
+  readonly isWhole: boolean
+  onWhole(listener: () => void): () => void
+  /** Settles when it is whole, or when reading it takes long enough to be shown as it grows. */
   readonly ready: Promise<void>
   wake(): void
   close(): void
 }
+
+/** A list that takes longer is shown while it is read. */
+const growMs = 50
 
 export function openInventory(ground: Ground, apis: Apis, scope: Scope, onState: () => void): Inventory {
   const machines = new Map<string, ClusterMachine>()
   const migrations = many<MigrationPart>()
   const users = new Map<string, Set<string>>()
   const listeners = new Set<(change: InventoryChange) => void>()
-  let isReady = false
+  let isWhole = false
+  const wholeListeners = new Set<() => void>()
   let settle!: () => void
   const ready = new Promise<void>((resolve) => (settle = resolve))
+  let isGrowing = false
+  const endGrowth = ground.clock.after(growMs, () => {
+    isGrowing = true
+    if (machines.size > 0) settle()
+  })
 
   const said = () => {
-    if (!isReady && everything.every(({ states }) => states.every(({ kind }) => kind !== 'listing'))) {
-      isReady = true
+    if (!isWhole && everything.every(({ states }) => states.every(({ kind }) => kind !== 'listing'))) {
+      isWhole = true
+      endGrowth()
       // Stores tell of changes a turn later; whoever waits for the first list wants it whole now.
       for (const { key, value } of moves.entries()) migrations.put(key, machineOf(key, value), value)
       again(new Set([...vms.entries(), ...vmis.entries()].map(({ key }) => key)))
       settle()
+      for (const listener of wholeListeners) listener()
     }
     onState()
   }
@@ -90,6 +104,7 @@ export function openInventory(ground: Ground, apis: Apis, scope: Scope, onState:
       } else machines.delete(key)
     }
     if (changed.length + removed.length > 0) for (const listener of listeners) listener({ changed, removed })
+    if (isGrowing && changed.length > 0) settle()
   }
 
   const touched = ({ upserts, removed }: { upserts: readonly { key: string }[]; removed: readonly { key: string }[] }) => again(new Set([...removed, ...upserts].map(({ key }) => key)))
@@ -124,10 +139,19 @@ export function openInventory(ground: Ground, apis: Apis, scope: Scope, onState:
     get denied() {
       return everything.flatMap(({ denied }) => denied)
     },
+    get isWhole() {
+      return isWhole
+    },
+    onWhole(listener) {
+      wholeListeners.add(listener)
+      return () => void wholeListeners.delete(listener)
+    },
     ready,
     wake: () => everything.forEach((one) => one.wake()),
     close() {
       listeners.clear()
+      wholeListeners.clear()
+      endGrowth()
       everything.forEach((one) => one.end())
       settle()
     },

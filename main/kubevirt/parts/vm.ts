@@ -66,7 +66,7 @@ export function pickVm({ metadata, spec, status }: KubeObject): VmPart {
     dataVolumes: dataVolumesOf(inner),
     canSnapshotVolumes: canSnapshot(status),
     ...present({
-      title: textAt(wordsAt(metadata, 'annotations'), 'virt-desktop.io/title'),
+      title: textAt(metadata, 'annotations', 'virt-desktop.io/title'),
       word: textAt(status, 'printableStatus'),
       runStrategy: textAt(spec, 'runStrategy') ?? textAt(status, 'runStrategy') ?? (running === undefined ? undefined : running ? 'Always' : 'Halted'),
       instancetype,

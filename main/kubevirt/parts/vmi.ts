@@ -2,7 +2,7 @@
 import type { KubeObject } from '../../kube/resource/object'
 import { present } from '../../ground/present'
 import { conditionsOf, type ConditionPart } from '../conditions'
-import { at, flagAt, listAt, numberAt, textAt, textsAt, timeAt, wordsAt } from '../field'
+import { at, flagAt, listAt, numberAt, textAt, textsAt, timeAt } from '../field'
 import { bytesOf } from '../quantity'
 import { dataVolumesOf, sizeOf, traitsOf, type SizePart, type TraitsPart } from './domain'
 import { tagsOf } from './vm'
@@ -58,7 +58,7 @@ export function pickVmi({ metadata, spec, status }: KubeObject): VmiPart {
       node: textAt(status, 'nodeName'),
       os: textAt(status, 'guestOSInfo', 'prettyName') ?? textAt(status, 'guestOSInfo', 'name'),
       osId: textAt(status, 'guestOSInfo', 'id'),
-      osHint: textAt(wordsAt(metadata, 'annotations'), 'vm.kubevirt.io/os'),
+      osHint: textAt(metadata, 'annotations', 'vm.kubevirt.io/os'),
     }),
   }
 }

@@ -43,7 +43,7 @@ describe('a watched collection', () => {
     items.put({ id: 'a', at: 1 }, { id: 'b', at: 1 })
     items.remove('a', 'b')
     items.put({ id: 'b', at: 2 })
-    vi.advanceTimersByTime(50)
+    vi.advanceTimersByTime(100)
     expect(changes.at(-1)).toEqual({ upserts: [{ id: 'b', at: 2 }], removes: ['a'] })
   })
   test('removing what is not there says nothing', () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { SessionLink } from '../../../main/provider/host-contract'
 import { kubevirtBackend } from '../../../main/kubevirt/backend'
+import type { KubeRequest } from '../../../main/kube/transport'
 import { openLink } from '../../../main/kubevirt/link'
 import { shown } from '../../../main/kubevirt/contexts'
 import { KubeError } from '../../../main/kube/transport'
@@ -177,12 +178,32 @@ describe('the link', () => {
     const { link, clock, state } = linkTo(server)
     server.isAway = true
     link.look([{ kind: 'live' }])
-    await clock.advance(60_000)
+    await clock.advance(15_000)
     expect(state()).toMatchObject({ state: 'live' })
     link.look([{ kind: 'live' }, behind])
     await clock.advance(6_000)
     expect(state()).toMatchObject({ state: 'lost', failure: { code: 'unreachable' } })
     await link.over
+  })
+  test('is asked now and then: connections that say nothing any more are noticed within 45 seconds, though nothing looks behind', async () => {
+    const server = smallServer()
+    const { transport } = server
+    let isFrozen = true
+    let doubts = 0
+    const clock = heldClock()
+    // As the transport does: nothing comes, and the time is up.
+    const frozen = { ...transport, json: <T>(request: KubeRequest) => (isFrozen ? new Promise<T>((_, reject) => void clock.after(request.timeoutMs ?? 30_000, () => reject(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })))) : transport.json<T>(request)) }
+    const link = openLink(frozen, clock, () => ({}), () => void doubts++)
+    const { items, sink } = seen<SessionLink>()
+    link.watch(sink)
+    link.look([{ kind: 'live' }])
+    await clock.advance(45_000)
+    expect(doubts).toBeGreaterThan(0)
+    expect(items.get('link')).toMatchObject({ state: 'lost', failure: { code: 'unreachable' } })
+    isFrozen = false
+    const asked = server.requests.length
+    await clock.advance(120_000)
+    expect(server.requests.length).toBe(asked)
   })
   test('is lost at once when the login has ended, with what to do', async () => {
     const server = smallServer()

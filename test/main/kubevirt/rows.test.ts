@@ -1,4 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { KubeRequest } from '../../../main/kube/transport'
+import type { SessionLink } from '../../../main/provider/host-contract'
 import { open, rowsOf, settle, vm, vmi } from './objects'
 import { smallServer } from './small-server'
 
@@ -146,4 +148,57 @@ describe('in any order', () => {
     await session.close()
     await fresh.session.close()
   })
+})
+
+describe('a list that takes long', () => {
+  test('is shown as it grows, and nothing is taken for gone before it is whole', async () => {
+    const server = smallServer()
+    for (const name of ['a', 'b', 'c']) server.put(vm(`x/${name}`))
+    const { transport } = server
+    let goOn = () => {}
+    const hold = new Promise<void>((resolve) => (goOn = resolve))
+    const isMachines = ({ path }: KubeRequest) => path.endsWith('/virtualmachines')
+    // The first page comes, the second waits.
+    const session = await open({ ...server, transport: { ...transport, async json<T>(request: KubeRequest) {
+      const list = await transport.json<{ items: unknown[]; metadata: object }>(request)
+      if (!isMachines(request)) return list as T
+      if (request.query?.continue === undefined) return { ...list, items: list.items.slice(0, 1), metadata: { ...list.metadata, continue: 'more' } } as T
+      await hold
+      return { ...list, items: list.items.slice(1) } as T
+    } } })
+    const said: string[] = []
+    session.watch.rows({ snapshot: (items) => void said.push(`all ${items.map(({ name }) => name).join()}`), change: ({ upserts }) => void said.push(upserts.map(({ name }) => name).join()), ended() {} })
+    await vi.waitFor(() => expect(said).toEqual(['a']))
+    goOn()
+    await vi.waitFor(() => expect(said.at(-1)).toBe('all a,b,c'))
+    await session.close()
+  })
+
+  test('is said to be unfinished after some seconds', async () => {
+    const server = smallServer()
+    server.put(vm('x/a'))
+    const { transport } = server
+    let isFirst = true
+    const session = await open({ ...server, transport: { ...transport, async json<T>(request: KubeRequest) {
+      const list = await transport.json<{ metadata: object }>(request)
+      if (!request.path.endsWith('/virtualmachines')) return list as T
+      if (!isFirst) return new Promise<T>(() => {})
+      isFirst = false
+      return { ...list, metadata: { ...list.metadata, continue: 'more' } } as T
+    } } })
+    const links: SessionLink[] = []
+    session.watch.link({ snapshot: (items) => void links.push(...items), change: ({ upserts }) => void links.push(...upserts), ended() {} })
+    await vi.waitFor(() => expect(links.at(-1)).toMatchObject({ state: 'live', warnings: ['The machines are still being listed: more will come.'] }), { timeout: 8_000 })
+    await session.close()
+  }, 15_000)
+})
+
+test('rows of machines in one state share what is the same in them', async () => {
+  const server = smallServer()
+  for (const name of ['a', 'b']) server.put(vm(`x/${name}`))
+  const session = await open(server)
+  const [a, b] = [...rowsOf(session).values()]
+  expect(a?.offers).toBe(b?.offers)
+  expect(a?.consoles).toBe(b?.consoles)
+  await session.close()
 })

@@ -185,3 +185,17 @@ test('keys that would reach into objects reach nowhere', async () => {
   expect(({} as { polluted?: number }).polluted).toBeUndefined()
   all.reflector.end()
 })
+
+test('whoever asks for pages gets them, also from a server that could list in front of a watch', async () => {
+  const cluster = modelCluster({ pageSize: 2 })
+  for (const name of 'abc') cluster.put(name, { spec: name })
+  const all = follow({ listsByPages: true }, { cluster })
+  await all.clock.settle()
+  expect(all.shown()).toEqual(all.truth())
+  expect(lists(cluster.requests)).toHaveLength(2)
+  expect(cluster.requests.some(({ query }) => query?.sendInitialEvents)).toBe(false)
+  cluster.put('d', { spec: 'd' })
+  await all.clock.settle()
+  expect(all.shown()).toEqual(all.truth())
+  all.reflector.end()
+})
