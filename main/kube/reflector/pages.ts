@@ -9,6 +9,8 @@ import type { Intake } from './intake'
 import { makeLean } from './lean'
 
 const pageSize = 500
+/** Where somebody waits to see the first objects: on a thin link a whole page takes seconds. */
+const firstPageSize = 100
 
 interface Page {
   readonly metadata?: { readonly resourceVersion?: unknown; readonly continue?: unknown; readonly remainingItemCount?: unknown } | null
@@ -21,6 +23,8 @@ export interface PagesOptions<O> {
   readonly form: Form<O>
   readonly intake: Intake<O>
   readonly mostObjects: number
+  /** The first page is a small one. */
+  readonly isAwaited: boolean
   readonly signal: AbortSignal
 }
 
@@ -34,14 +38,14 @@ export async function readPages<O>(options: PagesOptions<O>): Promise<string> {
   }
 }
 
-async function readAll<O>({ transport, request, form, intake, mostObjects, signal }: PagesOptions<O>, limit: number | undefined): Promise<string> {
+async function readAll<O>({ transport, request, form, intake, mostObjects, isAwaited, signal }: PagesOptions<O>, limit: number | undefined): Promise<string> {
   const reader = form.reader()
   const tokens = new Set<string>()
   const mostPages = Math.ceil(mostObjects / pageSize) * 2 + 20
   let next: string | undefined
   intake.begin()
   for (;;) {
-    const page = await transport.json<Page>({ ...request, accept: form.accept.list, query: { ...request.query, limit, continue: next }, signal })
+    const page = await transport.json<Page>({ ...request, accept: form.accept.list, query: { ...request.query, limit: limit !== undefined && isAwaited && next === undefined ? firstPageSize : limit, continue: next }, signal })
     signal.throwIfAborted()
     for (const object of reader.items(page)) intake.present(makeLean(object))
     const { resourceVersion, continue: token, remainingItemCount } = page?.metadata ?? {}

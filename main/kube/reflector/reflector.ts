@@ -71,7 +71,7 @@ export function reflect<T, O extends KubeObject = KubeObject>(options: Reflector
 
   const list = async (signal: AbortSignal) => {
     try {
-      version = await readPages({ transport, request, form, intake: into, mostObjects, signal })
+      version = await readPages({ transport, request, form, intake: into, mostObjects, isAwaited: listsByPages, signal })
       way.listed(into.excess)
     } catch (thrown) {
       into.abandon()

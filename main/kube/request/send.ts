@@ -50,7 +50,11 @@ function sendOnce(pool: Pool, { method, path, headers, body, timeoutMs, signal }
       ...(signal ? { signal } : {}),
     }
     const asked: ClientRequest = httpRequest(options)
-    const timer = setTimeout(() => asked.destroy(Object.assign(new Error(`no answer within ${timeoutMs} ms`), { code: 'ETIMEDOUT' })), timeoutMs)
+    const timer = setTimeout(() => {
+      // A kept connection that says nothing may be dead, and its neighbours with it: whoever asks next shall not wait on one of them.
+      if (asked.reusedSocket) pool.dropIdle()
+      asked.destroy(Object.assign(new Error(`no answer within ${timeoutMs} ms`), { code: 'ETIMEDOUT' }))
+    }, timeoutMs)
     asked.once('response', (answer) => {
       clearTimeout(timer)
       resolve(answer)
