@@ -1,5 +1,5 @@
 /** Conditions of Kubernetes objects: what is told of a state beyond its word. */
-import { present } from '../provider/present'
+import { present } from '../ground/present'
 import { at, listAt, textAt, timeAt } from './field'
 
 /** One condition as the object has it. */
