@@ -54,9 +54,16 @@ describe('a watched collection', () => {
   test('one change of many thousand items costs one item', () => {
     const { items, changes } = watched()
     items.put(...Array.from({ length: 20_000 }, (_, at) => ({ id: String(at), at })))
-    vi.advanceTimersByTime(100)
+    vi.advanceTimersByTime(200)
     items.put({ id: '7', at: -1 })
     expect(changes.at(-1)).toEqual({ upserts: [{ id: '7', at: -1 }], removes: [] })
+  })
+  test('many thousand items go in parts, a turn between them', () => {
+    const { items, changes } = watched()
+    items.put(...Array.from({ length: 20_000 }, (_, at) => ({ id: String(at), at })))
+    vi.advanceTimersByTime(200)
+    expect(changes.every(({ upserts }) => upserts.length <= 500)).toBe(true)
+    expect(new Set(changes.flatMap(({ upserts }) => upserts.map(({ id }) => id))).size).toBe(20_000)
   })
   test('an ended watch hears nothing more', () => {
     const { items, changes, end } = watched()
