@@ -43,6 +43,7 @@ const theme = EditorView.theme({
   '.vd-secret:focus-visible': { outline: '2px solid var(--vd-accent-line)', outlineOffset: '1px' },
   '.cm-foldPlaceholder': { backgroundColor: 'var(--vd-hover)', color: 'var(--vd-muted)', border: 'none' },
   '.cm-changedLine, .cm-insertedLine': { backgroundColor: `${changed('var(--vd-phase-running)', 9)} !important` },
+  '.cm-chunkButtons button': { padding: '0 8px', background: 'var(--vd-surface)', color: 'var(--vd-text)', border: '1px solid var(--vd-line-strong)', font: '12px var(--pf-t--global--font--family--body)' },
   '.cm-deletedChunk, &.cm-merge-a .cm-changedLine': { backgroundColor: `${changed('var(--vd-phase-failed)', 9)} !important` },
   '.cm-changedText, .cm-insertedText, ins.cm-insertedLine': { background: `${changed('var(--vd-phase-running)', 22)} !important` },
   '.cm-deletedText, &.cm-merge-a .cm-changedText, del.cm-deletedLine': { background: `${changed('var(--vd-phase-failed)', 20)} !important` },

@@ -41,7 +41,7 @@ export function Difference({ before, after, identity, language, writing }: Props
   const make = (root: ShadowRoot) => {
     const right = [reading(after.label, language), EditorView.lineWrapping, writing ? writing() : readOnly]
     if (isNarrow) {
-      const unified = unifiedMergeView({ original: before.text, mergeControls: writing !== undefined, collapseUnchanged, diffConfig })
+      const unified = unifiedMergeView({ original: before.text, mergeControls: writing !== undefined && takeControl, collapseUnchanged, diffConfig })
       const view = new EditorView({ state: EditorState.create({ doc: after.text, extensions: [right, unified] }), parent: root, root })
       return () => view.destroy()
     }
@@ -68,6 +68,16 @@ export function Difference({ before, after, identity, language, writing }: Props
       {isNarrow !== undefined && <Shadow make={make} remake={`${identity} ${isNarrow}`} />}
     </div>
   )
+}
+
+/** One under the other there is no arrow: a button in words. Mine needs no button, it stands there already. */
+function takeControl(type: 'reject' | 'accept', action: (event: MouseEvent) => void): HTMLElement {
+  if (type === 'accept') return document.createElement('span')
+  const button = takeButton()
+  button.textContent = machineText.source.takeShort
+  button.addEventListener('mousedown', action)
+  button.addEventListener('keydown', (event) => (event.key === 'Enter' || event.key === ' ') && button.dispatchEvent(new MouseEvent('mousedown')))
+  return button
 }
 
 function takeButton(): HTMLElement {
