@@ -41,12 +41,14 @@ export interface MachineDraft {
   readonly dataVolume?: string
   readonly labels?: Readonly<Record<string, string>>
   readonly memory?: string
+  /** Added to those that the test guest is booted with. */
+  readonly kernelArguments?: string
   /** Laid over spec.template.spec. */
   readonly template?: Readonly<Record<string, unknown>>
 }
 
 /** A whole VirtualMachine with little to say. */
-export function machineDraft({ name, namespace, runStrategy = 'Halted', image, dataVolume, labels = {}, memory = '1Gi', template = {} }: MachineDraft): Draft {
+export function machineDraft({ name, namespace, runStrategy = 'Halted', image, dataVolume, labels = {}, memory = '1Gi', kernelArguments, template = {} }: MachineDraft): Draft {
   const volumes = [...(image ? [{ name: 'root', containerDisk: { image } }] : []), ...(dataVolume ? [{ name: 'data', dataVolume: { name: dataVolume } }] : [])]
   return {
     apiVersion: machines.apiVersion, kind: machines.kind, metadata: { name, namespace, labels },
@@ -55,7 +57,7 @@ export function machineDraft({ name, namespace, runStrategy = 'Halted', image, d
       ...(dataVolume && { dataVolumeTemplates: [{ metadata: { name: dataVolume }, spec: { source: { http: { url: 'https://images.example/disk.qcow2' } }, storage: { resources: { requests: { storage: '10Gi' } } } } }] }),
       template: { metadata: { labels: { 'vm.kubevirt.io/name': name } }, spec: {
         terminationGracePeriodSeconds: 10,
-        domain: { cpu: { cores: 1 }, memory: { guest: memory }, devices: { disks: volumes.map((volume) => ({ name: volume.name, disk: { bus: 'virtio' } })), interfaces: [{ name: 'default', masquerade: {} }] } },
+        domain: { cpu: { cores: 1 }, memory: { guest: memory }, ...(kernelArguments && { firmware: { kernelBoot: { kernelArgs: kernelArguments } } }), devices: { disks: volumes.map((volume) => ({ name: volume.name, disk: { bus: 'virtio' } })), interfaces: [{ name: 'default', masquerade: {} }] } },
         networks: [{ name: 'default', pod: {} }], volumes, ...template,
       } },
     },

@@ -17,6 +17,8 @@ export interface GuestPlan {
   readonly hasSerial: boolean
   readonly isPaused: boolean
   readonly macAddress: string
+  /** Added to those of the test guest. With `relay=PORT:10.0.2.100:PORT` a port of the guest leads to one of this computer. */
+  readonly kernelArguments: string
 }
 
 /** How a guest ended: by itself, or not. */
@@ -125,7 +127,9 @@ export class Guest {
   }
 
   #arguments(): readonly string[] {
-    const { hasSystem, hasAgent, hasNetwork, hasDisplay, hasSerial, isPaused, macAddress } = this.plan
+    const { hasSystem, hasAgent, hasNetwork, hasDisplay, hasSerial, isPaused, macAddress, kernelArguments: wanted } = this.plan
+    const [, outside] = /relay=\d+:10\.0\.2\.100:(\d+)/.exec(wanted) ?? []
+    const way = outside === undefined ? '' : `,guestfwd=tcp:10.0.2.100:${outside}-cmd:busybox nc 127.0.0.1 ${outside}`
     const { qmp, vnc, serial, agent } = this.#sockets
     const socket = (id: string, path: string) => ['-chardev', `socket,id=${id},path=${path},server=on,wait=off`]
     return [
@@ -136,7 +140,7 @@ export class Guest {
       ...(hasSystem ? this.#system() : []),
       ...(hasAgent ? [...socket('agent', agent), '-device', 'virtio-serial', '-device', 'virtserialport,chardev=agent,name=org.qemu.guest_agent.0'] : []),
       // Without a ROM nobody tries to boot from the network.
-      ...(hasNetwork ? ['-netdev', 'user,id=pod,restrict=on', '-device', `virtio-net-pci,netdev=pod,mac=${macAddress},romfile=`] : []),
+      ...(hasNetwork ? ['-netdev', `user,id=pod,restrict=on${way}`, '-device', `virtio-net-pci,netdev=pod,mac=${macAddress},romfile=`] : []),
       '-device', 'virtio-scsi-pci,id=scsi0',
       ...(isPaused ? ['-S'] : []),
     ]
@@ -144,7 +148,7 @@ export class Guest {
 
   #system(): readonly string[] {
     const { kernel, initrd, agentInitrd } = guestImages()
-    return ['-kernel', kernel, '-initrd', this.plan.hasAgent ? agentInitrd : initrd, '-append', kernelArguments]
+    return ['-kernel', kernel, '-initrd', this.plan.hasAgent ? agentInitrd : initrd, '-append', `${kernelArguments} ${this.plan.kernelArguments}`]
   }
 
   /** Presses the power button, and pulls the plug when the guest has not heeded it in time. Again with less time is heeded. */

@@ -79,7 +79,7 @@ export class Guests {
 }
 
 function planOf({ spec }: Instance, folder: string, count: number): GuestPlan {
-  const { volumes = [], domain: { devices }, startStrategy, networks } = spec
+  const { volumes = [], domain: { devices, firmware }, startStrategy, networks } = spec
   const hasSystem = volumes.some(({ containerDisk, dataVolume, persistentVolumeClaim }) => containerDisk ?? dataVolume ?? persistentVolumeClaim)
   return {
     folder,
@@ -89,6 +89,7 @@ function planOf({ spec }: Instance, folder: string, count: number): GuestPlan {
     hasDisplay: devices.autoattachGraphicsDevice !== false,
     hasSerial: devices.autoattachSerialConsole !== false,
     isPaused: startStrategy === 'Paused',
+    kernelArguments: firmware?.kernelBoot?.kernelArgs ?? '',
     macAddress: devices.interfaces?.[0]?.macAddress ?? `02:00:00:00:${hex(count >> 8)}:${hex(count & 255)}`,
   }
 }

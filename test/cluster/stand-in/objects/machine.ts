@@ -26,6 +26,7 @@ export interface InstanceSpec {
     readonly devices: Devices
     readonly cpu?: { readonly cores?: number, readonly sockets?: number, readonly threads?: number }
     readonly memory?: { readonly guest?: string }
+    readonly firmware?: { readonly kernelBoot?: { readonly kernelArgs?: string } }
     readonly resources?: { readonly requests?: Readonly<Record<string, string>> }
   }
   readonly volumes?: readonly Volume[]
