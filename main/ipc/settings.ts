@@ -10,7 +10,8 @@ import { defaultSettings } from '../store/settings'
 
 /** The settings as one watched item; a change is seen by the page, the file and `onChange`. */
 export function watchedSettings(file: JsonFile<Settings>, onChange: (settings: Settings) => void) {
-  const items = collection<{ id: 'settings'; value: Settings }>()
+  // A person who has just clicked waits for it: nothing is gathered here.
+  const items = collection<{ id: 'settings'; value: Settings }>(0)
   items.put({ id: 'settings', value: file.value })
   return {
     watch: items.watch,

@@ -22,6 +22,15 @@ describe('settings', () => {
     expect(seen.at(-1)).toEqual(file.value)
     expect(onChange).toHaveBeenCalledWith(file.value)
   })
+  test('a change right after another is told without a pause', () => {
+    vi.useFakeTimers()
+    const { handlers, seen } = served(defaultSettings())
+    handlers.change({ density: 'compact' })
+    handlers.change({ theme: 'dark' })
+    vi.advanceTimersByTime(1)
+    expect(seen.at(-1)).toMatchObject({ density: 'compact', theme: 'dark' })
+    vi.useRealTimers()
+  })
   test('nothing is named that was not asked for', () => {
     expect(settingsChange.parse({})).toEqual({})
   })
