@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { ElectronApplication } from '@playwright/test'
 import { expect } from './app'
-import { addCluster, skipUnbuilt, test } from './cluster'
+import { addCluster, consoleBar, image, skipUnbuilt, test } from './cluster'
+import { answerConsent } from './consent'
+import { openMachinePage } from './domain'
 import { rowOf } from './inventory'
 
 skipUnbuilt()
@@ -33,12 +35,42 @@ const processesOf = (folder: string) =>
     }
   })
 
-test('quitting while a cluster is followed leaves no process behind, within two seconds', async ({ launch, lab }) => {
+test('quitting while a cluster is followed, a console is open and a port is forwarded leaves no process behind, within two seconds', async ({ launch, lab, own }) => {
+  await own.add({ name: 'busy', namespace: 'default', image, runStrategy: 'Always' })
   const { app, page, userData } = await launch({ env: { KUBECONFIG: lab.cluster.kubeconfigs.admin } })
+  await answerConsent(app, 'agree')
   await addCluster(page)
+  await expect(rowOf(page, 'busy')).toContainText('Running', { timeout: 60_000 })
+  await rowOf(page, 'busy').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Forward a port…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Forward', exact: true }).click()
+  await expect(page.getByRole('button', { name: '1 forward' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await openMachinePage(page, 'busy')
+  await page.locator('.vd-machine').getByRole('button', { name: 'Console', exact: true }).click()
+  await expect(consoleBar(page).getByText('Connected')).toBeVisible({ timeout: 30_000 })
   expect(processesOf(userData).length).toBeGreaterThan(1)
   const begun = Date.now()
   await app.evaluate(({ app: electron }) => setImmediate(() => electron.quit()))
   await expect.poll(() => processesOf(userData), { intervals: [20] }).toEqual([])
   expect(Date.now() - begun).toBeLessThan(2_000)
+})
+
+test('a display in a cluster that does not answer any more is called stalled within ten seconds, and goes on when it does', async ({ launch, lab, own }) => {
+  const mac = '02:00:00:0f:0f:01'
+  await own.add({ name: 'stalls', namespace: 'default', image, runStrategy: 'Always', template: { networks: [{ name: 'default', pod: {} }], domain: { memory: { guest: '1Gi' }, devices: { disks: [{ name: 'root', disk: { bus: 'virtio' } }], interfaces: [{ name: 'default', masquerade: {}, macAddress: mac }] } } } })
+  const { page } = await launch({ env: { KUBECONFIG: lab.cluster.kubeconfigs.admin } })
+  await addCluster(page)
+  await expect(rowOf(page, 'stalls')).toContainText('Running', { timeout: 60_000 })
+  await openMachinePage(page, 'stalls')
+  await page.locator('.vd-machine').getByRole('button', { name: 'Console', exact: true }).click()
+  await expect(consoleBar(page).getByText('Connected')).toBeVisible({ timeout: 30_000 })
+  const qemu = Number(processesOf(`mac=${mac}`)[0])
+  process.kill(qemu, 'SIGSTOP')
+  try {
+    await expect(consoleBar(page).getByText(/^Stalled/)).toBeVisible({ timeout: 12_000 })
+  } finally {
+    process.kill(qemu, 'SIGCONT')
+  }
+  await expect(consoleBar(page).getByText('Connected')).toBeVisible({ timeout: 30_000 })
 })

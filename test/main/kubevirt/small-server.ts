@@ -18,6 +18,8 @@ export interface SmallServer {
   remove(kind: string, key: string): void
   /** Looked at before anything else; a thrown or returned Error is the refusal. */
   answers: Answer[]
+  /** How many lines of watches wait to be read. */
+  unread(): number
   /** Everything fails as if nobody listened. */
   isAway: boolean
   /** What the user may not do: `verb resource/subresource`, `*` for a verb or a resource. */
@@ -54,7 +56,7 @@ export function smallServer(): SmallServer {
   const objects = new Map<string, KubeObject>()
   const requests: KubeRequest[] = []
   const deeds: KubeRequest[] = []
-  const watches = new Set<{ readonly takes: (object: KubeObject) => boolean; push(line: string): void }>()
+  const watches = new Set<{ readonly takes: (object: KubeObject) => boolean; readonly queue: readonly string[]; push(line: string): void }>()
 
   const idOf = ({ kind, metadata }: KubeObject) => `${kind} ${metadata.namespace ? `${metadata.namespace}/` : ''}${metadata.name}`
   const say = (type: string, object: KubeObject) => {
@@ -81,6 +83,7 @@ export function smallServer(): SmallServer {
   const server: SmallServer = {
     requests, deeds, put,
     answers: [],
+    unread: () => [...watches].reduce((sum, { queue }) => sum + queue.length, 0),
     isAway: false,
     forbidden: new Set(),
     remove(kind, key) {
@@ -161,7 +164,7 @@ export function smallServer(): SmallServer {
 
   const feed = (request: KubeRequest, queue: string[], mine: (object: KubeObject) => boolean): AsyncIterable<string> => {
     let wake = () => {}
-    const entry = { takes: mine, push: (line: string) => { queue.push(line); wake() } }
+    const entry = { takes: mine, queue, push: (line: string) => { queue.push(line); wake() } }
     watches.add(entry)
     request.signal?.addEventListener('abort', () => { watches.delete(entry); wake() })
     return {
