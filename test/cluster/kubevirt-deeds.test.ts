@@ -45,7 +45,7 @@ test('a machine is started, paused and resumed, and what happens is told', async
   const endListening = session.watch.occurrences({ snapshot() {}, change: ({ upserts }) => void heard.push(...upserts), ended() {} })
   await act('web', { action: 'start', args: {} })
   await is('web', 'Running')
-  expect(row('web')).toMatchObject({ status: { phase: 'running' }, offers: { start: 'It is running already.', delete: 'Shut it down first.' }, consoles: [{ id: 'vnc:0', allowed: true }, { id: 'serial:0', allowed: true }] })
+  expect(row('web')).toMatchObject({ status: { phase: 'running' }, offers: { start: 'It is running already.', delete: 'Shut it down first.' }, consoles: [{ id: 'vnc:0', allowed: true }, { id: 'serial:0', allowed: true }, { id: 'rdp:3389' }] })
   await act('web', { action: 'pause', args: {} })
   await is('web', 'Paused')
   await expect(act('web', { action: 'pause', args: {} })).rejects.toMatchObject({ failure: { code: 'conflict' } })
