@@ -29,5 +29,5 @@ if (!chosen) throw new Error(`There is no tier ${process.env.VIRT_DESKTOP_TIER}.
 
 export default defineConfig({
   plugins: [react()],
-  test: { root: import.meta.dirname, ...chosen },
+  test: { root: import.meta.dirname, setupFiles: ['./patience.ts'], ...chosen },
 })

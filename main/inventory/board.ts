@@ -24,6 +24,8 @@ export function board(counted: (connectionId: string) => void) {
   const stale = new Set<string>()
   /** Connections whose rows are from an earlier run, and when they were true. */
   const rememberedAt = new Map<string, number>()
+  /** Connections whose rows have all been told, in this run or an earlier one. */
+  const whole = new Set<string>()
   const runningOf = new Map<string, number>()
 
   const decorate = (connectionId: string, row: SessionRow): Row => {
@@ -70,6 +72,7 @@ export function board(counted: (connectionId: string) => void) {
     snapshot(connectionId: string, items: readonly SessionRow[]): void {
       stale.delete(connectionId)
       rememberedAt.delete(connectionId)
+      whole.add(connectionId)
       const now = new Set(items.map(({ id }) => id))
       const gone = [...(known.get(connectionId)?.keys() ?? [])].filter((key) => !now.has(key))
       change(connectionId, { upserts: items, removes: gone })
@@ -79,13 +82,14 @@ export function board(counted: (connectionId: string) => void) {
     remember(connectionId: string, at: number, items: readonly SessionRow[]): void {
       stale.add(connectionId)
       rememberedAt.set(connectionId, at)
+      whole.add(connectionId)
       change(connectionId, { upserts: items, removes: [] })
     },
 
     rememberedAt: (connectionId: string): number | undefined => rememberedAt.get(connectionId),
 
-    /** As the backend told them last. */
-    rowsOf: (connectionId: string): readonly SessionRow[] => [...(known.get(connectionId)?.values() ?? [])],
+    /** As the backend told them last; nothing while a part of them has not come yet. */
+    rowsOf: (connectionId: string): readonly SessionRow[] | undefined => (whole.has(connectionId) ? [...(known.get(connectionId)?.values() ?? [])] : undefined),
 
     /** The link is down: rows stay as they were last known, and say so. */
     dim(connectionId: string): void {
@@ -100,6 +104,7 @@ export function board(counted: (connectionId: string) => void) {
       known.delete(connectionId)
       stale.delete(connectionId)
       rememberedAt.delete(connectionId)
+      whole.delete(connectionId)
     },
 
     counts: (connectionId: string): Counts => ({ running: runningOf.get(connectionId) ?? 0, total: known.get(connectionId)?.size ?? 0 }),

@@ -49,10 +49,11 @@ export function collection<T extends Identified>(intervalMs = coalescingMs): Col
       if (item === undefined) removes.push(id)
       else upserts.push(item)
     }
-    for (const sink of sinks) sink.change({ upserts, removes })
     const next = from + mostAtOnce
+    // First: whoever throws while he is told must not keep the others from ever hearing of changes again.
     if (next < ids.length) setImmediate(tell, ids, next)
     else setTimeout(flush, intervalMs)
+    for (const sink of sinks) sink.change({ upserts, removes })
   }
 
   const apply = ({ upserts, removes }: Change<T>) => {

@@ -130,7 +130,7 @@ export function connections({ hosts, records, save, onHint, explain, clusterOpti
 
   /** Unless the cluster itself, or the person, was quicker than the disk. */
   const remember = (id: string, { at, rows }: LastRows) => {
-    if (!kept.has(id) || kept.get(id)?.keeper.live || machines.rowsOf(id).length > 0) return
+    if (!kept.has(id) || kept.get(id)?.keeper.live || machines.counts(id).total > 0) return
     machines.remember(id, at, rows)
   }
 

@@ -12,8 +12,8 @@ const everyMs = 300_000
 /** See above. */
 export interface LastKnown {
   of(id: string): Promise<LastRows | undefined>
-  /** Told after every change of a cluster's link; `rows` are asked for when they are kept. */
-  follow(id: string, state: Link['state'], rows: () => readonly SessionRow[]): void
+  /** Told after every change of a cluster's link; `rows` are asked for when they are kept: nothing while they are a part. */
+  follow(id: string, state: Link['state'], rows: () => readonly SessionRow[] | undefined): void
   forget(id: string): void
   /** Keeps what lives now, for the end of the program. */
   keepAll(): void
@@ -33,7 +33,10 @@ export function lastKnown(folder: LastRowsFolder, now: () => number = Date.now):
     follow(id, state, rows) {
       switch (state) {
         case 'live': {
-          const keep = () => folder.put(id, now(), rows())
+          const keep = () => {
+            const current = rows()
+            if (current) folder.put(id, now(), current)
+          }
           rest(id)
           living.set(id, { keep, timer: setInterval(keep, everyMs) })
           return

@@ -55,7 +55,9 @@ export function clusterHandlers(parts: ClusterParts, consent: Consent): Handlers
       const loosened = await loosening(connections, contexts).by(wish)
       // An address that a page made up could be anybody's: the person sees where it leads before anything goes there.
       const details = [...(access.kind === 'byHand' ? [`It connects to ${access.server}${access.proxyUrl === undefined ? '' : `, by way of ${access.proxyUrl}`}.`] : []), ...loosened, ...(offered?.warnings ?? [])]
-      if (details.length > 0) await consent({ message: `Add ${wish.name}?`, details, agree: 'Add cluster' })
+      // The page gave it its name: where it leads is said by main.
+      const leadsTo = offered ? [`The context ${offered.context} leads to ${offered.server}.`] : []
+      if (details.length > 0) await consent({ message: `Add ${wish.name}?`, details: [...leadsTo, ...details], agree: 'Add cluster' })
       // What is unsafe and was not shown here is asked about before anything is sent.
       const cluster = offered ? { ...wish.cluster, agreedRisks: offered.risks, server: offered.server } : wish.cluster
       const id = connections.add({ ...wish, cluster }, { prepare: (fresh) => secret && secrets.put(fresh, secret) })

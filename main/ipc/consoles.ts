@@ -11,13 +11,23 @@ import type { Consent, Question } from '../window/consent'
 export function consoleHandlers(connections: Connections, knownServers: KnownServers, consent: Consent): Handlers<AppContract>['consoles'] {
   const machines = machinesOf(connections)
 
+  /** The machine with its connection and place: others may be called the same. */
+  const whereIs = (machineId: string) => {
+    const row = connections.board.rows.get(machineId)
+    if (!row) return 'this machine'
+    return [`${row.name} on ${connections.record(row.connectionId).name}`, ...(row.place === undefined ? [] : [row.place])].join(', ')
+  }
+
   /** The certificate that the person knows; `isAnew`: they want to look at what is there now. */
   const agreed = async (machineId: string, port: number, isAnew: boolean): Promise<string> => {
     const known = knownServers.of(machineId, port)
     if (known !== undefined && !isAnew) return known
     const found = await machines.certificate(machineId, port)
-    if (found.fingerprint !== known) {
-      await consent(serverQuestion(connections.board.rows.get(machineId)?.name ?? 'this machine', found, known))
+    // Read again: the person may have answered for another tab meanwhile.
+    const before = knownServers.of(machineId, port)
+    if (found.fingerprint !== before) {
+      await consent(serverQuestion(whereIs(machineId), found, before))
+      if (knownServers.of(machineId, port) !== before) throw fail('conflict', 'Another certificate of this machine was agreed to meanwhile.', { remedy: 'Open the console again.' })
       knownServers.put(machineId, port, found.fingerprint)
     }
     return found.fingerprint

@@ -36,6 +36,8 @@ export async function openPort(context: SessionContext, { key, guestPort }: { re
       if (event.kind === 'lifecycle' && event.uuid === key && (event.event === 'stopped' || event.event === 'crashed')) stream.end().destroySoon()
     })
     stream.once('close', unsubscribe)
+    // A session that is closed, or made anew for reading only, leaves nothing open behind it.
+    void context.over.then(() => stream.destroySoon())
     return { stream, reason: () => end.reason(false), forget: end.forget }
   } catch (thrown) {
     end.forget()
@@ -77,7 +79,7 @@ function isGuests(): (address: string) => boolean {
 
 function dial(host: string, port: number, signal: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, allowHalfOpen: true, noDelay: true, signal })
+    const socket = connect({ host, port, allowHalfOpen: true, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000, signal })
     const timer = setTimeout(() => socket.destroy(Object.assign(new Error('timed out'), { code: 'ETIMEDOUT' })), dialLimitMs)
     socket.on('error', (error) => {
       clearTimeout(timer)

@@ -3,12 +3,19 @@
  * machine, and not often: a guest may write each visit into its log.
  */
 import type { Duplex } from 'node:stream'
+import { FailureError } from '../../preload/contract/failure'
 import type { ConsoleOffer } from '../../preload/contract/machine'
 
 /** Where remote desktops are served, unless the guest was told otherwise. */
 export const rdpPort = 3_389
 /** What was found holds so long, ms: what answers is believed for longer. */
 const holds = { yes: 60_000, no: 15_000 }
+
+/** What was found so long ago, ms, says nothing any more. */
+const knownMs = 300_000
+
+/** Whether the guest itself turned the visit down; a way that is slow, not allowed or not there says nothing of it. */
+const isRefused = (thrown: unknown) => thrown instanceof FailureError && /refused|Nothing inside the guest answers/i.test(`${thrown.failure.message} ${thrown.failure.detail ?? ''}`)
 
 /** What is known of the remote desktops of a session's guests. */
 export interface RdpProbe {
@@ -25,21 +32,28 @@ export function rdpProbe(now: () => number = Date.now): RdpProbe {
   const looking = new Set<string>()
   const listeners = new Set<(key: string) => void>()
   return {
-    of: (key) => found.get(key)?.answers,
+    of(key) {
+      const known = found.get(key)
+      return known && now() - known.at < knownMs ? known.answers : undefined
+    },
     async look(key, open) {
       const before = found.get(key)
       if (looking.has(key) || (before && now() - before.at < (before.answers ? holds.yes : holds.no))) return
       looking.add(key)
-      const answers = await open(AbortSignal.timeout(3_000)).then(
+      const patience = new AbortController()
+      const timer = setTimeout(() => patience.abort(), 3_000)
+      const answers = await open(patience.signal).then(
         ({ stream, forget }) => {
           forget()
           stream.on('error', () => {})
           stream.destroy()
           return true
         },
-        () => false,
+        (thrown: unknown) => (isRefused(thrown) ? false : before?.answers),
       )
+      clearTimeout(timer)
       looking.delete(key)
+      if (answers === undefined) return
       found.set(key, { at: now(), answers })
       if (before?.answers !== answers) for (const listener of listeners) listener(key)
     },

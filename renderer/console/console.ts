@@ -14,6 +14,8 @@ import type { CredentialName, Viewer, ViewerEvents, ViewerNote } from './viewer'
 
 /** A display that has not finished its handshake by then is refused, ms. */
 const handshakeMs = 15_000
+/** What may be an answer to a login. */
+const cutsOff: ReadonlySet<CloseReason['code']> = new Set(['peerClosed', 'hostGone', 'machineRebooted', 'takenOver'])
 /** A link that held so long starts its count of attempts anew, ms. */
 const steadyMs = 10_000
 
@@ -77,8 +79,12 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
     state.setState({ wanted: undefined })
   }
 
+  /** What the other end's silence means; a login that was sent is not sent again by itself, which could lock the account. */
+  const silence = (): CloseReason =>
+    ({ code: 'refused', failure: (viewer.isLoggingIn ? fail('denied', consoleText.loginSilent, { remedy: consoleText.loginRemedy }) : fail('unreachable', consoleText.noAnswer)).failure })
+
   const ended = (said: CloseReason) => {
-    const isRefusal = viewer.isLoggingIn === true && said.code === 'peerClosed'
+    const isRefusal = viewer.isLoggingIn === true && cutsOff.has(said.code)
     const reason: CloseReason = isRefusal ? { code: 'refused', failure: fail('denied', consoleText.loginCut, { remedy: consoleText.loginRemedy }).failure } : said
     turn++
     stop(reason)
@@ -95,7 +101,7 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
     const mine = ++turn
     stop()
     say({ state: 'connecting', since: Date.now(), attempt })
-    const limit = () => (handshake = setTimeout(() => ended({ code: 'refused', failure: fail('unreachable', consoleText.noAnswer).failure }), handshakeMs))
+    const limit = () => (handshake = setTimeout(() => ended(silence()), handshakeMs))
     // Before a remote desktop opens, a person may have its certificate to look at.
     if (viewer.kind !== 'rdp') limit()
     needs.open(machineId, consoleId, isForced).then(
@@ -150,12 +156,18 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
   }
 
   // A machine that was started again, here or elsewhere: its consoles come back by themselves.
-  let wasRunning = false
-  const endRows = needs.onRows(() => {
+  const runsNow = () => {
     const row = needs.row(machineId)
-    const runs = row !== undefined && isRunning(row) && offerOf(row, consoleId)?.allowed === true
+    // Whether a remote desktop answers comes and goes while a machine runs: that starts nothing.
+    return row !== undefined && isRunning(row) && (viewer.kind === 'rdp' || offerOf(row, consoleId)?.allowed === true)
+  }
+  let wasRunning: boolean | undefined
+  const endRows = needs.onRows(() => {
+    const runs = runsNow()
+    wasRunning ??= runs
     const { link } = state.getState()
-    if (runs && !wasRunning && link.state === 'closed' && (link.reason.code === 'machineStopped' || link.reason.code === 'refused')) {
+    const isTurnedDown = link.state === 'closed' && (link.reason.failure?.code === 'cancelled' || link.reason.failure?.code === 'denied')
+    if (runs && !wasRunning && link.state === 'closed' && !isTurnedDown && (link.reason.code === 'machineStopped' || link.reason.code === 'refused')) {
       attempt = 0
       start(false)
     }
@@ -181,7 +193,7 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
     setCaptured: (isCaptured) => state.setState({ isCaptured }),
     answered() {
       state.setState({ wanted: undefined })
-      handshake = setTimeout(() => ended({ code: 'refused', failure: fail('unreachable', consoleText.noAnswer).failure }), handshakeMs)
+      handshake = setTimeout(() => ended(silence()), handshakeMs)
     },
     refuse: ended,
     dispose() {

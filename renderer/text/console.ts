@@ -72,6 +72,8 @@ export const consoleText = {
 
   passwordTitle: { vnc: 'The display asks who you are', rdp: 'Log in to the guest' },
   rdpLoginHint: 'Left empty, the guest may show its own login.',
+  loginSilent: 'The server did not answer the login within 15 seconds.',
+  sessionOver: (reason: string) => `The session ended: ${foreign(reason)}`,
   loginRemedy: 'Try again with another login.',
   credential: { username: 'User name', domain: 'Domain', password: 'Password', target: 'Target' },
   passwordSend: 'Connect',

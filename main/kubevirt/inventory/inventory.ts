@@ -54,7 +54,12 @@ export function openInventory(ground: Ground, apis: Apis, scope: Scope, onState:
   })
 
   const said = () => {
-    if (!isWhole && everything.every(({ states }) => states.every(({ kind }) => kind !== 'listing'))) {
+    const isRead = everything.every(({ states }) => states.every(({ kind }) => kind !== 'listing'))
+    // A list that broke off holds a part; what it has not brought is not gone.
+    const isAll = [vms, vmis].every(({ states }) => states.every((state) => state.kind !== 'behind' || state.wasLive))
+    // Shown with its warning, as far as it came.
+    if (isRead && !isAll) settle()
+    if (!isWhole && isRead && isAll) {
       isWhole = true
       endGrowth()
       // Stores tell of changes a turn later; whoever waits for the first list wants it whole now.

@@ -26,7 +26,12 @@ export function pace(clock: Clock, work: () => Promise<void> | void): Pace {
     while (isAsked && !isOver) {
       isAsked = false
       const begun = clock.now()
-      await work()
+      try {
+        await work()
+      } catch (thrown) {
+        // A mistake in one round is told where mistakes are, and costs that round only.
+        void Promise.reject(thrown)
+      }
       await new Promise<void>((rested) => (cancel = clock.after(Math.max(restMs, restShare * (clock.now() - begun)), rested)))
     }
     isBusy = false

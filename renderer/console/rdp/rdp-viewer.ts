@@ -1,4 +1,5 @@
 /** A display over RDP: IronRDP drawing into a canvas of ours, fed from a pipe. Keeps the last picture when the link goes. */
+import { fail } from '../../../preload/contract/failure'
 import type { Pipe } from '../../api'
 import { consoleText } from '../../text/console'
 import { watchChord } from '../keys/chord'
@@ -117,7 +118,9 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     wasDrawn = true
     events.ready()
     follow()
-    await begun.run()
+    const over = await begun.run()
+    // Signed out, or another client has the session now: to come back is for the person to decide.
+    if (mine === turn) events.failed(fail('denied', consoleText.sessionOver(over.reason())).failure)
   }
 
   const begin = (mine: number, offered: Offered, events: ViewerEvents) =>

@@ -64,7 +64,8 @@ test('a guard holds for the server that a connection led to last, when its kubec
   const guarded = clusterRecord('gone', { connectsAtStart: false, cluster: { isGuarded: true, server: 'https://prod:6443' } })
   const { handlers, asked } = served({ doesAgree: false, records: [guarded] })
   await expect(handlers.add(context('prod'))).rejects.toMatchObject({ failure: { code: 'cancelled' } })
-  expect(asked[0]?.details[0]).toMatch(/^"gone" seems to lead to the same cluster/)
+  expect(asked[0]?.details[0]).toBe('The context prod leads to https://prod:6443.')
+  expect(asked[0]?.details[1]).toMatch(/^"gone" seems to lead to the same cluster/)
 })
 
 test('profiles from a file take no guard away either', async () => {

@@ -17,7 +17,7 @@ const client = {
   session: { console: vi.fn(async (request: unknown) => void opened.push(request)) },
 }
 const live = () => ({ client, session: 7 })
-const connections = { live, liveForChange: live, board: { rows: new Map([['c/desk', { name: 'desk', consoles: [{ id: 'rdp:3389' }, { id: 'vnc:0' }] }]]) } } as unknown as Connections
+const connections = { live, liveForChange: live, record: () => ({ name: 'lab' }), board: { rows: new Map([['c/desk', { name: 'desk', connectionId: 'c', place: 'team-a', consoles: [{ id: 'rdp:3389' }, { id: 'vnc:0' }] }]]) } } as unknown as Connections
 const { open } = consoleHandlers(
   connections,
   { of: (id, port) => known.get(`${id} ${port}`), put: (id, port, fingerprint) => void known.set(`${id} ${port}`, fingerprint), flushed: () => Promise.resolve() },
@@ -39,7 +39,7 @@ beforeEach(() => {
 test('is asked about once, with what it can be known by', async () => {
   await open(rdp)
   await open(rdp)
-  expect(asked).toMatchObject([{ message: 'Trust the remote desktop of desk?', agree: 'Trust' }])
+  expect(asked).toMatchObject([{ message: 'Trust the remote desktop of desk on lab, team-a?', agree: 'Trust' }])
   expect(asked[0]!.details.join('\n')).toContain('AA:BB')
   expect(opened).toEqual([{ session: 7, key: 'desk', consoleId: 'rdp:3389', force: false, fingerprint: 'AA:BB' }, { session: 7, key: 'desk', consoleId: 'rdp:3389', force: false, fingerprint: 'AA:BB' }])
   expect(client.question.certificate).toHaveBeenCalledOnce()
@@ -58,7 +58,7 @@ test('one whose certificate changed is opened with the one that is known, and as
   expect(opened).toMatchObject([{ fingerprint: 'CC:DD' }])
   expect(asked).toEqual([])
   await open({ ...rdp, force: true })
-  expect(asked).toMatchObject([{ message: 'The remote desktop of desk is not the one you trusted', agree: 'Trust the new one' }])
+  expect(asked).toMatchObject([{ message: 'The remote desktop of desk on lab, team-a is not the one you trusted', agree: 'Trust the new one' }])
   expect(asked[0]!.details.join('\n')).toMatch(/CHANGED[^]*AA:BB[^]*CC:DD/)
   expect(known.get('c/desk 3389')).toBe('AA:BB')
 })

@@ -1,10 +1,11 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, test, vi } from 'vitest'
+import { fail } from '../../../preload/contract/failure'
 import { rdpOffer, rdpProbe } from '../../../main/provider/rdp-probe'
 
 describe('whether a remote desktop answers', () => {
   const answering = () => vi.fn(async () => ({ stream: new PassThrough(), forget() {} }))
-  const silent = () => vi.fn(() => Promise.reject(new Error('refused')))
+  const silent = () => vi.fn(() => Promise.reject(fail('unreachable', 'Nothing inside the guest answers at port 3389.')))
 
   test('is not known before anybody looked, and told when it changes', async () => {
     const probe = rdpProbe()
@@ -33,6 +34,17 @@ describe('whether a remote desktop answers', () => {
     now += 1_000
     await probe.look('a', no)
     expect(probe.of('a')).toBe(false)
+  })
+
+  test('is not told from a way that is slow, forbidden or not there, and is forgotten after a while', async () => {
+    let now = 0
+    const probe = rdpProbe(() => now)
+    await probe.look('a', () => Promise.reject(fail('denied', 'You may not.')))
+    expect(probe.of('a')).toBeUndefined()
+    await probe.look('a', silent())
+    expect(probe.of('a')).toBe(false)
+    now += 300_000
+    expect(probe.of('a')).toBeUndefined()
   })
 
   test('is asked once at a time, and the guest is left at once', async () => {

@@ -1,0 +1,6 @@
+// How long vitest's waitFor waits where a test does not say: until it is a hang and no busy computer, as with everything else that waits.
+import { vi } from 'vitest'
+
+const { waitFor } = vi
+
+vi.waitFor = (callback, options) => waitFor(callback, typeof options === 'number' ? options : { timeout: 10_000, ...options })
