@@ -161,10 +161,9 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
     // Whether a remote desktop answers comes and goes while a machine runs: that starts nothing.
     return row !== undefined && isRunning(row) && (viewer.kind === 'rdp' || offerOf(row, consoleId)?.allowed === true)
   }
-  let wasRunning: boolean | undefined
+  let wasRunning = false
   const endRows = needs.onRows(() => {
     const runs = runsNow()
-    wasRunning ??= runs
     const { link } = state.getState()
     const isTurnedDown = link.state === 'closed' && (link.reason.failure?.code === 'cancelled' || link.reason.failure?.code === 'denied')
     if (runs && !wasRunning && link.state === 'closed' && !isTurnedDown && (link.reason.code === 'machineStopped' || link.reason.code === 'refused')) {
@@ -204,5 +203,7 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
     },
   }
   const viewer = makeViewer(() => self)
+  // What runs already is opened by whoever asked for the console; a machine that is not known yet comes later.
+  wasRunning = runsNow()
   return self
 }

@@ -1,0 +1,119 @@
+// A console's link with its login: what is tried again by itself, and what waits for the person.
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { createConsole, type Console } from '../../../renderer/console/console'
+import type { Viewer, ViewerEvents } from '../../../renderer/console/viewer'
+import type { CloseReason } from '../../../preload/contract/console'
+import { fail } from '../../../preload/contract/failure'
+import type { Row } from '../../../preload/contract/machine'
+import type { Pipe } from '../../../preload/wire/pipe'
+
+let close: (reason: CloseReason) => void
+let events: ViewerEvents
+let isLoggingIn = false
+let row: { status: { phase: string }; consoles: { id: string; allowed: true | string }[] }
+let rowsChanged: () => void
+const opened = vi.fn<() => void>()
+const disconnected = vi.fn<(reason?: CloseReason) => void>()
+let console: Console
+
+const pipe = () => ({ closed: new Promise<CloseReason>((resolve) => (close = resolve)), close() {}, unacknowledgedBytes: 0 }) as unknown as Pipe
+const viewer = {
+  kind: 'rdp',
+  get isLoggingIn() {
+    return isLoggingIn
+  },
+  heardAt: 0,
+  connect: (_pipe: Pipe, given: ViewerEvents) => void (events = given),
+  disconnect: disconnected,
+  dispose() {},
+} as unknown as Viewer
+
+beforeEach(async () => {
+  vi.useFakeTimers()
+  vi.clearAllMocks()
+  isLoggingIn = false
+  row = { status: { phase: 'running' }, consoles: [{ id: 'rdp:3389', allowed: true }] }
+  console = createConsole('c/desk', 'rdp:3389', () => viewer, {
+    open: async () => {
+      opened()
+      return pipe()
+    },
+    row: () => row as unknown as Row,
+    onRows(listener) {
+      rowsChanged = listener
+      return () => {}
+    },
+    onClipboard() {},
+  })
+  console.open()
+  await vi.advanceTimersByTimeAsync(0)
+})
+
+const link = () => console.state.getState().link
+const aMinute = () => vi.advanceTimersByTimeAsync(60_000)
+
+describe('a login that was sent', () => {
+  test.each<CloseReason['code']>(['peerClosed', 'hostGone', 'machineRebooted', 'takenOver'])('and ended by %s is not sent again by itself', async (code) => {
+    isLoggingIn = true
+    close({ code })
+    await aMinute()
+    expect(opened).toHaveBeenCalledTimes(1)
+    expect(link()).toMatchObject({ state: 'closed', reason: { code: 'refused', failure: { code: 'denied' } } })
+    expect(disconnected).toHaveBeenLastCalledWith(expect.objectContaining({ failure: expect.objectContaining({ code: 'denied' }) as unknown }))
+  })
+
+  test('and never answered is not sent again either', async () => {
+    isLoggingIn = true
+    await aMinute()
+    expect(opened).toHaveBeenCalledTimes(1)
+    expect(link()).toMatchObject({ state: 'closed', reason: { failure: { message: 'The server did not answer the login within 15 seconds.' } } })
+  })
+
+  test('once it was taken, a connection that is cut comes back', async () => {
+    events.ready()
+    close({ code: 'peerClosed' })
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(opened).toHaveBeenCalledTimes(2)
+  })
+
+  test('before it was sent, a server that does not answer is tried again', async () => {
+    await vi.advanceTimersByTimeAsync(16_000)
+    expect(opened.mock.calls.length).toBeGreaterThan(1)
+  })
+})
+
+test('who signed out is not signed in again', async () => {
+  events.ready()
+  events.failed(fail('denied', 'The session ended: logged off').failure)
+  await aMinute()
+  expect(opened).toHaveBeenCalledTimes(1)
+  expect(link()).toMatchObject({ state: 'closed', reason: { failure: { message: 'The session ended: logged off' } } })
+})
+
+describe('a row that changes', () => {
+  test('opens nothing that the person turned down, however the offer comes and goes', async () => {
+    close({ code: 'refused', failure: fail('cancelled', 'The person did not agree.').failure })
+    await vi.advanceTimersByTimeAsync(0)
+    for (const allowed of ['Nothing answers.', true, 'Nothing answers.', true] as const) {
+      row.consoles[0]!.allowed = allowed
+      rowsChanged()
+    }
+    row.status.phase = 'off'
+    rowsChanged()
+    row.status.phase = 'running'
+    rowsChanged()
+    await aMinute()
+    expect(opened).toHaveBeenCalledTimes(1)
+  })
+
+  test('opens what had closed because the machine stopped, when it runs again', async () => {
+    close({ code: 'machineStopped' })
+    await vi.advanceTimersByTimeAsync(0)
+    row.status.phase = 'off'
+    rowsChanged()
+    row.status.phase = 'running'
+    rowsChanged()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(opened).toHaveBeenCalledTimes(2)
+  })
+})
