@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { KubeRequest } from '../../../main/kube/transport'
-import type { SessionLink } from '../../../main/provider/host-contract'
+import type { SessionLink, SessionRow } from '../../../main/provider/host-contract'
 import { open, rowsOf, settle, vm, vmi } from './objects'
-import { smallServer } from './small-server'
+import { refused, smallServer } from './small-server'
 
 // Machines joined from their objects: whatever the order in which they come, the rows are those of a fresh list.
 
@@ -200,5 +200,23 @@ test('rows of machines in one state share what is the same in them', async () =>
   const [a, b] = [...rowsOf(session).values()]
   expect(a?.offers).toBe(b?.offers)
   expect(a?.consoles).toBe(b?.consoles)
+  await session.close()
+})
+
+test('a list that broke off is told as far as it came, and as whole only when it is', async () => {
+  const server = smallServer()
+  const { metadata } = server.put(vm('a/web', { word: 'Running', runStrategy: 'Always' }))
+  server.put(vmi('a/web', { owner: metadata.uid }))
+  let isBroken = true
+  server.answers.push(({ path }) => (isBroken && path.endsWith('/virtualmachines') ? refused(500, 'etcdserver: request timed out') : undefined))
+  const session = await open(server)
+  const snapshots: (readonly SessionRow[])[] = []
+  session.watch.rows({ snapshot: (items) => snapshots.push(items), change() {}, ended() {} })
+  await settle()
+  await vi.waitFor(() => expect(server.requests.filter(({ path }) => path.endsWith('/virtualmachines')).length).toBeGreaterThan(1))
+  expect(snapshots).toEqual([])
+  isBroken = false
+  await vi.waitFor(() => expect(snapshots).toHaveLength(1))
+  expect(snapshots[0]!.map(({ key }) => key)).toEqual(['a/web'])
   await session.close()
 })
