@@ -62,8 +62,9 @@ function streamOver(socket: KubeSocket, onEnd: (how: Ending) => void): Duplex {
   })
   socket.onClose((how) => {
     onEnd(how)
-    stream.push(null)
-    stream.destroy()
+    // What came before the end is still to be read; a way that fell silent brings nothing more.
+    if (how.isSilent) stream.destroy()
+    else stream.push(null)
   })
   return stream
 }

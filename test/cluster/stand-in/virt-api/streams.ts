@@ -67,16 +67,25 @@ async function openPort(surroundings: Surroundings, route: Route): Promise<Socke
 /** Couples a WebSocket and a far side until one of them ends; no good-bye is said, as in KubeVirt. */
 export function couple(socket: WebSocket, { stream, pings }: FarSide): void {
   const timer = pings ? setInterval(() => socket.ping(), 1000) : undefined
+  let unsent = 0
+  let isOver = false
+  // What was said before an end still arrives: the connection goes once the last of it was handed on.
   const end = () => {
+    isOver = true
     clearInterval(timer)
     stream.destroy()
-    socket.terminate()
+    if (unsent === 0) socket.terminate()
   }
   // Text is dropped without a word.
   socket.on('message', (data, isBinary) => { if (isBinary && !stream.write(data as Buffer)) socket.pause() }).on('close', end).on('error', end)
   stream.on('drain', () => socket.resume())
   stream.on('data', (chunk: Buffer) => {
-    socket.send(chunk, { binary: true }, () => { if (socket.bufferedAmount < 64 * 1024) stream.resume() })
+    unsent += 1
+    socket.send(chunk, { binary: true }, () => {
+      unsent -= 1
+      if (isOver) end()
+      else if (socket.bufferedAmount < 64 * 1024) stream.resume()
+    })
     if (socket.bufferedAmount > 256 * 1024) stream.pause()
   })
   stream.on('close', end).on('end', end).on('error', end)
