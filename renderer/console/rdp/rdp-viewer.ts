@@ -2,7 +2,7 @@
 import { fail } from '../../../preload/contract/failure'
 import type { Pipe } from '../../api'
 import { consoleText } from '../../text/console'
-import { watchChord } from '../keys/chord'
+import { createFrame } from '../frame'
 import { pressAll } from '../keys/key'
 import type { CredentialName, DisplayHome, DisplayViewer, Scaling, ViewerEvents } from '../viewer'
 import { loadEngine, readError, type Engine, type RdpSession } from './engine'
@@ -19,10 +19,8 @@ const mostClipboard = 1_000_000
 
 /** A viewer of a guest's desktop that is not connected yet. */
 export function createRdpViewer(home: DisplayHome): DisplayViewer {
-  const element = document.createElement('div')
-  element.className = 'vd-display vd-display--rdp'
-  // The window's own shortcuts leave keys that are pressed in here alone.
-  element.dataset['capturesKeys'] = ''
+  const frame = createFrame('vd-display vd-display--rdp', home, () => follow())
+  const { element } = frame
   const canvas = document.createElement('canvas')
   canvas.tabIndex = 0
   canvas.setAttribute('role', 'application')
@@ -38,7 +36,6 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
   let turn = 0
   let wasDrawn = false
   let isLoggingIn = false
-  let sizes: ResizeObserver | undefined
   let settling: ReturnType<typeof setTimeout> | undefined
 
   /** Even, as the display control channel wants it. */
@@ -81,7 +78,6 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     input.releaseAll()
     home.captured(false)
   })
-  watchChord(element, home)
 
   const start = async (mine: number, offered: Offered, events: ViewerEvents) => {
     engine = await loadEngine()
@@ -195,19 +191,11 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     },
     focus: () => canvas.focus({ preventScroll: true }),
     blur: () => canvas.blur(),
-    moved() {
-      sizes?.disconnect()
-      const page = element.ownerDocument.defaultView
-      if (!page) return
-      // An observer belongs to a window; the one of another window may be asleep.
-      sizes = new (page as typeof window).ResizeObserver(follow)
-      sizes.observe(element)
-    },
+    moved: () => void frame.moved(),
     dispose() {
-      sizes?.disconnect()
       clearTimeout(settling)
       viewer.disconnect()
-      element.remove()
+      frame.dispose()
     },
   }
   return viewer

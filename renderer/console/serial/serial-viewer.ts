@@ -7,7 +7,8 @@ import { WebglAddon } from '@xterm/addon-webgl'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 import type { Pipe } from '../../api'
-import { watchChord, type ChordHome } from '../keys/chord'
+import { createFrame } from '../frame'
+import type { ChordHome } from '../keys/chord'
 import type { Viewer } from '../viewer'
 import { createReplay, type Joint, type Replay } from './replay'
 import { bound, linkTarget } from './safety'
@@ -61,9 +62,8 @@ function hasFastGl(): boolean {
 
 /** A terminal that is not connected yet. */
 export function createSerialViewer(home: SerialHome, fontSizePx: number): SerialViewer {
-  const element = document.createElement('div')
-  element.className = 'vd-terminal'
-  element.dataset['capturesKeys'] = ''
+  const frame = createFrame('vd-terminal', home, () => refit())
+  const { element } = frame
   const terminal = new Terminal({
     allowProposedApi: true,
     convertEol: false,
@@ -90,7 +90,6 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
   terminal.loadAddon(new Unicode11Addon())
   terminal.unicode.activeVersion = '11'
   bound(terminal)
-  watchChord(element, home)
 
   let pipe: Pipe | undefined
   let heardAt = 0
@@ -99,7 +98,6 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
   /** The last connection's, which knows how far the terminal has followed the line. */
   let replay: Replay | undefined
   let cap = createStringCap()
-  let sizes: ResizeObserver | undefined
   let gl: WebglAddon | undefined
   const encoder = new TextEncoder()
 
@@ -219,8 +217,7 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
     focus: () => terminal.focus(),
     blur: () => terminal.blur(),
     moved() {
-      const page = element.ownerDocument.defaultView
-      if (!page) return
+      if (!frame.moved()) return
       if (!isOpened) {
         isOpened = true
         terminal.open(element)
@@ -232,17 +229,13 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
         terminal.open(element)
       }
       drawWithGl()
-      sizes?.disconnect()
-      sizes = new (page as typeof window).ResizeObserver(refit)
-      sizes.observe(element)
       refit()
     },
     dispose() {
-      sizes?.disconnect()
       pipe = undefined
       dropGl()
       terminal.dispose()
-      element.remove()
+      frame.dispose()
     },
   }
   return viewer

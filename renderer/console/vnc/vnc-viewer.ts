@@ -1,6 +1,6 @@
 /** A display over VNC: noVNC with bounds, fed from a pipe. Keeps the last picture when the link goes. */
 import type { Pipe } from '../../api'
-import { watchChord } from '../keys/chord'
+import { createFrame } from '../frame'
 import { pressAll } from '../keys/key'
 import { consoleText } from '../../text/console'
 import type { CredentialName, DisplayHome, DisplayViewer, Scaling, ViewerEvents } from '../viewer'
@@ -12,10 +12,8 @@ const none = 1
 
 /** A display that is not connected yet. */
 export function createVncViewer(home: DisplayHome): DisplayViewer {
-  const element = document.createElement('div')
-  element.className = 'vd-display'
-  // The window's own shortcuts leave keys that are pressed in here alone.
-  element.dataset['capturesKeys'] = ''
+  const frame = createFrame('vd-display', home, () => fit())
+  const { element } = frame
   const still = document.createElement('canvas')
   still.className = 'vd-display__still'
 
@@ -23,7 +21,6 @@ export function createVncViewer(home: DisplayHome): DisplayViewer {
   let channel: Channel | undefined
   let scaling: Scaling = 'fit'
   let scheme: number | undefined
-  let sizes: ResizeObserver | undefined
 
   const applyScaling = () => {
     if (!display) return
@@ -69,8 +66,6 @@ export function createVncViewer(home: DisplayHome): DisplayViewer {
     made.addEventListener('securityfailure', ({ detail }) => events.refused(decoded((detail as { reason?: string }).reason ?? '')))
     made.addEventListener('clipboard', ({ detail }) => events.clipboard((detail as { text: string }).text))
   }
-
-  watchChord(element, home)
 
   const viewer: DisplayViewer = {
     kind: 'vnc',
@@ -134,19 +129,10 @@ export function createVncViewer(home: DisplayHome): DisplayViewer {
     },
     focus: () => display?.focus({ preventScroll: true }),
     blur: () => display?.blur(),
-    moved() {
-      sizes?.disconnect()
-      const page = element.ownerDocument.defaultView
-      if (!page) return
-      // An observer belongs to a window; the one of another window may be asleep.
-      sizes = new (page as typeof window).ResizeObserver(fit)
-      sizes.observe(element)
-      fit()
-    },
+    moved: () => frame.moved() && fit(),
     dispose() {
-      sizes?.disconnect()
       viewer.disconnect()
-      element.remove()
+      frame.dispose()
     },
   }
   return viewer
