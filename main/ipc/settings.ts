@@ -1,6 +1,7 @@
 /** The group `settings` of the contract. */
 import type { AppContract } from '../../preload/contract'
 import { fail } from '../../preload/contract/failure'
+import { mostRemembered, type MachineConsoles } from '../../preload/contract/console-memory'
 import { mostFavourites, type Settings } from '../../preload/contract/settings'
 import type { Handlers } from '../../preload/wire/roles'
 import { collection } from '../inventory/collection'
@@ -34,8 +35,14 @@ export function settingsHandlers(settings: ReturnType<typeof watchedSettings>): 
       return {}
     },
     reset: () => {
-      const { favourites, savedFilters } = settings.value
-      settings.set({ ...defaultSettings(), favourites, savedFilters })
+      const { favourites, savedFilters, combinations, consoleMemory } = settings.value
+      settings.set({ ...defaultSettings(), favourites, savedFilters, combinations, consoleMemory })
+      return {}
+    },
+    remember: (change) => {
+      const consoleMemory = remembered(settings.value.consoleMemory, change)
+      if (consoleMemory.length > mostRemembered) throw fail('conflict', `More than ${mostRemembered} machines cannot have key combinations of their own.`, { remedy: 'Remove some, or save them for all machines.' })
+      settings.set({ ...settings.value, consoleMemory })
       return {}
     },
     favour: ({ ids, isFavourite }) => {
@@ -46,4 +53,12 @@ export function settingsHandlers(settings: ReturnType<typeof watchedSettings>): 
       return {}
     },
   }
+}
+
+/** The machine at the end, with what changed; where that is too many, without the one that was used longest ago and has no keys that a person made. */
+function remembered(all: readonly MachineConsoles[], change: MachineConsoles): MachineConsoles[] {
+  const before = all.find(({ machineId }) => machineId === change.machineId)
+  const next = [...all.filter((one) => one !== before), { ...before, ...present(change) }]
+  const oldest = next.findIndex(({ combinations = [] }) => combinations.length === 0)
+  return next.length <= mostRemembered || oldest < 0 ? next : next.filter((_, at) => at !== oldest)
 }

@@ -31,6 +31,8 @@ export interface KubeSocket {
   resume(): void
   /** Once: code 1006 is a cut without a word. `silent` when pings were not answered. */
   onClose(listener: (how: { readonly code: number; readonly reason: string; readonly isSilent: boolean }) => void): void
+  /** One listener, told since when the peer gives no sign of life, and `undefined` when it does again. Not asked, it is not looked for. */
+  onSilence(listener: (since: number | undefined) => void): void
   close(): void
 }
 

@@ -25,6 +25,8 @@ export interface SerialStream {
   readonly isOpen: boolean
   /** `end` is called once, also after `abort`. */
   start(listener: { data(chunk: Uint8Array): void; end(): void }): void
+  /** Told since when the far side gives no sign of life, and `undefined` when it does again; for lines that can tell. */
+  onSilence?(listener: (since: number | undefined) => void): void
   pause(): void
   resume(): void
   /** Resolves when there is room for more. */
@@ -52,6 +54,7 @@ interface Upstream {
   readonly end: SerialEnd
   readonly viewers: Set<Pipe>
   readonly pressed: Set<Pipe>
+  silentSince: number | undefined
 }
 
 export function serialHub(source: SerialSource): SerialHub {
@@ -75,7 +78,7 @@ export function serialHub(source: SerialSource): SerialHub {
       end.forget()
       throw error
     })
-    const upstream: Upstream = { stream, end, viewers: new Set(), pressed: new Set() }
+    const upstream: Upstream = { stream, end, viewers: new Set(), pressed: new Set(), silentSince: undefined }
     latest = upstream
     const closeAll = (reason: CloseReason) => {
       for (const viewer of upstream.viewers) viewer.close(reason)
@@ -90,6 +93,10 @@ export function serialHub(source: SerialSource): SerialHub {
         forgetIf(upstream)
         if (upstream.viewers.size > 0) void end.reason().then(closeAll)
       },
+    })
+    stream.onSilence?.((since) => {
+      upstream.silentSince = since
+      for (const viewer of upstream.viewers) viewer.tellSilence(since)
     })
     void end.over.then(() => closeAll({ code: 'hostGone' }))
     return upstream
@@ -117,6 +124,7 @@ export function serialHub(source: SerialSource): SerialHub {
     pipe.send(headOf({ replayBytes: kept.sizeBytes, line, before: saidBytes - kept.sizeBytes }))
     pipe.send(kept.bytes())
     upstream.viewers.add(pipe)
+    if (upstream.silentSince !== undefined) pipe.tellSilence(upstream.silentSince)
     pipe.onBytes((bytes, used) => void upstream.stream.write(bytes).then(used, used))
     void pipe.closed.then(() => {
       upstream.viewers.delete(pipe)

@@ -5,6 +5,7 @@ import { clusterChange, clusterHealth, clusterOffer, newCluster } from './cluste
 import { clusterOptions, clusterPlan } from './cluster-plan'
 import { connection, newConnection, suggestion } from './connection'
 import { consoleRequest } from './console'
+import { machineConsoles } from './console-memory'
 import { createOptions, plan, preview, recognition } from './create'
 import { failure } from './failure'
 import { forward, newForward } from './forward'
@@ -110,6 +111,8 @@ export const contract = {
     change: ask(settingsChange, nothing),
     /** What a person made, stars and saved filters, stays. */
     reset: ask(nothing, nothing),
+    /** Remembers of one machine's consoles what is named; the rest stays. */
+    remember: ask(machineConsoles, nothing),
     /** Gives machines a star or takes it away. */
     favour: ask(z.strictObject({ ids: z.array(id).max(mostFavourites), isFavourite: z.boolean() }), nothing),
   },

@@ -1,5 +1,6 @@
 /** What the window remembers. Every field has a default, so that an old or empty file is a whole one. */
 import { z } from 'zod'
+import { combination, machineConsoles, mostCombinations, mostRemembered } from './console-memory'
 
 const column = z.strictObject({ id: z.string().max(60), isShown: z.boolean(), widthPx: z.number().min(30).max(2_000).optional() })
 
@@ -29,6 +30,13 @@ const fields = {
   }),
 }
 
+/** Key combinations for the consoles of all machines. */
+const combinations = z.array(combination).max(mostCombinations)
+/** By machine, the one used last at the end. */
+const consoleMemory = z.array(machineConsoles).max(mostRemembered)
+/** Shortcuts that stay with the window while a console has the keyboard: `Ctrl+Tab`. */
+const hostShortcuts = z.array(z.string().min(1).max(60)).max(30)
+
 /** All that is remembered. */
 export const settings = z.strictObject({
   theme: fields.theme.default('system'),
@@ -40,11 +48,14 @@ export const settings = z.strictObject({
   isInspectorShown: fields.isInspectorShown.default(true),
   isSidebarShown: fields.isSidebarShown.default(true),
   console: fields.console.prefault({}),
+  combinations: combinations.default([]),
+  consoleMemory: consoleMemory.default([]),
+  hostShortcuts: hostShortcuts.default([]),
 })
 export type Settings = z.infer<typeof settings>
 
-/** What is not named stays as it is; hence not `settings.partial()`, which would name everything with its default. */
-export const settingsChange = z.strictObject(fields).partial()
+/** What is not named stays as it is; hence not `settings.partial()`, which would name everything with its default. Machines’ consoles have a command of their own. */
+export const settingsChange = z.strictObject({ ...fields, combinations, hostShortcuts }).partial()
 
 /** Settings as a watched item; there is exactly one. */
 export const settingsItem = z.strictObject({ id: z.literal('settings'), value: settings })

@@ -25,11 +25,12 @@ const frame = z.union([
   z.strictObject({ bytes: z.instanceof(Uint8Array) }),
   z.strictObject({ used: z.number().int().min(0) }),
   z.strictObject({ close: closeReason }),
+  z.strictObject({ silentSince: z.number().nullable() }),
 ])
 
-/** One end of a pipe. */
 const copyOf = Uint8Array.prototype.slice
 
+/** One end of a pipe. */
 export interface Pipe {
   /** Queues bytes for the other end. The caller may reuse its buffer: what a port takes, it has copied. */
   send(bytes: Uint8Array): void
@@ -44,6 +45,10 @@ export interface Pipe {
   close(reason: CloseReason): void
   /** Sent and not yet acknowledged. */
   readonly unacknowledgedBytes: number
+  /** Tells the other end that what this one speaks for has not been heard since then, epoch ms; nothing: it is heard again. */
+  tellSilence(since: number | undefined): void
+  /** What the other end told of that last. */
+  readonly silentSince: number | undefined
 }
 
 /** The end of a pipe over its port; both sides call it. */
@@ -53,6 +58,7 @@ export function openPipe(port: BytePort): Pipe {
   let low = lowMarkBytes
   let isHigh = false
   let isClosed = false
+  let silentSince: number | undefined
   let onBytes: ((bytes: Uint8Array, used: () => void) => void) | undefined
   let onPressure: ((isHigh: boolean) => void) | undefined
   const early: Uint8Array[] = []
@@ -92,7 +98,8 @@ export function openPipe(port: BytePort): Pipe {
     } else if ('used' in parsed.data) {
       unacknowledged = Math.max(0, unacknowledged - parsed.data.used)
       mark()
-    } else finish(parsed.data.close)
+    } else if ('silentSince' in parsed.data) silentSince = parsed.data.silentSince ?? undefined
+    else finish(parsed.data.close)
   })
   port.onGone(() => finish({ code: 'hostGone' }))
 
@@ -122,6 +129,12 @@ export function openPipe(port: BytePort): Pipe {
     },
     onPressure(listener) {
       onPressure = listener
+    },
+    get silentSince() {
+      return silentSince
+    },
+    tellSilence(since) {
+      if (!isClosed) port.post({ silentSince: since ?? null })
     },
     close(reason) {
       if (isClosed) return

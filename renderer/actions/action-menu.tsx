@@ -1,10 +1,10 @@
 /** Every verb a machine has, as a menu: on a button, or at the pointer for one or several machines. */
 import type { Row } from '../../preload/contract/machine'
 import { rows } from '../state/live'
-import { openConsoleTab, openMachine } from '../state/tabs'
+import { openMachine } from '../state/tabs'
 import { actionText, verbText } from '../text/actions'
 import { act } from './act'
-import { firstConsole } from './consoles'
+import { firstConsole, openChosen } from './consoles'
 import { failedMarkOf, showFailed } from './failed-mark'
 import { areFavourites, switchFavourites } from './favour'
 import { entriesOfFeatures } from './feature-entries'
@@ -58,7 +58,7 @@ function opening(row: Row): readonly MenuEntry[] {
     icon: kind === 'serial' ? 'terminal' : 'screen',
     ...(allowed !== true && { reason: allowed }),
     ...(id === firstConsole(row)?.id && { key: 'Enter' }),
-    run: () => openConsoleTab(row.id, id),
+    run: () => openChosen(row.id, id),
   }))
   // Where the sentence itself stands beside the menu, there is nothing to open.
   const mark = failedMarkOf(row.id)

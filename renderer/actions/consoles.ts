@@ -1,5 +1,6 @@
-/** Which console a machine opens with: the first that can be opened now, pictures before text. */
+/** Which console a machine opens with: the one that the person chose last, else the first that can be opened now, pictures before text. */
 import type { ConsoleOffer, Row } from '../../preload/contract/machine'
+import { consoleMemoryOf, rememberConsole } from '../state/console-memory'
 import { rows } from '../state/live'
 import { openConsoleTab, openMachine } from '../state/tabs'
 
@@ -7,9 +8,15 @@ import { openConsoleTab, openMachine } from '../state/tabs'
 const patienceMs = 2_000
 
 /** None when no console can be opened now. */
-export function firstConsole({ consoles }: Pick<Row, 'consoles'>): ConsoleOffer | undefined {
+export function firstConsole({ id, consoles }: Pick<Row, 'id' | 'consoles'>, chosen: string | undefined = consoleMemoryOf(id)?.consoleId): ConsoleOffer | undefined {
   const open = consoles.filter(({ allowed }) => allowed === true)
-  return open.find(({ kind }) => kind === 'vnc') ?? open[0]
+  return open.find((offer) => offer.id === chosen) ?? open.find(({ kind }) => kind === 'vnc') ?? open[0]
+}
+
+/** Opens the console that the person names, which is the machine's from now on. */
+export function openChosen(machineId: string, consoleId: string): void {
+  rememberConsole(machineId, consoleId)
+  openConsoleTab(machineId, consoleId)
 }
 
 /** What Enter and a double click do: the console where there is one, else the machine's page. */

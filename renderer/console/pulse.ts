@@ -1,6 +1,7 @@
 /**
  * Whether the other end is still there. A quiet guest sends nothing, so silence alone says nothing: a display is asked for
- * one pixel from time to time, and what we sent must be acknowledged. What stays unanswered is a stall. How long an answer
+ * one pixel from time to time, what we sent must be acknowledged, and a host that asks the far side for a sign of life (WebSocket
+ * pings of a cluster's streams) says when none comes. What stays unanswered is a stall. How long an answer
  * takes is not shown: QEMU answers at its next refresh, which says nothing of the way.
  */
 import type { Pipe } from '../api'
@@ -44,7 +45,7 @@ export function watchPulse(viewer: Viewer, pipe: Pipe, events: PulseEvents): Pul
     else if (unsentSince === 0) unsentSince = now
 
     const oldest = Math.min(isAnswered ? Infinity : askedAt, unsentSince === 0 ? Infinity : unsentSince)
-    const next = now - oldest >= patienceMs ? oldest : undefined
+    const next = pipe.silentSince ?? (now - oldest >= patienceMs ? oldest : undefined)
     if (next === stalledSince) return
     stalledSince = next
     events.stalled(next)

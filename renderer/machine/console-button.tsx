@@ -1,15 +1,17 @@
 /** Opens a machine's console; with several it lets choose, and one that cannot be opened says why. */
-import { firstConsole } from '../actions/consoles'
+import { firstConsole, openChosen } from '../actions/consoles'
 import { MenuButton, type MenuEntry } from '../actions/menu'
 import { showReason } from '../actions/toasts'
 import type { Row } from '../../preload/contract/machine'
 import { Icon } from '../marks/icon'
+import { useConsoleMemory } from '../state/console-memory'
 import { openConsoleTab } from '../state/tabs'
 import { machineText } from '../text/machine'
 
 /** The button opens the most likely console; with `hasChoice` a menu beside it has each of them. */
 export function ConsoleButton({ row, isPrimary, hasChoice }: { readonly row: Row; readonly isPrimary: boolean; readonly hasChoice: boolean }) {
-  const first = firstConsole(row)
+  const chosen = useConsoleMemory(row.id)?.consoleId
+  const first = firstConsole(row, chosen)
   const refusal = row.consoles.find(({ allowed }) => allowed !== true)?.allowed
   const reason = first ? undefined : typeof refusal === 'string' ? refusal : machineText.noConsole
   const entries = () =>
@@ -18,7 +20,7 @@ export function ConsoleButton({ row, isPrimary, hasChoice }: { readonly row: Row
       label,
       icon: kind === 'serial' ? 'terminal' : 'screen',
       ...(allowed !== true && { reason: allowed }),
-      run: () => openConsoleTab(row.id, id),
+      run: () => openChosen(row.id, id),
     }))
   return (
     <span className="vd-split">

@@ -6,6 +6,7 @@ import type { Session } from '../../main/provider/session'
 import { failureFrom } from '../../preload/contract/failure'
 import { until } from '../world/wait.mjs'
 import { openAs } from './kubevirt/open'
+import { startRelay } from './relay'
 import { view, type Viewer } from './kubevirt/viewer'
 import { startCluster, type TestCluster } from './server/start'
 import { startStandIn, type StandIn } from './stand-in/start'
@@ -120,6 +121,22 @@ describe('the serial console', () => {
     const three = await view(session, key, 'serial:0')
     await until('what was said', () => three.text().includes('42x'))
     await leave(three)
+  })
+
+  test('whose way is half open is called silent within eight seconds', async () => {
+    const relay = await startRelay(cluster)
+    const through = await openAs({ ...cluster, kubeconfigs: { ...cluster.kubeconfigs, admin: relay.kubeconfig('console') } }, 'admin')
+    const mine = await view(through, key, 'serial:0', true)
+    await until('it to be followed', () => { mine.say('\n'); return mine.text().length > 0 }, { seconds: 30, everyMilliseconds: 200 })
+    expect(mine.pipe.silentSince).toBeUndefined()
+    const frozenAt = Date.now()
+    relay.freeze()
+    const since = await until('it to be called silent', () => mine.pipe.silentSince, { seconds: 30 })
+    expect(since - frozenAt).toBeLessThan(3_000)
+    expect(mine.closed()).toBeUndefined()
+    await leave(mine)
+    await relay.stop()
+    await through.close()
   })
 
   test('that virtctl took is not taken back by itself', async () => {

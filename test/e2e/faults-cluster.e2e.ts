@@ -1,8 +1,9 @@
 // What becomes of a cluster's connection when its host dies, and of everything when the person quits meanwhile.
 import { readdirSync, readFileSync } from 'node:fs'
 import type { ElectronApplication } from '@playwright/test'
+import { startRelay } from '../cluster/relay'
 import { expect } from './app'
-import { addCluster, consoleBar, image, skipUnbuilt, test } from './cluster'
+import { addCluster, consoleBar, consoleCover, image, skipUnbuilt, test } from './cluster'
 import { answerConsent } from './consent'
 import { openMachinePage } from './domain'
 import { rowOf } from './inventory'
@@ -56,10 +57,11 @@ test('quitting while a cluster is followed, a console is open and a port is forw
   expect(Date.now() - begun).toBeLessThan(2_000)
 })
 
-test('a display in a cluster that does not answer any more is called stalled within ten seconds, and goes on when it does', async ({ launch, lab, own }) => {
+test('a display in a cluster that does not answer any more is called stalled within ten seconds, and goes on when it does; so is a serial console whose way is half open', async ({ launch, lab, own }) => {
   const mac = '02:00:00:0f:0f:01'
   await own.add({ name: 'stalls', namespace: 'default', image, runStrategy: 'Always', template: { networks: [{ name: 'default', pod: {} }], domain: { memory: { guest: '1Gi' }, devices: { disks: [{ name: 'root', disk: { bus: 'virtio' } }], interfaces: [{ name: 'default', masquerade: {}, macAddress: mac }] } } } })
-  const { page } = await launch({ env: { KUBECONFIG: lab.cluster.kubeconfigs.admin } })
+  const relay = await startRelay(lab.cluster)
+  const { page } = await launch({ env: { KUBECONFIG: relay.kubeconfig('half-open') } })
   await addCluster(page)
   await expect(rowOf(page, 'stalls')).toContainText('Running', { timeout: 60_000 })
   await openMachinePage(page, 'stalls')
@@ -73,4 +75,11 @@ test('a display in a cluster that does not answer any more is called stalled wit
     process.kill(qemu, 'SIGCONT')
   }
   await expect(consoleBar(page).getByText('Connected')).toBeVisible({ timeout: 30_000 })
+
+  await page.getByRole('group', { name: 'Console' }).filter({ visible: true }).getByRole('button', { name: /Serial/ }).click()
+  await consoleCover(page).getByRole('button', { name: 'Take over' }).click()
+  await expect(consoleBar(page).getByText('Connected')).toBeVisible({ timeout: 30_000 })
+  relay.freeze()
+  await expect(consoleBar(page).getByText(/^Stalled/)).toBeVisible({ timeout: 12_000 })
+  await relay.stop()
 })

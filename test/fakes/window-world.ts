@@ -125,6 +125,12 @@ export class WindowWorld {
       current: (_input, sink) => this.settings.watch(sink),
       change: (change) => (this.settings.put({ id: 'settings', value: settingsSchema.parse({ ...this.settings.items.get('settings')!.value, ...change }) }), {}),
       reset: () => (this.settings.put({ id: 'settings', value: settingsSchema.parse({}) }), {}),
+      remember: (change) => {
+        const { value } = this.settings.items.get('settings')!
+        const before = value.consoleMemory.find(({ machineId }) => machineId === change.machineId)
+        this.settings.put({ id: 'settings', value: { ...value, consoleMemory: [...value.consoleMemory.filter((one) => one !== before), { ...before, ...change }] } })
+        return {}
+      },
       favour: ({ ids, isFavourite }) => {
         const { value } = this.settings.items.get('settings')!
         const rest = value.favourites.filter((id) => !ids.includes(id))

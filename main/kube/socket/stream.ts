@@ -3,7 +3,9 @@
  * - nothing is lost before somebody listens, and nothing is told after the close;
  * - who writes faster than the peer takes waits; while paused, the peer waits;
  * - the peer is pinged every 20 s, since load balancers cut what is silent; after two pings without any sign of life the
- *   stream is closed as silent. While paused nothing is read, so silence then means nothing.
+ *   stream is closed as silent. While paused nothing is read, so silence then means nothing;
+ * - who asks for it is told within 8 s that the peer gives no sign of life, and when it does again. Pings are counted and not time,
+ *   so that a computer that slept finds nobody silent.
  */
 import { WebSocket, type RawData } from 'ws'
 import { fail } from '../../../preload/contract/failure'
@@ -12,6 +14,9 @@ import type { KubeSocket } from '../transport'
 
 const pingEveryMs = 20_000
 const mostUnanswered = 2
+/** Somebody waits for the answer: so often the peer is asked for a sign of life, and so many times in vain before it is called silent. */
+const lookEveryMs = 2_500
+const mostMissed = 2
 const highWaterBytes = 2 ** 20
 const lowWaterBytes = 256 * 1024
 /** After our own close: a peer that does not answer it is let go. */
@@ -29,6 +34,7 @@ export class Stream implements KubeSocket {
   #isPaused = false
   #isSilent = false
   #unanswered = 0
+  #missed = 0
   #said = ''
   readonly #closed = new AbortController()
   /** Aborted when the stream has ended. */
@@ -38,7 +44,7 @@ export class Stream implements KubeSocket {
     socket.binaryType = 'nodebuffer'
     socket.pause()
     socket.on('message', (data: RawData, isBinary) => this.#take(data, isBinary))
-    socket.on('pong', () => (this.#unanswered = 0))
+    socket.on('pong', () => this.#heard())
     // The close follows and tells; this is only its reason.
     socket.on('error', (error) => (this.#said ||= error.message))
     socket.on('close', (code, reason) => this.#end(code, reason.toString('utf8').slice(0, 500)))
@@ -75,6 +81,10 @@ export class Stream implements KubeSocket {
     if (this.#ending) listener(this.#ending)
   }
 
+  onSilence(listener: (since: number | undefined) => void): void {
+    void this.#look(listener)
+  }
+
   close(): void {
     if (this.#ending) return
     // What the peer still sends is nobody's, but its close must be read.
@@ -84,8 +94,13 @@ export class Stream implements KubeSocket {
     void pause(this.clock, closeLimitMs, this.closed).then(() => this.socket.terminate())
   }
 
-  #take(data: RawData, isBinary: boolean) {
+  #heard() {
     this.#unanswered = 0
+    this.#missed = 0
+  }
+
+  #take(data: RawData, isBinary: boolean) {
+    this.#heard()
     if (!isBinary) {
       this.#said = 'The server sent text where bytes were agreed upon.'
       this.socket.close(1003)
@@ -107,6 +122,22 @@ export class Stream implements KubeSocket {
     this.#closed.abort()
     this.#drained()
     this.#onClose?.(this.#ending)
+  }
+
+  async #look(tell: (since: number | undefined) => void) {
+    let askedAt = 0
+    let isTold = false
+    for (;;) {
+      await pause(this.clock, lookEveryMs, this.closed)
+      if (this.closed.aborted) return
+      if (this.#isPaused || !this.#listener) this.#missed = 0
+      const isSilent = this.#missed >= mostMissed
+      if (isSilent !== isTold) tell(isSilent ? askedAt : undefined)
+      isTold = isSilent
+      if (this.#missed === 0) askedAt = this.clock.now()
+      this.#missed += 1
+      if (this.socket.readyState === WebSocket.OPEN) this.socket.ping()
+    }
   }
 
   async #ping() {

@@ -100,5 +100,6 @@ export function joinStream(stream: KubeSocket, pipe: Pipe, { over, closed, reaso
     else stream.resume()
   })
   pipe.onBytes((bytes, used) => void stream.write(bytes).then(used, used))
+  stream.onSilence((since) => pipe.tellSilence(since))
   stream.onBytes((bytes) => pipe.send(bytes))
 }

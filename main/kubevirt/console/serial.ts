@@ -102,6 +102,7 @@ export function lineOver(socket: KubeSocket, ended: (ending: Ending) => void): S
       socket.onBytes(data)
       if (!isOpen) end()
     },
+    onSilence: (listener) => socket.onSilence(listener),
     pause: () => socket.pause(),
     resume: () => socket.resume(),
     write: (bytes) => socket.write(bytes),

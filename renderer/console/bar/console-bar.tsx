@@ -6,6 +6,7 @@ import { openMenu, type MenuEntry } from '../../actions/menu'
 import { Icon, type IconName } from '../../marks/icon'
 import { api } from '../../api'
 import { useSetting } from '../../state/hooks'
+import { rememberConsole } from '../../state/console-memory'
 import { openTab } from '../../state/tabs'
 import { consoleText } from '../../text/console'
 import type { Console } from '../console'
@@ -63,13 +64,17 @@ export function ConsoleBar({ tab, console, row, root, isPoppedOut, onSearch, onC
 /** Every console of the machine; going from one to another closes none. */
 function Switch({ tab, row }: { readonly tab: ConsoleTabModel; readonly row: Row | undefined }) {
   const consoles = row?.consoles ?? []
+  const choose = (consoleId: string) => {
+    rememberConsole(tab.machineId, consoleId)
+    openTab({ ...tab, consoleId })
+  }
   return (
     <span className="vd-console-switch" role="group" aria-label={consoleText.toolbar}>
       {consoles.map(({ id, kind, label, allowed }) => {
         const isShown = id === tab.consoleId
         const reason = allowed === true || isShown ? undefined : allowed
         return (
-          <button key={id} type="button" aria-pressed={isShown} aria-disabled={reason !== undefined} title={reason ?? label} onClick={() => reason === undefined && openTab({ ...tab, consoleId: id })}>
+          <button key={id} type="button" aria-pressed={isShown} aria-disabled={reason !== undefined} title={reason ?? label} onClick={() => reason === undefined && choose(id)}>
             {consoles.filter((other) => other.kind === kind).length === 1 ? consoleText.kind[kind] : label}
           </button>
         )

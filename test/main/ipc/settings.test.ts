@@ -45,6 +45,31 @@ describe('settings', () => {
     handlers.reset({})
     expect(file.value).toEqual({ ...defaultSettings(), ...made })
   })
+  test('a machine’s console, layout and keys are remembered one by one, the machine used last at the end', () => {
+    const { file, handlers } = served(defaultSettings())
+    handlers.remember({ machineId: 'a/1', consoleId: 'serial:0' })
+    handlers.remember({ machineId: 'a/2', consoleId: 'vnc:0' })
+    handlers.remember({ machineId: 'a/1', layout: 'de' })
+    handlers.remember({ machineId: 'a/1', combinations: [{ name: 'Save', keys: 'Ctrl+S' }] })
+    expect(file.value.consoleMemory).toEqual([{ machineId: 'a/2', consoleId: 'vnc:0' }, { machineId: 'a/1', consoleId: 'serial:0', layout: 'de', combinations: [{ name: 'Save', keys: 'Ctrl+S' }] }])
+  })
+  test('the machine whose console was used longest ago is forgotten first, but never keys that a person made', () => {
+    const combinations = [{ name: 'Save', keys: 'Ctrl+S' }]
+    const full = Array.from({ length: 500 }, (_, at) => ({ machineId: `a/${at}`, ...(at === 0 ? { combinations } : { consoleId: 'vnc:0' }) }))
+    const { file, handlers } = served({ ...defaultSettings(), consoleMemory: full })
+    handlers.remember({ machineId: 'a/more', consoleId: 'vnc:0' })
+    expect(file.value.consoleMemory).toHaveLength(500)
+    expect(file.value.consoleMemory.map(({ machineId }) => machineId).slice(0, 2)).toEqual(['a/0', 'a/2'])
+    expect(file.value.consoleMemory.at(-1)).toEqual({ machineId: 'a/more', consoleId: 'vnc:0' })
+    const own = served({ ...defaultSettings(), consoleMemory: full.map(({ machineId }) => ({ machineId, combinations })) })
+    expect(() => own.handlers.remember({ machineId: 'a/more', combinations })).toThrow('More than 500 machines cannot have key combinations of their own.')
+  })
+  test('a reset keeps key combinations', () => {
+    const made = { combinations: [{ name: 'Save', keys: 'Ctrl+S' }], consoleMemory: [{ machineId: 'a/1', layout: 'de' }] }
+    const { file, handlers } = served({ ...defaultSettings(), ...made, hostShortcuts: ['Ctrl+W'] })
+    handlers.reset({})
+    expect(file.value).toEqual({ ...defaultSettings(), ...made })
+  })
   test('stars that are given one right after the other are all kept, each once', () => {
     const { file, handlers } = served(defaultSettings())
     handlers.favour({ ids: ['a/1'], isFavourite: true })

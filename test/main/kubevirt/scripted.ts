@@ -16,6 +16,7 @@ export function stream() {
   let onBytes: ((bytes: Uint8Array) => void) | undefined
   let onClose: ((how: Ending) => void) | undefined
   let ending: Ending | undefined
+  let onSilence: ((since: number | undefined) => void) | undefined
   const written: string[] = []
   const end = (how: Partial<Ending> = {}) => {
     if (ending) return
@@ -31,9 +32,10 @@ export function stream() {
       onClose = listener
       if (ending) listener?.(ending)
     },
+    onSilence: (listener: typeof onSilence) => void (onSilence = listener),
     close: vi.fn(() => end({ code: 1000 })),
   }
-  return { socket: socket satisfies KubeSocket, say: (text: string) => onBytes?.(Buffer.from(text, 'latin1')), end, written, isOpen: () => ending === undefined }
+  return { socket: socket satisfies KubeSocket, say: (text: string) => onBytes?.(Buffer.from(text, 'latin1')), hush: (since: number | undefined) => onSilence?.(since), end, written, isOpen: () => ending === undefined }
 }
 
 /** A refusal as the API server or virt-api words it. */

@@ -30,9 +30,11 @@ function viewer({ isReading = true } = {}) {
 
 function fakeStream() {
   let listener: Parameters<SerialStream['start']>[0] | undefined
+  let silence: ((since: number | undefined) => void) | undefined
   const stream = {
     isOpen: true,
     start: (next: typeof listener) => void (listener = next),
+    onSilence: (next: typeof silence) => void (silence = next),
     pause: vi.fn(),
     resume: vi.fn(),
     write: vi.fn(async () => {}),
@@ -43,6 +45,7 @@ function fakeStream() {
   }
   return {
     stream: stream as unknown as SerialStream & typeof stream,
+    hush: (since: number | undefined) => silence!(since),
     say: (text: string) => listener!.data(Buffer.from(text)),
     end() {
       stream.isOpen = false
@@ -125,6 +128,18 @@ describe('a serial console', () => {
     await expect(shared.join(viewer().host, false)).rejects.toMatchObject({ failure: { code: 'conflict' } })
     await shared.join(viewer().host, true)
     expect(open).toHaveBeenLastCalledWith(true)
+  })
+
+  it('tells its viewers, also those who come later, since when the far side is silent, and when it is heard again', async () => {
+    const { hub: shared, streams } = hub()
+    const [first, later] = [viewer(), viewer()]
+    await shared.join(first.host, false)
+    expect(first.pipe.silentSince).toBeUndefined()
+    streams[0]!.hush(5)
+    await shared.join(later.host, false)
+    expect([first.pipe.silentSince, later.pipe.silentSince]).toEqual([5, 5])
+    streams[0]!.hush(undefined)
+    expect([first.pipe.silentSince, later.pipe.silentSince]).toEqual([undefined, undefined])
   })
 
   it('writes what is typed and says used when libvirt took it', async () => {

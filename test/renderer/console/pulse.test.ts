@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers())
 
 function watched({ isDisplay = true } = {}) {
   const told: (number | undefined)[] = []
-  const other = { answers: true, heardAt: 0, unacknowledgedBytes: 0 }
+  const other = { answers: true, heardAt: 0, unacknowledgedBytes: 0, silentSince: undefined as number | undefined }
   const probe = vi.fn(() => {
     if (other.answers) other.heardAt = Date.now()
   })
@@ -44,6 +44,18 @@ test('a terminal is only stalled when what was sent is not taken', () => {
   other.unacknowledgedBytes = 0
   vi.advanceTimersByTime(1_000)
   expect(told.at(-1)).toBeUndefined()
+})
+
+test('a terminal is stalled as soon as its host hears nothing of the far side, since then, and no longer than that', () => {
+  const { told, other } = watched({ isDisplay: false })
+  vi.advanceTimersByTime(60_000)
+  const since = Date.now() - 5_000
+  other.silentSince = since
+  vi.advanceTimersByTime(1_000)
+  expect(told).toEqual([since])
+  other.silentSince = undefined
+  vi.advanceTimersByTime(1_000)
+  expect(told).toEqual([since, undefined])
 })
 
 test('a computer that slept does not find everything stalled', () => {

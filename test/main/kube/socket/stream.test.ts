@@ -76,6 +76,50 @@ describe('an open stream', () => {
     await expect(socket.write(Buffer.from('x'))).rejects.toMatchObject({ failure: { code: 'unreachable' } })
   })
 
+  test('tells who asks within eight seconds that the peer gives no sign of life, and when it does again; nobody else is asked for', async () => {
+    const time = stoppedClock()
+    let peer: WebSocket | undefined
+    let pings = 0
+    const { url } = await streamServer((socket) => {
+      peer = socket
+      socket.on('ping', () => (pings += 1))
+    })
+    const socket = await open(unproven(url), { clock: time.clock }).dial({ path: '/a', protocol })
+    collect(socket)
+    const told: (number | undefined)[] = []
+    socket.onSilence((since) => told.push(since))
+    const look = async () => {
+      await vi.waitFor(() => expect(time.waiting()).toBe(2), { timeout: 10_000 })
+      time.pass(2_500)
+    }
+    const answered = () => new Promise((resolve) => {
+      peer?.once('pong', resolve)
+      peer?.ping()
+    })
+    for (let count = 1; count <= 5; count += 1) {
+      await look()
+      await vi.waitFor(() => expect(pings).toBe(count), { timeout: 10_000 })
+      await answered()
+    }
+    expect(told).toEqual([])
+    peer?.pause()
+    const frozenAt = time.clock.now()
+    await look()
+    await look()
+    expect(told).toEqual([])
+    await look()
+    expect(told).toEqual([frozenAt + 2_500])
+    peer?.resume()
+    await vi.waitFor(() => expect(pings).toBeGreaterThanOrEqual(8), { timeout: 10_000 })
+    await answered()
+    await look()
+    expect(told).toEqual([frozenAt + 2_500, undefined])
+    // While we read nothing, nobody is called silent.
+    socket.pause()
+    for (let count = 0; count < 4; count += 1) await look()
+    expect(told).toHaveLength(2)
+  })
+
   test('is not called silent while we ourselves do not listen', async () => {
     const time = stoppedClock()
     const { url } = await streamServer(() => undefined)
