@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { whyNotFetched } from '../../scripts/setup/cluster-etcd.mjs'
 import { realClock } from '../../main/kube/clock'
@@ -10,6 +13,7 @@ import { streamMemory } from '../../main/kube/reflector/stream-memory'
 import { keyOf, type KubeObject } from '../../main/kube/resource/object'
 import { pathOf } from '../../main/kube/resource/resource'
 import type { KubeRequest, KubeTransport } from '../../main/kube/transport'
+import { allowing, execCredential, pluginScript } from '../main/kube/auth/plugins'
 import { until } from '../world/wait.mjs'
 import { startCluster, type ClusterOptions, type TestCluster } from './server/start'
 import type { User } from './server/users'
@@ -46,8 +50,7 @@ for (const { name, options, hasWatchList, why } of variants) {
       return { ...transport, json: (request) => transport.json(note(request)), lines: (request) => transport.lines(note(request)) }
     }
 
-    function follow<T, O extends KubeObject = KubeObject>(more: Partial<ReflectorOptions<T, O>> & Pick<ReflectorOptions<T, O>, 'pick'>, user: User = 'admin') {
-      const way = login(user)
+    function follow<T, O extends KubeObject = KubeObject>(more: Partial<ReflectorOptions<T, O>> & Pick<ReflectorOptions<T, O>, 'pick'>, user: User = 'admin', way = login(user)) {
       const asked: KubeRequest[] = []
       const states: ReflectorState[] = []
       const beat = pulse(way, realClock)
@@ -170,6 +173,53 @@ for (const { name, options, hasWatchList, why } of variants) {
       expect(other.reflector.store.get('default/doomed')).toBeUndefined()
       const lists = asked.filter(({ query }) => (query?.watch ? query.sendInitialEvents : !query?.continue))
       expect(lists.length).toBeLessThanOrEqual(1)
+    })
+
+    /** A robot's tokens, each good until its bond is gone, and a plugin that prints the one that stands in a file. */
+    async function robot() {
+      const folder = mkdtempSync(join(tmpdir(), 'robot-'))
+      closings.push(() => rmSync(folder, { recursive: true }))
+      await cluster.kubectl(['create', 'serviceaccount', 'robot'])
+      await cluster.kubectl(['create', 'clusterrolebinding', 'robot', '--clusterrole=cluster-admin', '--serviceaccount=default:robot'])
+      const token = async (bond: string) => {
+        await cluster.kubectl(['create', 'secret', 'generic', bond])
+        return (await cluster.kubectl(['create', 'token', 'robot', '--bound-object-kind=Secret', `--bound-object-name=${bond}`])).trim()
+      }
+      const prints = (of: string) => writeFileSync(join(folder, 'credential'), execCredential({ token: of }))
+      const script = pluginScript(folder, `cat '${join(folder, 'credential')}'`)
+      const file = join(folder, 'config')
+      writeFileSync(file, JSON.stringify({
+        clusters: [{ name: 'c', cluster: { server: cluster.url, 'certificate-authority-data': Buffer.from(cluster.ca).toString('base64') } }],
+        users: [{ name: 'u', user: { exec: script.plugin } }], contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
+      }))
+      const transport = () => {
+        const made = openTransport({ kind: 'kubeconfig', files: [file], context: 'x' }, allowing(folder))
+        closings.unshift(() => made.close())
+        return made
+      }
+      return { token, prints, runs: script.runs, transport }
+    }
+
+    test('a token that ends while everything is followed is renewed once, and the store equals a fresh list', async () => {
+      const { token, prints, runs, transport } = await robot()
+      const [first, second] = [await token('bond-one'), await token('bond-two')]
+      prints(first)
+      const all = follow({ pick: () => true }, 'admin', transport())
+      await all.isLive()
+      expect(runs()).toBe(1)
+      await cluster.kubectl(['delete', 'secret', 'bond-one'])
+      // The server believes a token for some seconds after its last look.
+      await until('the token to be over', () => cluster.kubectl(['get', 'configmaps', `--token=${first}`], { as: 'nobody' }).then(() => false, ({ message }: Error) => message.includes('Unauthorized')), { seconds: 60, everyMilliseconds: 500 })
+      prints(second)
+      const others = login('admin')
+      await make(others, 'while-over')
+      all.reflector.wake()
+      await until('the login to be renewed', () => runs() === 2, { seconds: 30 })
+      await all.isLive()
+      await all.isEqual()
+      await remove(others, 'while-over')
+      await all.isEqual()
+      expect(runs()).toBe(2)
     })
   })
 }

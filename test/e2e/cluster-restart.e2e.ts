@@ -4,80 +4,14 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { addCluster, consoleBar, consoleCover, expect, image, skipUnbuilt, test, type Lab } from './cluster'
+import { addCluster, consoleBar, consoleCover, expect, image, skipUnbuilt, test } from './cluster'
 import { openMachinePage } from './domain'
+import { grid, isFresh, scrollTop, showNodes } from './fresh-list'
 import { rowOf, rows } from './inventory'
 
 skipUnbuilt()
 
-const columns = ['name', 'state', 'connection', 'node', 'vcpus', 'memory', 'addresses', 'guestOs', 'tags'] as const
-type Cells = Readonly<Record<(typeof columns)[number], string>>
-
-const grid = (page: Page) => page.getByRole('grid', { name: 'Machines' })
-const scrollTop = (page: Page) => grid(page).evaluate((element) => element.scrollTop)
 const tab = (page: Page, name: string) => page.getByRole('tablist', { name: 'Open documents' }).getByRole('tab', { name, exact: true }).click()
-
-/** Every row of the list from top to bottom, each with its number; only rows in sight exist, so it is scrolled through. */
-async function shown(page: Page): Promise<{ readonly count: number; readonly byNumber: ReadonlyMap<number, Cells> }> {
-  const read = await grid(page).evaluate(async (element, names) => {
-    const found: [number, Record<string, string>][] = []
-    const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    const before = element.scrollTop
-    for (let top = 0; top === 0 || top < element.scrollHeight; top += 200) {
-      element.scrollTop = top
-      await frame()
-      for (const row of element.querySelectorAll<HTMLElement>('.vd-row')) {
-        const cells = names.map((name) => [name, row.querySelector<HTMLElement>(`[data-column=${name}]`)?.innerText.replace(/\s+/g, ' ').trim() ?? 'no such cell'])
-        found.push([Number(row.ariaRowIndex ?? row.getAttribute('aria-rowindex')), Object.fromEntries(cells)])
-      }
-    }
-    element.scrollTop = before
-    await frame()
-    return found
-  }, columns as readonly string[])
-  return { count: Number(await grid(page).getAttribute('aria-rowcount')) - 1, byNumber: new Map(read as [number, Cells][]) }
-}
-
-interface Listed {
-  readonly kind: string
-  readonly metadata: { readonly name: string; readonly namespace: string; readonly labels?: Readonly<Record<string, string>> }
-  readonly spec: { readonly template: { readonly spec: Domain } }
-  readonly status?: {
-    readonly printableStatus?: string
-    readonly nodeName?: string
-    readonly interfaces?: readonly { readonly ipAddress?: string }[]
-    readonly guestOSInfo?: { readonly prettyName?: string; readonly name?: string }
-  }
-}
-interface Domain {
-  readonly domain: { readonly cpu: { readonly cores: number }; readonly memory: { readonly guest: string } }
-}
-
-/** What the window has to show, from a list that kubectl makes now. */
-async function fresh({ cluster }: Lab): Promise<Cells[]> {
-  const { items } = JSON.parse(await cluster.kubectl(['get', 'vm,vmi', '-A', '-o', 'json'])) as { readonly items: readonly Listed[] }
-  return items.filter(({ kind }) => kind === 'VirtualMachine').map(({ metadata: { name, namespace, labels = {} }, spec, status }) => {
-    const instance = items.find(({ kind, metadata }) => kind === 'VirtualMachineInstance' && metadata.name === name && metadata.namespace === namespace)?.status
-    const { cpu, memory } = spec.template.spec.domain
-    const tag = 'virt-desktop.io/tag-'
-    return {
-      name, state: status?.printableStatus ?? '', connection: `admin ${namespace}`, node: instance?.nodeName ?? '', vcpus: String(cpu.cores), memory: memory.guest.replace(/([GM])i$/, ' $1iB'),
-      addresses: instance?.interfaces?.[0]?.ipAddress ?? '', guestOs: instance?.guestOSInfo?.prettyName ?? instance?.guestOSInfo?.name ?? '',
-      tags: Object.keys(labels).filter((label) => label.startsWith(tag)).map((label) => label.slice(tag.length)).sort().join(' '),
-    }
-  })
-}
-
-const sorted = (cells: Iterable<Cells>) => [...cells].sort((a, b) => (`${a.name} ${a.connection}` < `${b.name} ${b.connection}` ? -1 : 1))
-
-/** Waits until the list equals a fresh one, cell by cell, without a row lost or doubled. */
-const isFresh = (page: Page, lab: Lab) => expect(async () => {
-  const { count, byNumber } = await shown(page)
-  const wanted = sorted(await fresh(lab))
-  expect(count).toBe(wanted.length)
-  expect([...byNumber.keys()].sort((a, b) => a - b)).toEqual(wanted.map((_, at) => at + 2))
-  expect(sorted(byNumber.values())).toEqual(wanted)
-}).toPass({ timeout: 60_000 })
 
 test('after the API server was away the list equals a fresh one cell by cell, is where it was, and consoles go on', async ({ launch, lab, own }) => {
   test.setTimeout(240_000)
@@ -85,9 +19,7 @@ test('after the API server was away the list equals a fresh one cell by cell, is
   for (let number = 10; number < 40; number += 1) await own.add({ name: `many-${number}`, namespace: number % 2 ? 'default' : 'tenant', image, memory: `${number * 16}Mi`, labels: { [`virt-desktop.io/tag-t${number % 3}`]: '' } })
   const { page } = await launch({ env: { KUBECONFIG: lab.cluster.kubeconfigs.admin } })
   await addCluster(page)
-  await page.getByRole('button', { name: 'Columns' }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Node' }).click()
-  await page.keyboard.press('Escape')
+  await showNodes(page)
   await expect(rowOf(page, 'anchor')).toContainText('Running', { timeout: 60_000 })
   await isFresh(page, lab)
 
@@ -164,9 +96,7 @@ test('when what was missed is no longer to be had (410), the list equals a fresh
   const way = await wayThrough(lab.cluster.kubeconfigs.admin)
   const { page } = await launch({ env: { KUBECONFIG: way.kubeconfig } })
   await addCluster(page)
-  await page.getByRole('button', { name: 'Columns' }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Node' }).click()
-  await page.keyboard.press('Escape')
+  await showNodes(page)
   await isFresh(page, lab)
   await grid(page).evaluate((element) => { element.scrollTop = 352 })
   await rowOf(page, 'lost-20').click()

@@ -6,6 +6,7 @@ import { expect } from './app'
 import { addCluster, consoleBar, consoleCover, image, skipUnbuilt, test } from './cluster'
 import { answerConsent } from './consent'
 import { openMachinePage } from './domain'
+import { isFresh, showNodes } from './fresh-list'
 import { rowOf } from './inventory'
 
 skipUnbuilt()
@@ -15,6 +16,8 @@ const clusterHost = (app: ElectronApplication) => app.evaluate(({ app: electron 
 test('a cluster host that dies of SIGSEGV is back within two seconds, and its machines are those of a fresh list', async ({ launch, lab, own }) => {
   const { app, page } = await launch({ env: { KUBECONFIG: lab.cluster.kubeconfigs.admin } })
   await addCluster(page)
+  await showNodes(page)
+  await isFresh(page, lab)
   const before = await clusterHost(app)
   expect(before).toBeDefined()
   process.kill(before!, 'SIGSEGV')
@@ -23,7 +26,24 @@ test('a cluster host that dies of SIGSEGV is back within two seconds, and its ma
   expect(Date.now() - killedAt).toBeLessThan(2_000)
   await own.add({ name: 'newcomer', namespace: 'default' })
   await expect(rowOf(page, 'newcomer')).toBeVisible({ timeout: 30_000 })
-  await expect(rowOf(page, 'web')).toHaveCount(1)
+  await isFresh(page, lab)
+})
+
+test('what happened while the computer slept is in the list after it woke up', async ({ launch, lab, own }) => {
+  await own.add({ name: 'goes', namespace: 'default' })
+  const way = await startRelay(lab.cluster)
+  const { app, page } = await launch({ env: { KUBECONFIG: way.kubeconfig('asleep') } })
+  await addCluster(page)
+  await showNodes(page)
+  await isFresh(page, lab)
+  way.freeze()
+  await lab.cluster.kubectl(['delete', 'vm', 'goes', '--wait=false'])
+  await own.add({ name: 'comes', namespace: 'tenant' })
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
+  // Far sooner than silence alone would be noticed.
+  await expect(rowOf(page, 'comes')).toBeVisible({ timeout: 10_000 })
+  await isFresh(page, lab)
+  await way.stop()
 })
 
 /** Ids of the processes that have a folder on their command line. */
