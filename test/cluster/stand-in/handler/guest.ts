@@ -33,6 +33,7 @@ export class Guest {
   #hasShutDown = false
   #monitor: JsonLines | undefined
   #killer: NodeJS.Timeout | undefined
+  #endsAt = Infinity
   readonly #plugged = new Set<string>()
 
   constructor(readonly plan: GuestPlan) {
@@ -151,11 +152,15 @@ export class Guest {
     return ['-kernel', kernel, '-initrd', this.plan.hasAgent ? agentInitrd : initrd, '-append', `${kernelArguments} ${this.plan.kernelArguments}`]
   }
 
-  /** Presses the power button, and pulls the plug when the guest has not heeded it in time. Again with less time is heeded. */
+  /** Presses the power button, and pulls the plug when the guest has not heeded it in time. Asked again, the earlier end counts. */
   powerOff(graceMilliseconds: number): void {
     if (!this.isAlive) return
-    clearTimeout(this.#killer)
-    this.#killer = setTimeout(() => this.kill(), graceMilliseconds)
+    const endsAt = Math.min(this.#endsAt, performance.now() + graceMilliseconds)
+    if (endsAt < this.#endsAt) {
+      this.#endsAt = endsAt
+      clearTimeout(this.#killer)
+      this.#killer = setTimeout(() => this.kill(), graceMilliseconds)
+    }
     // A paused guest hears nothing.
     this.ask('cont').then(() => this.ask('system_powerdown')).catch(() => undefined)
   }
