@@ -17,6 +17,8 @@ export const machineConsoles = z.strictObject({
   consoleId: z.string().max(100).exactOptional(),
   /** The layout of the guest's keyboard. */
   layout: z.string().max(20).exactOptional(),
+  /** How fast the guest is typed to. */
+  pace: z.enum(['fast', 'steady', 'slow']).exactOptional(),
   combinations: z.array(combination).max(mostCombinations).exactOptional(),
 })
 export type MachineConsoles = z.infer<typeof machineConsoles>

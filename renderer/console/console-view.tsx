@@ -12,6 +12,7 @@ import type { ConsoleTabModel } from './console-tab'
 import { CredentialsCard } from './cover/credentials-card'
 import { ClosedCover } from './cover/closed-cover'
 import { CustomKeys } from './cover/custom-keys'
+import { TypeCard } from './cover/type-card'
 import { asDisplay, asTerminal } from './kind'
 import { consoleOf, hid, shown } from './registry'
 import { SearchBox } from './serial/search-box'
@@ -88,6 +89,7 @@ export function ConsoleView({ tab, page, isVisible }: Props) {
         {isSearching && asTerminal(console) && <SearchBox viewer={asTerminal(console)!} onClose={closeSearch} />}
         <TypingStrip console={console} />
         {wanted ? <CredentialsCard console={console} wanted={wanted} /> : <ClosedCover tab={tab} console={console} row={row} />}
+        <TypeCard console={console} />
         {isChoosingKeys && <CustomKeys console={console} onClose={() => setChoosingKeys(false)} />}
       </div>
     </div>

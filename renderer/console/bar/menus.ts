@@ -6,11 +6,10 @@ import { consoleText } from '../../text/console'
 import { isSharing, shareClipboard } from '../clipboard'
 import type { Console } from '../console'
 import { combinations, keysOf } from '../keys/key'
-import { layoutIds } from '../keys/layouts'
 import { asDisplay, asTerminal } from '../kind'
 import type { Scaling } from '../viewer'
 import { saveText } from './save'
-import { typeClipboard } from './typing'
+import { askToType, layoutOf, typeClipboard } from './typing'
 
 const item = (label: string, run: () => void, more: Partial<Extract<MenuEntry, { kind: 'item' }>> = {}): MenuEntry => ({ kind: 'item', label, run, ...more })
 
@@ -35,8 +34,8 @@ export function clipboardEntries(console: Console): readonly MenuEntry[] {
   const { machineId, consoleId } = console
   const isAllowed = isSharing(machineId, consoleId)
   return [
-    { kind: 'title', label: consoleText.typeClipboard },
-    ...layoutIds.map((layout) => item(consoleText.typeClipboardWith(consoleText.layout[layout]), () => void typeClipboard(console, layout))),
+    item(consoleText.typeClipboardWith(consoleText.layout[layoutOf(machineId)]), () => void typeClipboard(console), { icon: 'keyboard' }),
+    item(consoleText.typeOtherwise, () => void askToType(console)),
     { kind: 'line' },
     item(consoleText.shareClipboard, () => shareClipboard(machineId, consoleId, !isAllowed), { isChecked: isAllowed }),
   ]

@@ -1,10 +1,12 @@
-/** The typing of the clipboard that goes on in a console, if one does: one at a time for each. */
+/** The typing of the clipboard in a console: what is asked before, and what goes on; one at a time for each. */
 import { createStore } from 'zustand/vanilla'
 import { api } from '../../api'
+import { consoleMemoryOf, rememberOf } from '../../state/console-memory'
+import { connections, rows } from '../../state/live'
 import { consoleText } from '../../text/console'
 import type { Console } from '../console'
-import type { LayoutId } from '../keys/layouts'
-import { typeText } from '../keys/typing'
+import { isLayout, type LayoutId } from '../keys/layouts'
+import { charactersOf, missingIn, typeText, type Pace } from '../keys/typing'
 import { asDisplay } from '../kind'
 import { say } from '../say'
 
@@ -14,30 +16,82 @@ interface Progress {
   readonly cancel: () => void
 }
 
-export const typing = createStore<{ readonly going: ReadonlyMap<Console, Progress> }>(() => ({ going: new Map() }))
-
-const setProgress = (console: Console, progress: Progress | undefined) => {
-  const going = new Map(typing.getState().going)
-  if (progress) going.set(console, progress)
-  else going.delete(console)
-  typing.setState({ going })
+interface TypingState {
+  readonly going: ReadonlyMap<Console, Progress>
+  /** What waits for the person's word. */
+  readonly asked: ReadonlyMap<Console, readonly string[]>
 }
 
-/** Reads the clipboard and types it. Shows how far it is; stops when the console's link ends. */
-export async function typeClipboard(console: Console, layout: LayoutId): Promise<void> {
+export const typing = createStore<TypingState>(() => ({ going: new Map(), asked: new Map() }))
+
+/** The same map with another value at a key, or without it. */
+function withKey<T>(map: ReadonlyMap<Console, T>, key: Console, value: T | undefined): ReadonlyMap<Console, T> {
+  const next = new Map(map)
+  if (value === undefined) next.delete(key)
+  else next.set(key, value)
+  return next
+}
+const setProgress = (console: Console, progress: Progress | undefined) => typing.setState(({ going }) => ({ going: withKey(going, console, progress) }))
+const setAsked = (console: Console, characters: readonly string[] | undefined) => typing.setState(({ asked }) => ({ asked: withKey(asked, console, characters) }))
+
+/** The keyboard of the guest as the person said, or the commonest. */
+export function layoutOf(machineId: string): LayoutId {
+  const layout = consoleMemoryOf(machineId)?.layout
+  return isLayout(layout) ? layout : 'us'
+}
+
+/** As the person said. A network may deliver keys in lumps that a guest's keyboard buffer does not take. */
+export function paceOf({ machineId, viewer }: Console): Pace {
+  const isFar = connections.getState().items.get(rows.getState().items.get(machineId)?.connectionId ?? '')?.cluster !== undefined
+  return consoleMemoryOf(machineId)?.pace ?? (isFar && viewer.kind === 'vnc' ? 'steady' : 'fast')
+}
+
+/** Reads the clipboard; says so when there is nothing to type. */
+async function readCharacters(console: Console): Promise<readonly string[] | undefined> {
+  if (!asDisplay(console) || typing.getState().going.has(console)) return undefined
+  const characters = charactersOf((await api.app.readClipboard({}).catch(() => ({ text: '' }))).text)
+  if (characters.length > 0) return characters
+  say(consoleText.clipboardEmpty)
+  return undefined
+}
+
+/** Types the clipboard as it was done before; asks first where the keyboard was never chosen or cannot make all of it. */
+export async function typeClipboard(console: Console): Promise<void> {
+  const characters = await readCharacters(console)
+  if (!characters) return
+  const layout = layoutOf(console.machineId)
+  if (consoleMemoryOf(console.machineId)?.layout === undefined || missingIn(characters, layout).length > 0) setAsked(console, characters)
+  else await type(console, characters, layout, paceOf(console))
+}
+
+/** Reads the clipboard and asks how to type it. */
+export async function askToType(console: Console): Promise<void> {
+  const characters = await readCharacters(console)
+  if (characters) setAsked(console, characters)
+}
+
+/** The person's word: types, and remembers how; or nothing of it. */
+export function answerToType(console: Console, how: { readonly layout: LayoutId; readonly pace: Pace } | undefined): void {
+  const characters = typing.getState().asked.get(console)
+  setAsked(console, undefined)
+  console.viewer.focus()
+  if (!characters || !how) return
+  rememberOf(console.machineId, how).catch(() => {})
+  void type(console, characters, how.layout, how.pace)
+}
+
+/** Shows how far it is; stops when the console's link ends. */
+async function type(console: Console, characters: readonly string[], layout: LayoutId, pace: Pace): Promise<void> {
   const display = asDisplay(console)
-  if (!display || typing.getState().going.has(console)) return
-  const { text } = await api.app.readClipboard({}).catch(() => ({ text: '' }))
-  if (text === '') return say(consoleText.clipboardEmpty)
-  const all = [...text].length
+  if (!display) return
+  const all = characters.length
   let cancel = () => {}
-  const job = typeText(text, layout, display.key, (typed) => setProgress(console, { typed, all, cancel: () => cancel() }))
+  const job = typeText(characters, layout, pace, display.key, (typed) => setProgress(console, { typed, all, cancel: () => cancel() }))
   cancel = job.cancel
   const endWatch = console.state.subscribe(({ link }) => {
     if (link.state !== 'connected' && link.state !== 'stalled') job.cancel()
   })
-  const { missing } = await job.done
+  await job.done
   endWatch()
   setProgress(console, undefined)
-  if (missing > 0) say(consoleText.typedMissing(missing))
 }

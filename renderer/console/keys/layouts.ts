@@ -1,61 +1,70 @@
-/** Where characters are on a keyboard, for the layouts that a guest may have. Rows of keys, plain and with Shift. */
+/** Which keys make a character, for the layouts that a guest may have: one press, or a dead key and the letter that it marks. */
+import { codes, drawn, type Drawn } from './layout-table'
 
-/** Where a character lies on a keyboard. */
+/** A key of a keyboard and what is held with it. */
 export interface Place {
   /** KeyboardEvent.code. */
   readonly code: string
-  readonly level: 'plain' | 'shift' | 'altGr'
+  readonly level: 'plain' | 'shift' | 'altGr' | 'both'
 }
 
 /** The layouts whose keys are known. */
-export type LayoutId = 'us' | 'gb' | 'de'
+export type LayoutId = keyof typeof drawn
 
-const rows = [
-  ['Backquote', 'Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'Digit6', 'Digit7', 'Digit8', 'Digit9', 'Digit0', 'Minus', 'Equal'],
-  ['KeyQ', 'KeyW', 'KeyE', 'KeyR', 'KeyT', 'KeyY', 'KeyU', 'KeyI', 'KeyO', 'KeyP', 'BracketLeft', 'BracketRight', 'Backslash'],
-  ['KeyA', 'KeyS', 'KeyD', 'KeyF', 'KeyG', 'KeyH', 'KeyJ', 'KeyK', 'KeyL', 'Semicolon', 'Quote'],
-  ['IntlBackslash', 'KeyZ', 'KeyX', 'KeyC', 'KeyV', 'KeyB', 'KeyN', 'KeyM', 'Comma', 'Period', 'Slash'],
-] as const
+/** What each accent of the table is in Unicode, where it stands behind its letter. */
+const marks: Readonly<Record<string, string>> = { '`': '\u0300', "'": '\u0301', '^': '\u0302', '~': '\u0303', '"': '\u0308', '°': '\u030a', ',': '\u0327', 'ˇ': '\u030c', '˘': '\u0306', '˝': '\u030b', '˛': '\u0328', '˙': '\u0307' }
+/** The accents that a dead key and the space bar make. */
+const spacing: ReadonlySet<string> = new Set('`\'^~"')
 
-/** A blank stands for a key that is left out: a dead key, or one that this layout has not. */
-interface Drawn {
-  readonly plain: readonly string[]
-  readonly shift: readonly string[]
-  readonly altGr?: Readonly<Record<string, string>>
+const words = (text: string | undefined): readonly (readonly [string, string])[] =>
+  (text ?? '').split(' ').filter((word) => word !== '').map((word) => [word[0]!, word.slice(1)])
+
+interface Layout {
+  readonly places: ReadonlyMap<string, Place>
+  /** By combining character. */
+  readonly dead: ReadonlyMap<string, Place>
 }
 
-const drawn: Record<LayoutId, Drawn> = {
-  us: {
-    plain: ['`1234567890-=', 'qwertyuiop[]\\', "asdfghjkl;'", ' zxcvbnm,./'],
-    shift: ['~!@#$%^&*()_+', 'QWERTYUIOP{}|', 'ASDFGHJKL:"', ' ZXCVBNM<>?'],
-  },
-  gb: {
-    plain: ['`1234567890-=', 'qwertyuiop[]#', "asdfghjkl;'", '\\zxcvbnm,./'],
-    shift: ['¬!"£$%^&*()_+', 'QWERTYUIOP{}~', 'ASDFGHJKL:@', '|ZXCVBNM<>?'],
-    altGr: { '€': 'Digit4' },
-  },
-  de: {
-    plain: [' 1234567890ß ', 'qwertzuiopü+#', 'asdfghjklöä', '<yxcvbnm,.-'],
-    shift: ['°!"§$%&/()=? ', "QWERTZUIOPÜ*'", 'ASDFGHJKLÖÄ', '>YXCVBNM;:_'],
-    altGr: { '{': 'Digit7', '[': 'Digit8', ']': 'Digit9', '}': 'Digit0', '\\': 'Minus', '@': 'KeyQ', '€': 'KeyE', '~': 'BracketRight', '|': 'IntlBackslash', 'µ': 'KeyM' },
-  },
-}
-
-function places({ plain, shift, altGr = {} }: Drawn): ReadonlyMap<string, Place> {
-  const all = new Map<string, Place>([[' ', { code: 'Space', level: 'plain' }]])
-  for (const [level, lines] of [['plain', plain], ['shift', shift]] as const) {
-    for (const [row, line] of lines.entries()) {
-      for (const [index, character] of [...line].entries()) {
-        const code = rows[row]?.[index]
-        if (character !== ' ' && code) all.set(character, { code, level })
-      }
+function read({ plain, shift, altGr, both, dead, deadShift, deadAltGr }: Drawn): Layout {
+  const places = new Map<string, Place>()
+  const put = (character: string, place: Place) => {
+    if (!places.has(character)) places.set(character, place)
+  }
+  // The key beside the left Shift comes last: many keyboards do not have it.
+  const columns = codes.map((code, at) => ({ code, at })).sort((a, b) => Number(a.code === 'IntlBackslash') - Number(b.code === 'IntlBackslash'))
+  for (const { code, at } of columns) {
+    for (const [level, drawing] of [['plain', plain], ['shift', shift]] as const) {
+      const character = drawing[at] ?? ' '
+      if (character !== ' ') put(character, { code, level })
     }
   }
-  for (const [character, code] of Object.entries(altGr)) all.set(character, { code, level: 'altGr' })
-  return all
+  for (const [level, text] of [['altGr', altGr], ['both', both]] as const) for (const [character, code] of words(text)) put(character, { code, level })
+  const marked = new Map<string, Place>()
+  for (const [level, text] of [['plain', dead], ['shift', deadShift], ['altGr', deadAltGr]] as const)
+    for (const [accent, code] of words(text)) marked.set(marks[accent]!, { code, level })
+  put(' ', { code: 'Space', level: 'plain' })
+  return { places, dead: marked }
 }
 
-/** By layout, where each character lies. */
-export const layouts: Readonly<Record<LayoutId, ReadonlyMap<string, Place>>> = { us: places(drawn.us), gb: places(drawn.gb), de: places(drawn.de) }
+const known = new Map<LayoutId, Layout>()
+const layoutOf = (id: LayoutId): Layout => {
+  let layout = known.get(id)
+  if (!layout) known.set(id, (layout = read(drawn[id])))
+  return layout
+}
+
 /** Every layout there is. */
 export const layoutIds = Object.keys(drawn) as LayoutId[]
+export const isLayout = (id: string | undefined): id is LayoutId => id !== undefined && Object.hasOwn(drawn, id)
+
+/** The keys to press for a character, one after the other; nothing where the layout cannot make it. */
+export function placesOf(character: string, id: LayoutId): readonly Place[] | undefined {
+  const { places, dead } = layoutOf(id)
+  const own = places.get(character)
+  if (own) return [own]
+  const accent = spacing.has(character) ? dead.get(marks[character]!) : undefined
+  if (accent) return [accent, places.get(' ')!]
+  const [letter, mark, ...more] = character.normalize('NFD')
+  const [first, second] = [dead.get(mark ?? ''), places.get(letter ?? '')]
+  return more.length === 0 && first && second ? [first, second] : undefined
+}

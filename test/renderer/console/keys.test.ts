@@ -1,7 +1,9 @@
 // Keys by name, and a text as the keys of a layout.
-import { describe, expect, it, vi } from 'vitest'
-import { combinations, keysOf, pressAll, type Key } from '../../../renderer/console/keys/key'
-import { keysFor, typeText } from '../../../renderer/console/keys/typing'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { combinations, keysOf, pressAll } from '../../../renderer/console/keys/key'
+import { drawn } from '../../../renderer/console/keys/layout-table'
+import { layoutIds, type LayoutId } from '../../../renderer/console/keys/layouts'
+import { charactersOf, missingIn, strokesFor, typeText, type Pace } from '../../../renderer/console/keys/typing'
 
 describe('combinations', () => {
   it('are all known', () => {
@@ -19,38 +21,107 @@ describe('combinations', () => {
   })
 })
 
+const printable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))
+/** What is pressed, `held+held+code`, one word for each press. */
+const presses = (character: string, layout: LayoutId) => strokesFor(character, layout)?.map(({ held, key }) => [...held, key].map(({ code }) => code).join('+')).join(' ')
+
+/** Types and lists what goes down and up. */
+function typed(text: string, layout: LayoutId = 'us', pace: Pace = 'fast') {
+  const sent: string[] = []
+  const progress: number[] = []
+  const job = typeText(charactersOf(text), layout, pace, ({ code }, isDown) => void sent.push(`${isDown ? '+' : '-'}${code}`), (count) => progress.push(count))
+  return { sent, progress, job }
+}
+
+describe('a layout', () => {
+  it('has the keys that a person at that keyboard would press', () => {
+    expect(presses('A', 'us')).toBe('ShiftLeft+KeyA')
+    expect(presses('<', 'us')).toBe('ShiftLeft+Comma')
+    expect(presses('z', 'de')).toBe('KeyY')
+    expect(presses('@', 'de')).toBe('AltRight+KeyQ')
+    expect(presses('\\', 'gb')).toBe('IntlBackslash')
+    expect(presses('1', 'fr')).toBe('ShiftLeft+Digit1')
+    expect(presses('Ł', 'pl')).toBe('ShiftLeft+AltRight+KeyL')
+    expect(presses('ж', 'ru')).toBe('Semicolon')
+    expect(presses('_', 'jp')).toBe('ShiftLeft+IntlRo')
+    expect(presses('\n', 'us')).toBe('Enter')
+  })
+
+  it('makes accents with a dead key and the letter, or the space bar', () => {
+    expect(presses('é', 'de')).toBe('Equal KeyE')
+    expect(presses('Ê', 'fr')).toBe('BracketLeft ShiftLeft+KeyE')
+    expect(presses('^', 'de')).toBe('Backquote Space')
+    expect(presses("'", 'us-intl')).toBe('Quote Space')
+    expect(presses('ñ', 'es')).toBe('Semicolon')
+    expect(charactersOf('e\u0301')).toEqual(['é'])
+  })
+
+  it('says what it has no keys for, each once', () => {
+    expect(missingIn(charactersOf('a語é語b'), 'us')).toEqual(['語', 'é'])
+    expect(missingIn(charactersOf('абв'), 'us')).toEqual(['а', 'б', 'в'])
+  })
+
+  it.each(layoutIds.filter((id) => !['gr', 'ru', 'ua'].includes(id)))('%s makes every character of ASCII that can be printed, unless its letters are others', (layout) => {
+    expect(missingIn(printable, layout)).toEqual([])
+  })
+
+  it.each(layoutIds)('%s presses no two keys for the same place, and no place for two characters', (layout) => {
+    const all = [...new Set(Object.values(drawn[layout]).join(''))].filter((character) => character !== ' ')
+    const made = all.map((character) => presses(character, layout)).filter((one) => one !== undefined)
+    expect(new Set(made).size).toBe(made.length)
+  })
+})
+
 describe('typing', () => {
-  it('presses what a person at that keyboard would', () => {
-    expect(keysFor('A', 'us')).toMatchObject({ held: [{ code: 'ShiftLeft' }], key: { code: 'KeyA' } })
-    expect(keysFor('z', 'de')).toMatchObject({ held: [], key: { code: 'KeyY' } })
-    expect(keysFor('@', 'de')).toMatchObject({ held: [{ code: 'AltRight' }], key: { code: 'KeyQ' } })
-    expect(keysFor('\n', 'us')).toMatchObject({ key: { code: 'Enter' } })
-    expect(keysFor('語', 'us')).toBeUndefined()
-  })
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
 
-  it('has a key for every character of ASCII that can be printed', () => {
-    const printable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))
-    expect(printable.filter((character) => !keysFor(character, 'us'))).toEqual([])
-    expect(printable.filter((character) => !keysFor(character, 'gb'))).toEqual([])
-    // Dead keys on a German keyboard.
-    expect(printable.filter((character) => !keysFor(character, 'de'))).toEqual(['^', '`'])
-  })
-
-  it('says how far it is, counts what it could not type, and can be stopped', async () => {
-    vi.useFakeTimers()
-    const sent: Key[] = []
-    const progress: number[] = []
-    const job = typeText('a語b', 'us', (key, isDown) => void (isDown && sent.push(key)), (typed) => progress.push(typed))
+  it('presses and lets go, holds what several need, and leaves out what is missing', async () => {
+    const { sent, progress, job } = typed('aBC語d')
     await vi.runAllTimersAsync()
-    expect(await job.done).toEqual({ missing: 1 })
-    expect(sent.map(({ code }) => code)).toEqual(['KeyA', 'KeyB'])
-    expect(progress).toEqual([1, 2, 3])
+    await job.done
+    expect(sent.join(' ')).toBe('+KeyA -KeyA +ShiftLeft +KeyB -KeyB +KeyC -KeyC -ShiftLeft +KeyD -KeyD')
+    expect(progress.at(-1)).toBe(5)
+  })
 
-    const long = typeText('x'.repeat(1_000), 'us', () => {}, () => {})
+  it('types more than 200 characters a second, and never more at once than a keyboard buffer takes', async () => {
+    const { progress, sent, job } = typed('The quick brown fox. '.repeat(100))
+    let most = 0
+    let before = sent.length
+    for (let at = 0; at < 1_000; at += 4) {
+      await vi.advanceTimersByTimeAsync(4)
+      most = Math.max(most, sent.length - before)
+      before = sent.length
+    }
+    expect(progress.at(-1)).toBeGreaterThan(200)
+    expect(most).toBeLessThanOrEqual(8)
+    // The window was held up for long: what comes then is no more than at any other time.
+    vi.setSystemTime(Date.now() + 5_000)
+    vi.advanceTimersByTime(4)
+    expect(sent.length - before).toBeLessThanOrEqual(8)
+    job.cancel()
+  })
+
+  it.each([['steady', 80], ['slow', 30]] as const)('is %s when told so: %i characters a second', async (pace, count) => {
+    const { progress, job } = typed('x'.repeat(1_000), 'us', pace)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(progress.at(-1)! / 10).toBeCloseTo(count, -1)
+    job.cancel()
+  })
+
+  it('types what costs more than its pace takes at once', async () => {
+    const { progress, job } = typed('ŁaŁ', 'pl', 'slow')
+    await vi.runAllTimersAsync()
+    await job.done
+    expect(progress.at(-1)).toBe(3)
+  })
+
+  it('can be stopped, and lets go of what it held', async () => {
+    const { sent, job } = typed('X'.repeat(1_000))
     await vi.advanceTimersByTimeAsync(100)
-    long.cancel()
-    await long.done
+    job.cancel()
+    await job.done
     expect(vi.getTimerCount()).toBe(0)
-    vi.useRealTimers()
+    expect(sent.at(-1)).toBe('-ShiftLeft')
   })
 })

@@ -1,0 +1,91 @@
+// What a person does with a console beside looking at it, in one window over one guest.
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { guestXml } from '../guest/images.mjs'
+import { removeAllMachines } from '../world/libvirt.mjs'
+import { expect, test } from './app'
+import { complaints } from './accessible'
+import { virsh } from './domain'
+import { consoleOffered } from './inventory'
+
+test.afterEach(removeAllMachines)
+
+const bar = (page: Page) => page.getByRole('toolbar', { name: 'Console' }).filter({ visible: true })
+const isConnected = (page: Page) => expect(bar(page).getByText('Connected')).toBeVisible({ timeout: 30_000 })
+const terminal = (page: Page) => page.locator('.vd-console:visible .xterm-rows')
+const switchTo = (page: Page, kind: string) => page.getByRole('group', { name: 'Console' }).filter({ visible: true }).getByRole('button', { name: kind }).click()
+
+function startGuest(name: string): void {
+  const file = join(mkdtempSync(join(tmpdir(), 'guest-')), 'guest.xml')
+  writeFileSync(file, guestXml({ name }))
+  virsh('define', file)
+  virsh('start', name)
+}
+
+const copy = (app: ElectronApplication, text: string) => app.evaluate(({ clipboard }, words) => clipboard.writeText(words), text)
+
+async function chooseFrom(page: Page, menu: string, item: string | RegExp): Promise<void> {
+  await bar(page).getByRole('button', { name: menu }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+const hard = 'Äpfel? {[(<~^`|\\>)]} "q" \'s\' 100% #1 $HOME & @home; a_b=c+d*e/f!'
+const ascii = hard.replace('Ä', 'A')
+
+test('a console keeps its place while another is shown, types the clipboard as keys, and is opened again', async ({ launch }) => {
+  test.setTimeout(180_000)
+  startGuest('tools')
+  const { app, page, screenshot } = await launch()
+  await page.getByText('tools', { exact: true }).first().click()
+  await consoleOffered(page)
+  await page.keyboard.press('Enter')
+  await isConnected(page)
+  await switchTo(page, 'Serial')
+  await isConnected(page)
+  const screen = page.locator('.vd-console:visible .xterm')
+  await expect(async () => {
+    await screen.click()
+    await page.keyboard.type('echo marker $((6*7))\n')
+    await expect(terminal(page)).toContainText('marker 42', { timeout: 2_000 })
+  }).toPass({ timeout: 90_000 })
+  await switchTo(page, 'VNC')
+  await isConnected(page)
+
+  await test.step('it says what the keyboard cannot make, and types the rest as it was told', async () => {
+    await copy(app, `cat > /tmp/typed <<'E'\n${hard}\nE\n`)
+    await chooseFrom(page, 'Type the clipboard', /^Type the clipboard \(US keys\)/)
+    const card = page.getByRole('form', { name: 'Type the clipboard' })
+    await expect(card.getByRole('alert')).toHaveText('Not on that keyboard, so left out: Ä')
+    await screenshot('console-type-card')
+    expect(await complaints(page, '.vd-console')).toEqual([])
+    await card.getByLabel('Keyboard of the guest').selectOption('German')
+    await expect(card.getByRole('alert')).toHaveCount(0)
+    await card.getByRole('button', { name: 'Cancel' }).click()
+
+    await copy(app, `cat > /tmp/typed <<'E'\n${ascii}\nE\n`)
+    await chooseFrom(page, 'Type the clipboard', /^Type the clipboard \(US keys\)/)
+    await card.getByLabel('Speed').selectOption('slow')
+    await card.getByRole('button', { name: 'Type', exact: true }).click()
+    await expect(page.getByText(/^Typing \d+ of \d+/)).toBeVisible()
+    await expect(page.getByText(/^Typing \d+ of \d+/)).toHaveCount(0, { timeout: 60_000 })
+  })
+
+  await test.step('the terminal stands where it stood, and sees what was typed on the display', async () => {
+    await switchTo(page, 'Serial')
+    await expect(terminal(page)).toContainText('marker 42')
+    await screen.click()
+    await page.keyboard.type('clear; cat /tmp/typed\n')
+    await expect(terminal(page)).toContainText(ascii, { timeout: 30_000 })
+  })
+
+  await test.step('a machine opens with the console that was chosen last', async () => {
+    await page.getByRole('tab', { name: /tools/ }).click({ button: 'middle' })
+    await expect(page.getByRole('toolbar', { name: 'Console' })).toHaveCount(0)
+    await page.getByText('tools', { exact: true }).first().click()
+    await page.keyboard.press('Enter')
+    await isConnected(page)
+    await expect(terminal(page)).toContainText(ascii)
+  })
+})
