@@ -8,6 +8,7 @@ import { plain } from '../text/plain'
 import { ConsoleView } from './console-view'
 import { consoleWindows, popIn, showWindow } from './window/pop-out'
 import './console.css'
+import './cover/cover.css'
 
 /** Of a machine's name. */
 const mostShown = 120
