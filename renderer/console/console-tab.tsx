@@ -1,4 +1,5 @@
-/** What the shell shows for a console's tab; while the console has a window of its own, the tab draws it there. */
+/** What the shell shows for a console's tab; while the console has a window of its own, the tab draws it there, and here as well when it is asked to. */
+import { useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { useRow } from '../state/hooks'
@@ -6,6 +7,7 @@ import { tabs, type Tab } from '../state/tabs'
 import { consoleText } from '../text/console'
 import { plain } from '../text/plain'
 import { ConsoleView } from './console-view'
+import { seatInTab, seatInWindow } from './place/seat'
 import { consoleWindows, popIn, showWindow } from './window/pop-out'
 import './console.css'
 import './cover/cover.css'
@@ -13,22 +15,24 @@ import './cover/cover.css'
 /** Of a machine's name. */
 const mostShown = 120
 
-export type ConsoleTabModel = Extract<Tab, { kind: 'console' }>
+type ConsoleTabModel = Extract<Tab, { kind: 'console' }>
 
-/** The page of a console's tab. It stays mounted while the tab is hidden; then the console counts as hidden too. */
+/** The page of a console's tab. It stays mounted while the tab is hidden; then this place counts as hidden too. */
 export function ConsoleTab({ tab }: { readonly tab: ConsoleTabModel }) {
   const page = useStore(consoleWindows, ({ open }) => open.get(tab.id))
   const isActive = useStore(tabs, ({ activeId }) => activeId === tab.id)
-  if (!page) return <ConsoleView key={tab.consoleId} tab={tab} isVisible={isActive} />
+  // The window in whose time it was asked for: the next one begins without.
+  const [shownBeside, setShownBeside] = useState<Window>()
+  const isHere = page === undefined || shownBeside === page
   return (
     <>
-      <Elsewhere tab={tab} />
-      {createPortal(<ConsoleView key={tab.consoleId} tab={tab} page={page} isVisible />, page.document.body)}
+      {isHere ? <ConsoleView key={tab.consoleId} seat={seatInTab(tab)} isVisible={isActive} /> : <Elsewhere tab={tab} onShowHere={() => setShownBeside(page)} />}
+      {page && createPortal(<ConsoleView key={tab.consoleId} seat={seatInWindow(tab)} isVisible />, page.document.body)}
     </>
   )
 }
 
-function Elsewhere({ tab }: { readonly tab: ConsoleTabModel }) {
+function Elsewhere({ tab, onShowHere }: { readonly tab: ConsoleTabModel; readonly onShowHere: () => void }) {
   const name = useRow(tab.machineId)?.name
   return (
     <div className="vd-console vd-console--elsewhere">
@@ -37,6 +41,7 @@ function Elsewhere({ tab }: { readonly tab: ConsoleTabModel }) {
         <p>{consoleText.isElsewhere}</p>
         <div className="vd-console__buttons">
           <button type="button" className="vd-bar-button" data-kind="primary" onClick={() => showWindow(tab.id)}>{consoleText.showWindow}</button>
+          <button type="button" className="vd-bar-button" onClick={onShowHere}>{consoleText.showHere}</button>
           <button type="button" className="vd-bar-button" onClick={() => popIn(tab.id)}>{consoleText.popIn}</button>
         </div>
       </div>

@@ -30,6 +30,13 @@ export type CredentialName = 'username' | 'domain' | 'password' | 'target'
 /** What was left out or weakened, to be told. */
 export type ViewerNote = 'clipboardTooLarge' | 'weakerSecurity'
 
+/** What a viewer shows, shown a second time: it takes no input. */
+export interface Mirror {
+  /** Fills its parent. */
+  readonly element: HTMLElement
+  end(): void
+}
+
 /** What every viewer can do. */
 export interface Viewer {
   readonly kind: 'vnc' | 'serial' | 'rdp'
@@ -49,6 +56,8 @@ export interface Viewer {
   blur(): void
   /** The element was put somewhere else, maybe into another window. */
   moved(): void
+  /** Shows the same in a second place, in that window. */
+  mirror(page: Window): Mirror
   dispose(): void
 }
 

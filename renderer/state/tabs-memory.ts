@@ -4,13 +4,20 @@
  */
 import { z } from 'zod'
 import { tabs } from './tabs'
+import { mostTiles, tilesOf, type Layout } from './wall'
 
 const key = 'tabs'
 const id = z.string().max(1_100)
+const tile = z.object({ kind: z.literal('tile'), id, machineId: id, consoleId: id })
+/** Splits within splits; what is deeper than as many tiles can make it is not ours. */
+const layoutWithin = (deep: number): z.ZodType<Layout> =>
+  deep === 0 ? tile : z.union([tile, z.object({ kind: z.literal('split'), id, axis: z.enum(['row', 'column']), share: z.number().min(0).max(1), first: z.lazy(() => layoutWithin(deep - 1)), second: z.lazy(() => layoutWithin(deep - 1)) })])
+const layout = layoutWithin(mostTiles).refine((whole) => tilesOf(whole).length <= mostTiles)
 const tab = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inventory'), id: z.literal('inventory') }),
   z.object({ kind: z.literal('machine'), id, machineId: id, panel: z.string().max(100).exactOptional() }),
   z.object({ kind: z.literal('console'), id, machineId: id, consoleId: id, isPoppedOut: z.boolean() }),
+  z.object({ kind: z.literal('wall'), id, layout }),
   z.object({ kind: z.literal('create'), id, connectionId: id.exactOptional(), mediumPath: z.string().max(4_096).exactOptional() }),
   z.object({ kind: z.literal('health'), id, connectionId: id }),
   z.object({ kind: z.literal('settings'), id: z.literal('settings') }),

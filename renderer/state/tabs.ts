@@ -1,11 +1,13 @@
-/** Tabs are documents: the inventory, a machine, a console, a machine being made. The inventory is always first. */
+/** Tabs are documents: the inventory, a machine, a console, several side by side, a machine being made. The inventory is always first. */
 import { createStore } from 'zustand/vanilla'
+import { newId, tilesOf, type Layout } from './wall'
 
 /** One tab, with what it shows. */
 export type Tab =
   | { readonly id: 'inventory'; readonly kind: 'inventory' }
   | { readonly id: string; readonly kind: 'machine'; readonly machineId: string; readonly panel?: string }
   | { readonly id: string; readonly kind: 'console'; readonly machineId: string; readonly consoleId: string; readonly isPoppedOut: boolean }
+  | { readonly id: string; readonly kind: 'wall'; readonly layout: Layout }
   | { readonly id: string; readonly kind: 'create'; readonly connectionId?: string; readonly mediumPath?: string }
   | { readonly id: string; readonly kind: 'health'; readonly connectionId: string }
   | { readonly id: 'settings'; readonly kind: 'settings' }
@@ -31,6 +33,30 @@ export const openMachine = (machineId: string, panel?: string): void =>
 /** Opens or shows a console. */
 export const openConsoleTab = (machineId: string, consoleId: string): void =>
   openTab({ id: `console:${machineId}:${consoleId}`, kind: 'console', machineId, consoleId, isPoppedOut: false })
+
+/** The tab of a console, made in the background where it is not open yet. */
+export function consoleTab(machineId: string, consoleId: string): string {
+  const known = tabs.getState().open.find((tab) => tab.kind === 'console' && tab.machineId === machineId && tab.consoleId === consoleId)
+  if (known) return known.id
+  const id = newId('console')
+  tabs.setState(({ open }) => ({ open: [...open, { id, kind: 'console', machineId, consoleId, isPoppedOut: false }] }))
+  return id
+}
+
+/** A console that a tab or a tile shows. */
+export interface Shown {
+  /** The tab's id, or the tile's. */
+  readonly ownerId: string
+  readonly machineId: string
+  readonly consoleId: string
+}
+
+/** All consoles that tabs show. */
+export const consolesIn = (open: readonly Tab[]): readonly Shown[] =>
+  open.flatMap((tab) => {
+    if (tab.kind === 'console') return [{ ownerId: tab.id, machineId: tab.machineId, consoleId: tab.consoleId }]
+    return tab.kind === 'wall' ? tilesOf(tab.layout).map(({ id, machineId, consoleId }) => ({ ownerId: id, machineId, consoleId })) : []
+  })
 
 /** Opens or shows the page for making a machine. */
 export const openCreate = (connectionId?: string, mediumPath?: string): void =>

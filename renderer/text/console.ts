@@ -65,6 +65,8 @@ export const consoleText = {
   popOut: 'Open in a window of its own',
   popIn: 'Bring back into the tab',
   showWindow: 'Show the window',
+  showHere: 'Show it here, too',
+  mirrored: 'It is used in another place. Click to use it here.',
   isElsewhere: 'This console is open in a window of its own.',
   noWindow: 'A window could not be opened.',
   shareClipboard: 'Let the guest write to my clipboard',

@@ -7,28 +7,24 @@ import { Icon, type IconName } from '../../marks/icon'
 import { api } from '../../api'
 import { useSetting } from '../../state/hooks'
 import { rememberConsole } from '../../state/console-memory'
-import { openTab } from '../../state/tabs'
 import { consoleText } from '../../text/console'
 import type { Console } from '../console'
-import type { ConsoleTabModel } from '../console-tab'
 import { asDisplay, asTerminal } from '../kind'
 import { say } from '../say'
-import { popIn, popOut } from '../window/pop-out'
+import type { Seat } from '../place/seat'
+import { announceCustomKeys, announceSearch } from '../wishes'
 import { clipboardEntries, enterFullScreen, keyEntries, scalingEntries, terminalEntries } from './menus'
 import { Pill } from './pill'
 import { savePicture } from './save'
 
 interface Props {
-  readonly tab: ConsoleTabModel
+  readonly seat: Seat
   readonly console: Console
   readonly row: Row | undefined
   readonly root: RefObject<HTMLElement | null>
-  readonly isPoppedOut: boolean
-  readonly onSearch: () => void
-  readonly onCustomKeys: () => void
 }
 
-export function ConsoleBar({ tab, console, row, root, isPoppedOut, onSearch, onCustomKeys }: Props) {
+export function ConsoleBar({ seat, console, row, root }: Props) {
   const { isCaptured, link, note } = useStore(console.state)
   const { releaseChord } = useSetting('console')
   const isLive = link.state === 'connected' || link.state === 'stalled'
@@ -42,18 +38,17 @@ export function ConsoleBar({ tab, console, row, root, isPoppedOut, onSearch, onC
 
   return (
     <div className="vd-console-bar" role="toolbar" aria-label={consoleText.toolbar}>
-      <Switch tab={tab} row={row} />
+      <Switch seat={seat} row={row} />
       <span className="vd-console-bar__tools">
-        {display && <BarMenu icon="keyboard" label={consoleText.keys} entries={() => keyEntries(console, onCustomKeys)} isOff={!isLive} />}
+        {display && <BarMenu icon="keyboard" label={consoleText.keys} entries={() => keyEntries(console, () => announceCustomKeys(console))} isOff={!isLive} />}
         {display && <BarMenu icon="clipboard" label={consoleText.typeClipboard} entries={() => clipboardEntries(console)} isOff={!isLive} />}
         {display && <BarMenu icon="scale" label={consoleText.scaling} entries={() => scalingEntries(console)} />}
         {display && <BarButton icon="camera" label={consoleText.picture} run={() => void savePicture(name, display)} />}
-        {terminal && <BarButton icon="search" label={`${consoleText.search} (Ctrl+Shift+F)`} run={onSearch} />}
+        {terminal && <BarButton icon="search" label={`${consoleText.search} (Ctrl+Shift+F)`} run={() => announceSearch(console)} />}
         {terminal && <BarMenu icon="more" label={consoleText.more} entries={() => terminalEntries(console, name, { copy, paste })} />}
         <BarButton icon="fullScreen" label={consoleText.fullScreen} run={() => void enterFullScreen(root, console)} />
-        {isPoppedOut
-          ? <BarButton icon="popIn" label={consoleText.popIn} run={() => popIn(tab.id)} />
-          : <BarButton icon="popOut" label={consoleText.popOut} run={() => void popOut(tab.id, name).then((isOpen) => isOpen || say(consoleText.noWindow))} />}
+        {seat.popIn && <BarButton icon="popIn" label={consoleText.popIn} run={seat.popIn} />}
+        {seat.popOut && <BarButton icon="popOut" label={consoleText.popOut} run={() => void seat.popOut?.(name).then((isOpen) => isOpen || say(consoleText.noWindow))} />}
       </span>
       <span className="vd-console-bar__note vd-muted vd-ellipsis">{!isLive ? '' : note ? consoleText.note[note] : isCaptured ? consoleText.captured(releaseChord) : consoleText.notCaptured[console.viewer.kind]}</span>
       <Pill console={console} />
@@ -62,16 +57,16 @@ export function ConsoleBar({ tab, console, row, root, isPoppedOut, onSearch, onC
 }
 
 /** Every console of the machine; going from one to another closes none. */
-function Switch({ tab, row }: { readonly tab: ConsoleTabModel; readonly row: Row | undefined }) {
+function Switch({ seat, row }: { readonly seat: Seat; readonly row: Row | undefined }) {
   const consoles = row?.consoles ?? []
   const choose = (consoleId: string) => {
-    rememberConsole(tab.machineId, consoleId)
-    openTab({ ...tab, consoleId })
+    rememberConsole(seat.machineId, consoleId)
+    seat.switchTo(consoleId)
   }
   return (
     <span className="vd-console-switch" role="group" aria-label={consoleText.toolbar}>
       {consoles.map(({ id, kind, label, allowed }) => {
-        const isShown = id === tab.consoleId
+        const isShown = id === seat.consoleId
         const reason = allowed === true || isShown ? undefined : allowed
         return (
           <button key={id} type="button" aria-pressed={isShown} aria-disabled={reason !== undefined} title={reason ?? label} onClick={() => reason === undefined && choose(id)}>

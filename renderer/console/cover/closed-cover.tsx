@@ -5,20 +5,20 @@ import { failureFrom } from '../../../preload/contract/failure'
 import type { Row } from '../../../preload/contract/machine'
 import { useState } from 'react'
 import { api } from '../../api'
-import { closeTab, openMachine } from '../../state/tabs'
+import { openMachine } from '../../state/tabs'
 import { consoleText, whatHelps, whyClosed } from '../../text/console'
 import type { Console } from '../console'
-import type { ConsoleTabModel } from '../console-tab'
 import { isRunning, nextStep, type NextStep } from '../link'
+import type { Seat } from '../place/seat'
 import { Countdown } from '../bar/countdown'
 
 interface Props {
-  readonly tab: ConsoleTabModel
+  readonly seat: Seat
   readonly console: Console
   readonly row: Row | undefined
 }
 
-export function ClosedCover({ tab, console, row }: Props) {
+export function ClosedCover({ seat, console, row }: Props) {
   const link = useStore(console.state, (state) => state.link)
   const [trouble, setTrouble] = useState<string>()
   if (link.state === 'connected' || link.state === 'stalled' || link.state === 'resting') return null
@@ -29,7 +29,7 @@ export function ClosedCover({ tab, console, row }: Props) {
   const run = (next: NextStep) => {
     setTrouble(undefined)
     const deed = (action: Extract<ActionId, 'start' | 'restore'>) =>
-      api.machines.perform({ id: tab.machineId, deed: { action, args: {} } as Deed }).catch((thrown: unknown) => setTrouble(failureFrom(thrown).message))
+      api.machines.perform({ id: seat.machineId, deed: { action, args: {} } as Deed }).catch((thrown: unknown) => setTrouble(failureFrom(thrown).message))
     switch (next) {
       case 'start':
       case 'restore':
@@ -40,9 +40,9 @@ export function ClosedCover({ tab, console, row }: Props) {
       case 'certificate':
         return console.open(true)
       case 'machine':
-        return openMachine(tab.machineId)
+        return openMachine(seat.machineId)
       case 'close':
-        return closeTab(tab.id)
+        return seat.close()
     }
   }
   const remedy = whatHelps(reason, step)
@@ -56,7 +56,7 @@ export function ClosedCover({ tab, console, row }: Props) {
         {trouble && <p className="vd-console__trouble" role="alert">{trouble}</p>}
         <div className="vd-console__buttons">
           <button type="button" className="vd-bar-button" data-kind="primary" aria-disabled={pending} onClick={() => pending || run(step)}>{consoleText.step[step]}</button>
-          {step !== 'machine' && step !== 'close' && <button type="button" className="vd-bar-button" onClick={() => openMachine(tab.machineId)}>{consoleText.step.machine}</button>}
+          {step !== 'machine' && step !== 'close' && <button type="button" className="vd-bar-button" onClick={() => openMachine(seat.machineId)}>{consoleText.step.machine}</button>}
         </div>
         {reason.failure?.detail && (
           <details>

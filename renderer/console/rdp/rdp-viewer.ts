@@ -4,6 +4,7 @@ import type { Pipe } from '../../api'
 import { consoleText } from '../../text/console'
 import { createFrame } from '../frame'
 import { pressAll } from '../keys/key'
+import { mirrorScreen } from '../place/mirror-screen'
 import type { CredentialName, DisplayHome, DisplayViewer, Scaling, ViewerEvents } from '../viewer'
 import { loadEngine, readError, type Engine, type RdpSession } from './engine'
 import { listenForInput } from './input'
@@ -192,6 +193,7 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     focus: () => canvas.focus({ preventScroll: true }),
     blur: () => canvas.blur(),
     moved: () => void frame.moved(),
+    mirror: (page) => mirrorScreen(page, () => (wasDrawn ? canvas : undefined)),
     dispose() {
       clearTimeout(settling)
       viewer.disconnect()

@@ -9,6 +9,7 @@ import '@xterm/xterm/css/xterm.css'
 import type { Pipe } from '../../api'
 import { createFrame } from '../frame'
 import type { ChordHome } from '../keys/chord'
+import { mirrorText } from '../place/mirror-text'
 import type { Viewer } from '../viewer'
 import { createReplay, type Joint, type Replay } from './replay'
 import { bound, linkTarget } from './safety'
@@ -231,6 +232,7 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
       drawWithGl()
       refit()
     },
+    mirror: (page) => mirrorText(page, terminal, serialize),
     dispose() {
       pipe = undefined
       dropGl()

@@ -2,6 +2,7 @@
 import type { Pipe } from '../../api'
 import { createFrame } from '../frame'
 import { pressAll } from '../keys/key'
+import { mirrorScreen } from '../place/mirror-screen'
 import { consoleText } from '../../text/console'
 import type { CredentialName, DisplayHome, DisplayViewer, Scaling, ViewerEvents } from '../viewer'
 import { channelOver, type Channel } from './channel'
@@ -130,6 +131,7 @@ export function createVncViewer(home: DisplayHome): DisplayViewer {
     focus: () => display?.focus({ preventScroll: true }),
     blur: () => display?.blur(),
     moved: () => frame.moved() && fit(),
+    mirror: (page) => mirrorScreen(page, () => display?._canvas ?? still),
     dispose() {
       viewer.disconnect()
       frame.dispose()

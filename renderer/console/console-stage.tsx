@@ -1,0 +1,77 @@
+/** A console's picture or text with all that may lie over it. The same in a tab, in a window of its own and in a wall. */
+import { useCallback, useEffect, useState, type RefObject } from 'react'
+import { useStore } from 'zustand'
+import type { Machine, Row } from '../../preload/contract/machine'
+import { api } from '../api'
+import { useSetting } from '../state/hooks'
+import { watched } from '../state/watched'
+import { consoleText } from '../text/console'
+import { TypingStrip } from './bar/typing-strip'
+import type { Console } from './console'
+import { CredentialsCard } from './cover/credentials-card'
+import { ClosedCover } from './cover/closed-cover'
+import { CustomKeys } from './cover/custom-keys'
+import { asDisplay, asTerminal } from './kind'
+import { PlaceSlot } from './place/place-slot'
+import type { Seat } from './place/seat'
+import { placesOf } from './registry'
+import { SearchBox } from './serial/search-box'
+import { onCustomKeys, onReleased, onSearch } from './wishes'
+
+interface Props {
+  readonly seat: Seat
+  readonly console: Console
+  readonly row: Row | undefined
+  readonly root: RefObject<HTMLElement | null>
+  readonly isVisible: boolean
+  readonly isFull: boolean
+  /** The keyboard is free again: something outside of the picture takes it. */
+  readonly onRelease: () => void
+}
+
+export function ConsoleStage({ seat, console, row, root, isVisible, isFull, onRelease }: Props) {
+  const wanted = useStore(console.state, (state) => state.wanted)
+  const { scaling, serialFontSizePx, releaseChord } = useSetting('console')
+  const [isSearching, setSearching] = useState(false)
+  const [isChoosingKeys, setChoosingKeys] = useState(false)
+
+  // A machine is looked at while its console is: a remote desktop that answers by now becomes an offer of the switch.
+  useEffect(() => {
+    if (!isVisible) return
+    return watched<Machine>((sink) => api.machines.detail({ id: seat.machineId }, sink)).end
+  }, [isVisible, seat.machineId])
+
+  useEffect(() => asDisplay(console)?.setScaling(scaling), [console, scaling])
+  useEffect(() => asTerminal(console)?.setFontSize(serialFontSizePx), [console, serialFontSizePx])
+
+  useEffect(() => {
+    const isMeant = (which: Console) => which === console && placesOf(console).live.getState().id === seat.id
+    const ends = [
+      onSearch((which) => isMeant(which) && setSearching(true)),
+      onCustomKeys((which) => isMeant(which) && setChoosingKeys(true)),
+      onReleased((which) => {
+        if (!isMeant(which)) return
+        const home = root.current!.ownerDocument
+        if (home.fullscreenElement) void home.exitFullscreen()
+        onRelease()
+      }),
+    ]
+    return () => ends.forEach((end) => end())
+  }, [console, seat.id, root, onRelease])
+
+  const closeSearch = useCallback(() => {
+    setSearching(false)
+    asTerminal(console)?.endFind()
+  }, [console])
+
+  return (
+    <div className="vd-console__stage">
+      <PlaceSlot seat={seat} console={console} isVisible={isVisible} root={root} />
+      {isFull && <p className="vd-console__hint" role="status">{consoleText.fullScreenHint(releaseChord)}</p>}
+      {isSearching && asTerminal(console) && <SearchBox viewer={asTerminal(console)!} onClose={closeSearch} />}
+      <TypingStrip console={console} />
+      {wanted ? <CredentialsCard console={console} wanted={wanted} /> : <ClosedCover seat={seat} console={console} row={row} />}
+      {isChoosingKeys && <CustomKeys console={console} onClose={() => setChoosingKeys(false)} />}
+    </div>
+  )
+}
