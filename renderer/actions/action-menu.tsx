@@ -2,6 +2,8 @@
 import type { Row } from '../../preload/contract/machine'
 import { rows } from '../state/live'
 import { openMachine } from '../state/tabs'
+import { mostTiles } from '../state/wall'
+import { openWall } from '../state/walls'
 import { actionText, verbText } from '../text/actions'
 import { act } from './act'
 import { firstConsole, openChosen } from './consoles'
@@ -23,6 +25,7 @@ export function actionEntries(machineIds: readonly string[]): readonly MenuEntry
   const ids = chosen.map(({ id }) => id)
   if (ids.length > 0) entries.push({ kind: 'item', label: actionText.favourite, key: 'S', isChecked: areFavourites(ids), closes: true, run: () => switchFavourites(ids) })
   if (only && chosen.length === 1) entries.push(...entriesOfFeatures(only))
+  if (chosen.length > 1) entries.push(sideBySide(chosen))
   let group = ''
   for (const verb of verbs) {
     if (!chosen.some(({ offers }) => offers[verb.action] !== undefined) || (isForOne(verb.id) && chosen.length !== 1) || isOtherSide(verb.id, chosen)) continue
@@ -31,6 +34,16 @@ export function actionEntries(machineIds: readonly string[]): readonly MenuEntry
     entries.push(entryOf(verb, chosen))
   }
   return entries
+}
+
+/** The consoles of several machines in one tab. */
+function sideBySide(chosen: readonly Row[]): MenuEntry {
+  const consoles = chosen.flatMap((row) => {
+    const first = firstConsole(row)
+    return first ? [{ machineId: row.id, consoleId: first.id }] : []
+  })
+  const reason = consoles.length === 0 ? actionText.noConsoles : consoles.length > mostTiles ? actionText.tooManyConsoles(mostTiles) : undefined
+  return { kind: 'item', label: actionText.sideBySide, icon: 'columns', ...(reason !== undefined && { reason }), run: () => openWall(consoles) }
 }
 
 function entryOf(verb: Verb, chosen: readonly Row[]): MenuEntry {

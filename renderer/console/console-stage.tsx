@@ -11,12 +11,14 @@ import type { Console } from './console'
 import { CredentialsCard } from './cover/credentials-card'
 import { ClosedCover } from './cover/closed-cover'
 import { CustomKeys } from './cover/custom-keys'
+import { TypeCard } from './cover/type-card'
 import { asDisplay, asTerminal } from './kind'
 import { PlaceSlot } from './place/place-slot'
 import type { Seat } from './place/seat'
 import { placesOf } from './registry'
 import { SearchBox } from './serial/search-box'
 import { onCustomKeys, onReleased, onSearch } from './wishes'
+import './cover/cover.css'
 
 interface Props {
   readonly seat: Seat
@@ -66,10 +68,11 @@ export function ConsoleStage({ seat, console, row, root, isVisible, isFull, onRe
 
   return (
     <div className="vd-console__stage">
-      <PlaceSlot seat={seat} console={console} isVisible={isVisible} root={root} />
+      <PlaceSlot seat={seat} console={console} isVisible={isVisible} />
       {isFull && <p className="vd-console__hint" role="status">{consoleText.fullScreenHint(releaseChord)}</p>}
       {isSearching && asTerminal(console) && <SearchBox viewer={asTerminal(console)!} onClose={closeSearch} />}
       <TypingStrip console={console} />
+      <TypeCard console={console} />
       {wanted ? <CredentialsCard console={console} wanted={wanted} /> : <ClosedCover seat={seat} console={console} row={row} />}
       {isChoosingKeys && <CustomKeys console={console} onClose={() => setChoosingKeys(false)} />}
     </div>

@@ -2,15 +2,17 @@
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
+import { dragging } from '../state/dragging'
 import { useRow } from '../state/hooks'
 import { tabs, type Tab } from '../state/tabs'
 import { consoleText } from '../text/console'
 import { plain } from '../text/plain'
 import { ConsoleView } from './console-view'
 import { seatInTab, seatInWindow } from './place/seat'
+import { TabDrop } from './wall/wall-tile'
 import { consoleWindows, popIn, showWindow } from './window/pop-out'
 import './console.css'
-import './cover/cover.css'
+import './wall/wall.css'
 
 /** Of a machine's name. */
 const mostShown = 120
@@ -21,12 +23,13 @@ type ConsoleTabModel = Extract<Tab, { kind: 'console' }>
 export function ConsoleTab({ tab }: { readonly tab: ConsoleTabModel }) {
   const page = useStore(consoleWindows, ({ open }) => open.get(tab.id))
   const isActive = useStore(tabs, ({ activeId }) => activeId === tab.id)
+  const dragged = useStore(dragging, ({ what }) => what)
   // The window in whose time it was asked for: the next one begins without.
   const [shownBeside, setShownBeside] = useState<Window>()
   const isHere = page === undefined || shownBeside === page
   return (
     <>
-      {isHere ? <ConsoleView key={tab.consoleId} seat={seatInTab(tab)} isVisible={isActive} /> : <Elsewhere tab={tab} onShowHere={() => setShownBeside(page)} />}
+      {isHere ? <ConsoleView key={tab.consoleId} seat={seatInTab(tab)} isVisible={isActive}>{dragged?.kind === 'tab' && <TabDrop tabId={dragged.tabId} targetId={tab.id} />}</ConsoleView> : <Elsewhere tab={tab} onShowHere={() => setShownBeside(page)} />}
       {page && createPortal(<ConsoleView key={tab.consoleId} seat={seatInWindow(tab)} isVisible />, page.document.body)}
     </>
   )

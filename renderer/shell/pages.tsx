@@ -12,6 +12,7 @@ import { CrashBoundary } from './crash-boundary'
 
 const MachinePage = lazy(() => import('../machine/page').then((page) => ({ default: page.MachinePage })))
 const ConsoleTab = lazy(() => import('../console/console-tab').then((page) => ({ default: page.ConsoleTab })))
+const WallTab = lazy(() => import('../console/wall/wall-tab').then((page) => ({ default: page.WallTab })))
 const CreatePage = lazy(() => import('../create/create-page').then((page) => ({ default: page.CreatePage })))
 const HealthPage = lazy(() => import('../cluster/health-page').then((page) => ({ default: page.HealthPage })))
 const SettingsPage = lazy(() => import('../settings/settings-page').then((page) => ({ default: page.SettingsPage })))
@@ -24,6 +25,8 @@ function pageOf(tab: Tab): ReactNode {
       return <MachinePage machineId={tab.machineId} {...(tab.panel !== undefined && { panel: tab.panel })} />
     case 'console':
       return <ConsoleTab tab={tab} />
+    case 'wall':
+      return <WallTab wall={tab} />
     case 'create':
       return <CreatePage tab={tab} />
     case 'health':
@@ -45,7 +48,7 @@ export function Pages() {
     )
     return (
       <div key={tab.id} id={`page:${tab.id}`} className="vd-page" role="tabpanel" aria-labelledby={`tab:${tab.id}`} hidden={!isActive}>
-        {tab.kind === 'console' ? page : <Activity mode={isActive ? 'visible' : 'hidden'}>{page}</Activity>}
+        {tab.kind === 'console' || tab.kind === 'wall' ? page : <Activity mode={isActive ? 'visible' : 'hidden'}>{page}</Activity>}
       </div>
     )
   })

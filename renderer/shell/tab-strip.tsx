@@ -1,11 +1,13 @@
-/** The open documents. Drag or Alt+Shift+arrows reorder, middle click and Delete close, arrow keys walk. */
-import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
+/** The open documents. Drag or Alt+Shift+arrows reorder, a console's tab is dragged to the side of another, middle click and Delete close, arrow keys walk. */
+import { useEffect, useRef, type DragEvent, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import { openMenu } from '../actions/menu'
 import { GuardMark } from '../marks/guard'
 import { Icon } from '../marks/icon'
 import { hueOf } from '../marks/hue'
+import { drag, dragging } from '../state/dragging'
 import { activateTab, closeTab, moveTab, openCreate, tabs, type Tab } from '../state/tabs'
+import { takeOut } from '../state/walls'
 import { shellText } from '../text/shell'
 import { StripTools } from './strip-tools'
 import { tabEntries } from './tab-menu'
@@ -14,7 +16,6 @@ import './tab-strip.css'
 
 export function TabStrip() {
   const open = useStore(tabs, (state) => state.open)
-  const [dragged, setDragged] = useState<string>()
   const strip = useRef<HTMLDivElement>(null)
 
   const onKey = (event: KeyboardEvent) => {
@@ -42,15 +43,17 @@ export function TabStrip() {
 
   const onDrop = (event: DragEvent, toIndex: number) => {
     event.preventDefault()
-    if (dragged !== undefined) moveTab(dragged, toIndex)
-    setDragged(undefined)
+    const { what } = dragging.getState()
+    if (what?.kind === 'tab') moveTab(what.tabId, toIndex)
+    if (what?.kind === 'tile') takeOut(what.wallId, what.tileId)
+    drag(undefined)
   }
 
   return (
     <div className="vd-strip">
       <div ref={strip} className="vd-strip__tabs" role="tablist" aria-label={shellText.tabs} onKeyDown={onKey}>
         {open.map((tab, index) => (
-          <TabButton key={tab.id} tab={tab} onDragStart={() => setDragged(tab.id)} onDrop={(event) => onDrop(event, index)} />
+          <TabButton key={tab.id} tab={tab} onDragStart={() => drag({ kind: 'tab', tabId: tab.id })} onDrop={(event) => onDrop(event, index)} />
         ))}
       </div>
       <button type="button" className="vd-icon-button" aria-label={shellText.newMachine} title={shellText.newMachine} onClick={() => openCreate()}>
@@ -85,6 +88,7 @@ function TabButton({ tab, onDragStart, onDrop }: TabButtonProps) {
       data-hue={colour === undefined ? undefined : hueOf(colour)}
       draggable={canClose}
       onDragStart={onDragStart}
+      onDragEnd={() => drag(undefined)}
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
       onAuxClick={(event) => event.button === 1 && closeTab(tab.id)}

@@ -3,11 +3,12 @@ import { useState } from 'react'
 import type { IconName } from '../marks/icon'
 import { useConnection, useRow } from '../state/hooks'
 import type { Tab } from '../state/tabs'
+import { tilesOf } from '../state/wall'
 import { consoleText } from '../text/console'
 import { plain } from '../text/plain'
 import { shellText } from '../text/shell'
 
-const icons: Record<Tab['kind'], IconName> = { inventory: 'table', machine: 'machine', console: 'screen', create: 'create', health: 'pulse', settings: 'settings' }
+const icons: Record<Tab['kind'], IconName> = { inventory: 'table', machine: 'machine', console: 'screen', wall: 'columns', create: 'create', health: 'pulse', settings: 'settings' }
 
 export interface TabTitle {
   readonly title: string
@@ -17,7 +18,8 @@ export interface TabTitle {
 }
 
 export function useTabTitle(tab: Tab): TabTitle {
-  const row = useRow('machineId' in tab ? tab.machineId : '')
+  const tiles = tab.kind === 'wall' ? tilesOf(tab.layout) : []
+  const row = useRow('machineId' in tab ? tab.machineId : (tiles[0]?.machineId ?? ''))
   const connection = useConnection('connectionId' in tab ? (tab.connectionId ?? '') : (row?.connectionId ?? ''))
   const colour = connection?.colour
   const isGuarded = connection?.cluster?.isGuarded === true
@@ -37,6 +39,8 @@ export function useTabTitle(tab: Tab): TabTitle {
       return { title: shellText.healthOf(plain(connection?.name ?? shellText.gone, 120)), icon: icons.health, colour, isGuarded }
     case 'machine':
       return { title: name, icon: icons.machine, colour, isGuarded }
+    case 'wall':
+      return { title: shellText.wall(name, tiles.length - 1), icon: icons.wall, colour, isGuarded }
     case 'console': {
       const offer = row?.consoles.find(({ id }) => id === tab.consoleId)
       const kind = tab.consoleId.startsWith('serial') ? 'serial' : tab.consoleId.startsWith('rdp') ? 'rdp' : 'vnc'

@@ -103,7 +103,7 @@ export function gridOf(tiles: readonly Tile[]): Layout | undefined {
 
 function even(axis: Split['axis'], parts: readonly Layout[]): Layout | undefined {
   const [first, ...rest] = parts
-  const second = even(axis, rest)
+  const second = rest.length > 0 ? even(axis, rest) : undefined
   return first && second ? { kind: 'split', id: newId('split'), axis, share: 1 / parts.length, first, second } : first
 }
 

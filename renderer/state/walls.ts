@@ -57,3 +57,27 @@ export function splitTab({ tabId, tileId, side }: Target, wanted: Wanted, fromTa
     return { open: next, activeId: wall.id }
   })
 }
+
+/** A tile gets a tab of its own, behind the wall's. */
+export function takeOut(wallId: string, tileId: string): void {
+  tabs.setState(({ open }) => {
+    const wall = open.find((tab): tab is WallTab => tab.id === wallId && tab.kind === 'wall')
+    const tile = wall && tilesOf(wall.layout).find(({ id }) => id === tileId)
+    if (!wall || !tile) return {}
+    const layout = without(wall.layout, tileId)
+    return { open: open.flatMap((tab) => (tab === wall ? [...(layout ? [{ ...wall, layout }] : []), tabOf(tile)] : [tab])), activeId: tileId }
+  })
+}
+
+/** A tab for each tile in the place of the wall. */
+export function dissolve(wallId: string): void {
+  tabs.setState(({ open, activeId }) => {
+    const wall = open.find((tab): tab is WallTab => tab.id === wallId && tab.kind === 'wall')
+    if (!wall) return {}
+    const apart = tilesOf(wall.layout).map(tabOf)
+    return { open: open.flatMap((tab) => (tab === wall ? apart : [tab])), activeId: activeId === wallId ? apart[0]!.id : activeId }
+  })
+}
+
+/** The tab is called as the tile was, so that whatever else the tile has shown stays with it. */
+const tabOf = ({ id, machineId, consoleId }: Tile) => ({ id, kind: 'console', machineId, consoleId, isPoppedOut: false }) as const

@@ -56,6 +56,9 @@ const named = (names: readonly string[]): string => (names.length === 1 ? plain(
 /** Every other sentence about actions. */
 export const actionText = {
   actions: 'Actions',
+  sideBySide: 'Consoles side by side',
+  noConsoles: 'None of them has a console that can be opened now.',
+  tooManyConsoles: (most: number) => `At most ${most} consoles fit side by side.`,
   moreActions: 'More actions',
   cancel: 'Cancel',
   close: 'Close',

@@ -12,6 +12,7 @@ import type { Console } from '../console'
 import { asDisplay, asTerminal } from '../kind'
 import { say } from '../say'
 import type { Seat } from '../place/seat'
+import { besideEntries } from '../wall/beside-entries'
 import { announceCustomKeys, announceSearch } from '../wishes'
 import { clipboardEntries, enterFullScreen, keyEntries, scalingEntries, terminalEntries } from './menus'
 import { Pill } from './pill'
@@ -46,6 +47,7 @@ export function ConsoleBar({ seat, console, row, root }: Props) {
         {display && <BarButton icon="camera" label={consoleText.picture} run={() => void savePicture(name, display)} />}
         {terminal && <BarButton icon="search" label={`${consoleText.search} (Ctrl+Shift+F)`} run={() => announceSearch(console)} />}
         {terminal && <BarMenu icon="more" label={consoleText.more} entries={() => terminalEntries(console, name, { copy, paste })} />}
+        {!seat.popIn && <BarMenu icon="columns" label={consoleText.beside} entries={() => besideEntries(seat)} />}
         <BarButton icon="fullScreen" label={consoleText.fullScreen} run={() => void enterFullScreen(root, console)} />
         {seat.popIn && <BarButton icon="popIn" label={consoleText.popIn} run={seat.popIn} />}
         {seat.popOut && <BarButton icon="popOut" label={consoleText.popOut} run={() => void seat.popOut?.(name).then((isOpen) => isOpen || say(consoleText.noWindow))} />}

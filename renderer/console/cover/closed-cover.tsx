@@ -55,7 +55,7 @@ export function ClosedCover({ seat, console, row }: Props) {
         {link.state === 'waiting' && <p className="vd-muted"><Countdown until={link.retryAt} say={consoleText.waiting} /></p>}
         {trouble && <p className="vd-console__trouble" role="alert">{trouble}</p>}
         <div className="vd-console__buttons">
-          <button type="button" className="vd-bar-button" data-kind="primary" aria-disabled={pending} onClick={() => pending || run(step)}>{consoleText.step[step]}</button>
+          <button type="button" className="vd-bar-button" data-kind="primary" aria-disabled={pending} onClick={() => pending || run(step)}>{step === 'close' && seat.tileId !== undefined ? consoleText.closeTile : consoleText.step[step]}</button>
           {step !== 'machine' && step !== 'close' && <button type="button" className="vd-bar-button" onClick={() => openMachine(seat.machineId)}>{consoleText.step.machine}</button>}
         </div>
         {reason.failure?.detail && (

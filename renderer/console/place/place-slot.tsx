@@ -1,47 +1,49 @@
 /** What a console's viewer is put into. While another place has the viewer, this one shows a mirror that brings it here when it is used. */
-import { useLayoutEffect, useRef, type RefObject } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { consoleText } from '../../text/console'
 import type { Console } from '../console'
 import { hid, placesOf, shown } from '../registry'
 import type { Seat } from './seat'
+import './place.css'
 
 interface Props {
   readonly seat: Seat
   readonly console: Console
   readonly isVisible: boolean
-  /** Whatever is used within it uses this place. */
-  readonly root: RefObject<HTMLElement | null>
 }
 
-export function PlaceSlot({ seat, console, isVisible, root }: Props) {
+export function PlaceSlot({ seat, console, isVisible }: Props) {
   const slot = useRef<HTMLDivElement>(null)
   const liveId = useStore(placesOf(console).live, ({ id }) => id)
 
   useLayoutEffect(() => {
     if (!isVisible) return
     shown(console, { id: seat.id, slot: slot.current! })
-    const { activeElement, body } = root.current!.ownerDocument
+    const { activeElement, body } = slot.current!.ownerDocument
     // A console that comes into view takes the keyboard, unless the person is somewhere else already.
     if (activeElement === null || activeElement === body || activeElement.closest('[role=tab], .vd-menu, .vd-console-switch')) console.viewer.focus()
     return () => hid(console, seat.id)
-  }, [console, seat.id, isVisible, root])
+  }, [console, seat.id, isVisible])
 
   useLayoutEffect(() => {
-    const around = root.current!
+    // Whatever is used within it, its bar too, uses this place.
+    const around = slot.current!.closest('.vd-console')!
     const page = around.ownerDocument.defaultView!
-    const use = () => placesOf(console).use(seat.id)
+    const settle = () => placesOf(console).use(seat.id)
+    // A mirror has to live until the press on it is over.
+    const settleBy = ({ target }: Event) => (target as Element).closest('.vd-mirror') ?? settle()
     // A window that a person turns to is used before anything in it is.
-    const turned = () => page !== window && use()
-    around.addEventListener('pointerdown', use, true)
-    around.addEventListener('focusin', use)
+    const turned = () => page !== window && settle()
+    around.addEventListener('pointerdown', settleBy, true)
+    around.addEventListener('focusin', settleBy)
     page.addEventListener('focus', turned)
     return () => {
-      around.removeEventListener('pointerdown', use, true)
-      around.removeEventListener('focusin', use)
+      around.removeEventListener('pointerdown', settleBy, true)
+      around.removeEventListener('focusin', settleBy)
       page.removeEventListener('focus', turned)
     }
-  }, [console, seat.id, root])
+  }, [console, seat.id])
 
   return (
     <>
