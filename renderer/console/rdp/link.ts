@@ -3,9 +3,12 @@
  * address is ever dialled: the address only names a pipe that waits here.
  */
 import type { Pipe } from '../../api'
+import { listenIn } from './conversation'
 
 /** Addresses of pipes; the name cannot exist. */
 const prefix = 'ws://rdp.invalid/'
+/** What comes so soon after a question is its answer, ms. */
+const promptMs = 2_000
 const waiting = new Map<string, Link>()
 let last = 0
 
@@ -14,6 +17,8 @@ export interface Offered {
   readonly address: string
   /** When a byte last came, epoch ms; 0 before the first. */
   readonly heardAt: number
+  /** Has the server answer something, where it knows how. */
+  probe(): void
   end(): void
 }
 
@@ -27,6 +32,7 @@ export function offerPipe(pipe: Pipe): Offered {
     get heardAt() {
       return link.heardAt
     },
+    probe: () => link.probe(),
     end() {
       waiting.delete(address)
       link.close()
@@ -51,6 +57,10 @@ class Link extends EventTarget {
   readyState: number = WebSocket.CONNECTING
   heardAt = 0
   private sending: Promise<void> = Promise.resolve()
+  private readonly conversation = listenIn()
+  private askedAt = 0
+  /** It was seen to answer: from then on its silence says something. */
+  private doesAnswer = false
 
   constructor(private readonly pipe: Pipe) {
     super()
@@ -66,6 +76,8 @@ class Link extends EventTarget {
       this.pipe.onBytes((bytes, used) => {
         if (this.readyState !== WebSocket.OPEN) return used()
         this.heardAt = Date.now()
+        if (this.heardAt - this.askedAt < promptMs) this.doesAnswer = true
+        this.conversation.heard(bytes)
         this.dispatchEvent(new MessageEvent('message', { data: bytes.slice().buffer }))
         // What it has been given is decoded in microtasks: with the next task it is done with it.
         setTimeout(used)
@@ -78,7 +90,20 @@ class Link extends EventTarget {
     if (!(data instanceof Blob)) throw new DOMException('Only blobs are sent here.', 'NotSupportedError')
     this.sending = this.sending.then(async () => {
       const bytes = new Uint8Array(await data.arrayBuffer())
-      if (this.readyState === WebSocket.OPEN) this.pipe.send(bytes)
+      if (this.readyState !== WebSocket.OPEN) return
+      this.conversation.sent(bytes)
+      this.pipe.send(bytes)
+    })
+  }
+
+  /** Between two packets of IronRDP's, which hands over whole ones. A server that is not known to answer counts as heard. */
+  probe(): void {
+    this.sending = this.sending.then(() => {
+      const question = this.conversation.question()
+      if (!question || !this.doesAnswer) this.heardAt = Date.now()
+      if (!question || this.readyState !== WebSocket.OPEN) return
+      this.askedAt = Date.now()
+      this.pipe.send(question)
     })
   }
 

@@ -105,7 +105,6 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
         if (text.length > mostClipboard) events.noted('clipboardTooLarge')
         else events.clipboard(text)
       })
-      .canvasResizedCallback(fit)
       .extension(engine.displayControl(true))
       .extension(engine.enableCredssp((login.username ?? '') !== ''))
     const begun = await builder.connect()
@@ -135,6 +134,7 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     get isLoggingIn() {
       return isLoggingIn
     },
+    probe: () => link?.probe(),
     canResizeGuest: true,
     connect(pipe: Pipe, events) {
       viewer.disconnect()
