@@ -114,6 +114,7 @@ export const consoleText = {
     proxyConnect: 'The way to the guest broke off.',
     negotiation: 'The server and this program could not agree on how to secure the connection.',
   },
+  rdpErrorRemedy: 'Open it again. Where that does not help, use the machine’s VNC or serial console.',
   /** By Windows' number of what is wrong with an account. */
   rdpAccount: {
     '0xc0000234': 'The account is locked. An administrator can unlock it, or it unlocks itself after a while.',

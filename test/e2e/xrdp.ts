@@ -4,13 +4,20 @@ import { spawn, execFileSync, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isInstalled } from '../../scripts/setup/run.mjs'
 import { until } from '../world/wait.mjs'
 
 const sockets = '/run/xrdp/sockdir'
 const children: ChildProcess[] = []
 
+const programs = { xorg: '/usr/lib/xorg/Xorg', xrdp: '/usr/sbin/xrdp' }
+
+/** Whether it is installed here. */
+export const canServeXrdp = (): boolean => Object.values(programs).every((path) => existsSync(path)) && existsSync('/etc/X11/xrdp/xorg.conf') && isInstalled('xterm')
+
 /** A session that is served over RDP. */
 export interface Xrdp {
+  readonly port: number
   /** What was typed into the session's terminal, line by line. */
   typed(): string
   /** Of the session's screen, as `1000x700`. */
@@ -33,7 +40,7 @@ export async function startXrdp({ display, port }: { readonly display: number; r
   }
   const typedFile = join(folder, 'typed')
   writeFileSync(typedFile, '')
-  start('/usr/lib/xorg/Xorg', [`:${display}`, '-config', 'xrdp/xorg.conf', '-noreset', '-nolisten', 'tcp', '-nolock', '-logfile', join(folder, 'xorg.log')])
+  start(programs.xorg, [`:${display}`, '-config', 'xrdp/xorg.conf', '-noreset', '-nolisten', 'tcp', '-nolock', '-logfile', join(folder, 'xorg.log')])
   await until('the session', () => existsSync(join(sockets, `xrdp_display_${display}`)) && existsSync(`/tmp/.X11-unix/X${display}`))
   // What is selected in the terminal goes onto the clipboard, and Shift+Insert takes it from there.
   start('xterm', ['-geometry', '160x50+0+0', '-fa', 'monospace', '-xrm', '*selectToClipboard: true', '-e', `cat > ${typedFile}`])
@@ -70,9 +77,10 @@ port=${join(sockets, `xrdp_display_${display}`)}
 chansrvport=DISPLAY(${display})
 code=20
 `)
-  const server = start('/usr/sbin/xrdp', ['--nodaemon', '--config', configuration])
+  const server = start(programs.xrdp, ['--nodaemon', '--config', configuration])
   await until('xrdp', () => execFileSync('ss', ['-ltnH'], { encoding: 'utf8' }).includes(`:${port} `))
   return {
+    port,
     typed: () => readFileSync(typedFile, 'utf8'),
     size: () => /current (\d+) x (\d+)/.exec(execFileSync('xrandr', { env, encoding: 'utf8' }))!.slice(1).join('x'),
     hold: () => void server.kill('SIGSTOP'),

@@ -3,16 +3,15 @@
  * it is asked to draw one pixel again (Refresh Rect), which only one that promised to understand that is asked.
  * Every packet is read with its own lengths; what is not as the protocol has it is passed over.
  */
+import { carries, mcs, packetsOf, payloadAt, tpkt, uint16, uint32 } from './packets'
 
-const tpkt = 3
-const der = 0x30
-/** MCS: data from the client, and from the server. */
-const mcs = { request: 0x64, indication: 0x68 } as const
 const pdu = { demandActive: 0x11, confirmActive: 0x13, data: 0x17 } as const
 const data = { fontList: 39, refreshRect: 33 } as const
 const generalCapabilities = 1
 /** The connection sequence is far shorter, bytes. */
 const mostHeard = 1_000_000
+/** No screen is wider or higher. */
+const mostPixels = 8_191
 
 /** Where data goes in a session. */
 interface Address {
@@ -24,10 +23,14 @@ interface Address {
 
 /** What is said on one connection, in the order in which it is said. */
 export interface Conversation {
+  /** The server has made its session: the client has introduced itself. */
+  readonly hasBegun: boolean
   sent(bytes: Uint8Array): void
   heard(bytes: Uint8Array): void
   /** The packet that makes the server answer; nothing while the session is not up, or where the server does not know the question. */
   question(): Uint8Array<ArrayBuffer> | undefined
+  /** The packet that makes it draw all of its screen again; likewise. */
+  drawAgain(): Uint8Array<ArrayBuffer> | undefined
 }
 
 /** A connection on which nothing was said yet. */
@@ -37,6 +40,9 @@ export function listenIn(): Conversation {
   let address: Address | undefined
 
   return {
+    get hasBegun() {
+      return early === undefined
+    },
     sent(bytes) {
       for (const packet of packetsOf(bytes).packets) {
         const found = readShare(packet, mcs.request)
@@ -60,42 +66,15 @@ export function listenIn(): Conversation {
         return
       }
     },
-    question: () => (address && understands ? refresh(address) : undefined),
+    question: () => (address && understands ? refresh(address, 0) : undefined),
+    drawAgain: () => (address && understands ? refresh(address, mostPixels) : undefined),
   }
 }
-
-/** Whole packets, and what is left over. Before RDP's own come those of the login, in DER. */
-function packetsOf(bytes: Uint8Array): { readonly packets: readonly Uint8Array[]; readonly rest: Uint8Array } {
-  const packets: Uint8Array[] = []
-  let at = 0
-  for (;;) {
-    const length = lengthOf(bytes.subarray(at))
-    if (length === undefined || at + length > bytes.byteLength) return { packets, rest: bytes.subarray(at) }
-    if (bytes[at] === tpkt) packets.push(bytes.subarray(at, at + length))
-    at += length
-  }
-}
-
-/** `undefined` while too little is there to tell. What is no packet is as long as all that is there. */
-function lengthOf(bytes: Uint8Array): number | undefined {
-  if (bytes.byteLength < 4) return undefined
-  if (bytes[0] === tpkt) return Math.max(4, bytes[2]! * 256 + bytes[3]!)
-  if (bytes[0] !== der) return bytes.byteLength
-  const more = bytes[1]! & 0x7f
-  if (bytes[1]! < 0x80) return 2 + bytes[1]!
-  if (more === 0 || more > 3) return bytes.byteLength
-  if (bytes.byteLength < 2 + more) return undefined
-  return 2 + more + bytes.subarray(2, 2 + more).reduce((sum, byte) => sum * 256 + byte, 0)
-}
-
-const uint16 = (bytes: Uint8Array, at: number) => (bytes[at] ?? 0) + (bytes[at + 1] ?? 0) * 256
-const uint32 = (bytes: Uint8Array, at: number) => uint16(bytes, at) + uint16(bytes, at + 2) * 65_536
 
 /** What a packet carries for the session: where its head begins (`at`), its kind, and whose it is. */
 function readShare(packet: Uint8Array, kind: number): (Omit<Address, 'share'> & { readonly at: number; readonly type: number }) | undefined {
-  // TPKT (4), X.224 data (3), MCS: kind, user, channel, flags, length in one byte or two.
-  if (packet[5] !== 0xf0 || packet[7] !== kind) return undefined
-  const at = (packet[13] ?? 0) & 0x80 ? 15 : 14
+  if (!carries(packet, kind)) return undefined
+  const at = payloadAt(packet)
   if (packet.byteLength < at + 6 || uint16(packet, at) !== packet.byteLength - at) return undefined
   return { at, type: uint16(packet, at + 2), source: uint16(packet, at + 4), user: packet[8]! * 256 + packet[9]!, channel: packet[10]! * 256 + packet[11]! }
 }
@@ -112,11 +91,11 @@ function knowsRefresh(packet: Uint8Array, head: number): boolean {
   return false
 }
 
-/** One pixel, in the corner. */
-function refresh({ user, channel, source, share }: Address): Uint8Array<ArrayBuffer> {
+/** From the corner to `last`, in both directions. */
+function refresh({ user, channel, source, share }: Address, last: number): Uint8Array<ArrayBuffer> {
   const little = (value: number) => [value & 255, (value >>> 8) & 255]
   const big = (value: number) => [(value >>> 8) & 255, value & 255]
-  const area = [1, 0, 0, 0, ...little(0), ...little(0), ...little(0), ...little(0)]
+  const area = [1, 0, 0, 0, ...little(0), ...little(0), ...little(last), ...little(last)]
   const length = 18 + area.length
   const share18 = [...little(length), ...little(pdu.data), ...little(source), ...little(share & 0xffff), ...little(share >>> 16), 0, 1, ...little(area.length + 4), data.refreshRect, 0, ...little(0)]
   const body = [0x02, 0xf0, 0x80, mcs.request, ...big(user), ...big(channel), 0x70, ...big(0x8000 | length), ...share18, ...area]

@@ -35,5 +35,5 @@ export function readError(thrown: unknown): Failure {
   const isDenied = kind === 'wrongPassword' || kind === 'logonFailure' || kind === 'accessDenied'
   const locked = /0xC0000234|0xC0000071|0xC0000224|0xC0000072|0xC0000193|0xC000015B|0xC000006E/i.exec(detail)?.[0]?.toLowerCase()
   const message = (locked !== undefined && consoleText.rdpAccount[locked]) || consoleText.rdpError[kind]
-  return fail(isDenied ? 'denied' : 'invalid', message, { detail, ...(isDenied && { remedy: consoleText.loginRemedy }) }).failure
+  return fail(isDenied ? 'denied' : 'invalid', message, { detail, remedy: isDenied ? consoleText.loginRemedy : consoleText.rdpErrorRemedy }).failure
 }

@@ -4,6 +4,7 @@
  */
 import type { Pipe } from '../../api'
 import { listenIn } from './conversation'
+import { mendHeard, mendSent } from './quirks'
 
 /** Addresses of pipes; the name cannot exist. */
 const prefix = 'ws://rdp.invalid/'
@@ -22,10 +23,10 @@ export interface Offered {
   end(): void
 }
 
-/** Lets the next link to `address` be this pipe. */
-export function offerPipe(pipe: Pipe): Offered {
+/** Lets the next link to `address` be this pipe; `hasPassword`: a login will be sent down it that is to be used. */
+export function offerPipe(pipe: Pipe, hasPassword: boolean): Offered {
   const address = `${prefix}${++last}`
-  const link = new Link(pipe)
+  const link = new Link(pipe, hasPassword)
   waiting.set(address, link)
   return {
     address,
@@ -58,11 +59,12 @@ class Link extends EventTarget {
   heardAt = 0
   private sending: Promise<void> = Promise.resolve()
   private readonly conversation = listenIn()
+  private readonly mending = mendHeard(() => this.say(() => this.conversation.drawAgain()))
   private askedAt = 0
   /** It was seen to answer: from then on its silence says something. */
   private doesAnswer = false
 
-  constructor(private readonly pipe: Pipe) {
+  constructor(private readonly pipe: Pipe, private readonly hasPassword: boolean) {
     super()
     void pipe.closed.then(() => this.close())
   }
@@ -78,7 +80,8 @@ class Link extends EventTarget {
         this.heardAt = Date.now()
         if (this.heardAt - this.askedAt < promptMs) this.doesAnswer = true
         this.conversation.heard(bytes)
-        this.dispatchEvent(new MessageEvent('message', { data: bytes.slice().buffer }))
+        const mended = this.mending.heard(bytes.slice())
+        if (mended.byteLength > 0) this.dispatchEvent(new MessageEvent('message', { data: mended.buffer }))
         // What it has been given is decoded in microtasks: with the next task it is done with it.
         setTimeout(used)
       })
@@ -91,19 +94,27 @@ class Link extends EventTarget {
     this.sending = this.sending.then(async () => {
       const bytes = new Uint8Array(await data.arrayBuffer())
       if (this.readyState !== WebSocket.OPEN) return
+      if (!this.conversation.hasBegun) mendSent(bytes, this.hasPassword)
       this.conversation.sent(bytes)
       this.pipe.send(bytes)
     })
   }
 
-  /** Between two packets of IronRDP's, which hands over whole ones. A server that is not known to answer counts as heard. */
+  /** A server that is not known to answer counts as heard. */
   probe(): void {
-    this.sending = this.sending.then(() => {
+    this.say(() => {
       const question = this.conversation.question()
       if (!question || !this.doesAnswer) this.heardAt = Date.now()
-      if (!question || this.readyState !== WebSocket.OPEN) return
-      this.askedAt = Date.now()
-      this.pipe.send(question)
+      if (question) this.askedAt = Date.now()
+      return question
+    })
+  }
+
+  /** Between two packets of IronRDP's, which hands over whole ones. */
+  private say(words: () => Uint8Array<ArrayBuffer> | undefined): void {
+    this.sending = this.sending.then(() => {
+      const packet = words()
+      if (packet && this.readyState === WebSocket.OPEN) this.pipe.send(packet)
     })
   }
 

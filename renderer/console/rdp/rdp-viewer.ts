@@ -14,6 +14,8 @@ import './rdp.css'
 
 /** The guest follows the tab when that has kept its size for so long, ms. */
 const settleMs = 300
+/** Waits before the size is asked for again, ms. */
+const sizeWaits = [1_000, 2_000, 4_000, 8_000] as const
 const smallest = { width: 640, height: 480 }
 const largest = { width: 8_192, height: 8_192 }
 const mostClipboard = 1_000_000
@@ -58,11 +60,20 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     if (element.clientWidth === 0) return
     fit()
     if (scaling === 'actual') return
-    settling = setTimeout(() => {
-      const { width, height } = wantedSize()
-      if (session && (canvas.width !== width || canvas.height !== height)) session.resize(width, height)
-    }, settleMs)
+    settling = setTimeout(() => askForSize(0), settleMs)
   }
+
+  /** A server takes no sizes before its channel for them is open, which it opens after the first picture, or never. */
+  const askForSize = (attempt: number) => {
+    const { width, height } = wantedSize()
+    if (!session || element.clientWidth === 0 || (canvas.width === width && canvas.height === height)) return
+    session.resize(width, height)
+    const again = sizeWaits[attempt]
+    if (again !== undefined) settling = setTimeout(() => askForSize(attempt + 1), again)
+  }
+
+  // The engine gives the canvas its size in its own time: at the first picture, and when the guest's screen changed.
+  new MutationObserver(fit).observe(canvas, { attributeFilter: ['width', 'height'] })
 
   const input = listenForInput(canvas, {
     engine: () => (session ? engine : undefined),
@@ -119,11 +130,12 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     if (mine === turn) events.failed(fail('denied', consoleText.sessionOver(over.reason())).failure)
   }
 
-  const begin = (mine: number, offered: Offered, events: ViewerEvents) =>
-    start(mine, offered, events).catch((thrown: unknown) => {
-      if (mine !== turn) return
-      events.failed(readError(thrown))
+  const begin = (mine: number, pipe: Pipe, events: ViewerEvents) => {
+    link = offerPipe(pipe, (login?.password ?? '') !== '')
+    start(mine, link, events).catch((thrown: unknown) => {
+      if (mine === turn) events.failed(readError(thrown))
     })
+  }
 
   const viewer: DisplayViewer = {
     kind: 'rdp',
@@ -139,11 +151,11 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     connect(pipe: Pipe, events) {
       viewer.disconnect()
       const mine = ++turn
-      const offered = (link = offerPipe(pipe))
-      if (login) return void begin(mine, offered, events)
+      if (login) return begin(mine, pipe, events)
       answer = (given) => {
+        answer = undefined
         login = given
-        void begin(mine, offered, events)
+        begin(mine, pipe, events)
       }
       events.asked(['username', 'domain', 'password'])
     },

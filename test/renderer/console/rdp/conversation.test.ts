@@ -25,6 +25,7 @@ test('a server that promised to draw again is asked for one pixel, once the sess
   expect(conversation.question()).toBeUndefined()
   conversation.sent(fontList)
   expect(hexOf(conversation.question())).toBe('0300002d02f08064000503eb70801e' + '1e001700ee03ea0301000001100021000000' + '01000000' + '0000000000000000')
+  expect(hexOf(conversation.drawAgain())).toMatch(/0100000000000000ff1fff1f$/)
 })
 
 test('nothing is asked while the session is made anew', () => {

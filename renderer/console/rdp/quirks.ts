@@ -1,0 +1,103 @@
+/**
+ * What IronRDP and real servers get wrong of each other, put right on the way.
+ * - IronRDP does not say that the login it sends is to be used; a server that wants none before then shows a form.
+ * - It counts its builds from its own version; xrdp changes the size of the screen for no client older than build 419.
+ * - xrdp makes its session anew for another size. It says so with a packet cut short and goes on drawing meanwhile, either of which
+ *   IronRDP takes for broken. What was drawn is lost and drawn again on being asked.
+ */
+import { carries, lengthOf, mcs, packetsOf, payloadAt, uint16, uint32 } from './packets'
+
+const clientInfo = 0x40
+const autologon = 8
+const leastBuild = 2_600
+const pdu = { deactivateAll: 0x16, data: 0x17 } as const
+const data = { update: 2, pointer: 27, fontMap: 40 } as const
+/** A session's packet with nothing in it: TPKT, X.224, MCS, and the head; bytes. */
+const cutShort = 20
+/** In front of the client's data in its first packet: a name, then a length in one byte or two. */
+const clientData = [...'Duca'].map((letter) => letter.charCodeAt(0))
+
+/** Changes the bytes of a client's packets in place; `hasPassword`: it has one to log in with. */
+export function mendSent(bytes: Uint8Array, hasPassword: boolean): void {
+  for (const packet of packetsOf(bytes).packets) {
+    if (carries(packet, mcs.connect)) raiseBuild(packet)
+    else if (hasPassword && carries(packet, mcs.request) && uint32(packet, payloadAt(packet)) === clientInfo && packet.byteLength > 100) packet[payloadAt(packet) + 8]! |= autologon
+  }
+}
+
+function raiseBuild(packet: Uint8Array): void {
+  const name = packet.findIndex((_, at) => clientData.every((letter, index) => packet[at + index] === letter))
+  if (name < 0) return
+  const core = name + 4 + (packet[name + 4]! & 0x80 ? 2 : 1)
+  // CS_CORE: type, length, version, width, height, depth, sequence and keyboard layout stand before it.
+  if (packet[core] !== 0x01 || packet[core + 1] !== 0xc0) return
+  const view = new DataView(packet.buffer, packet.byteOffset, packet.byteLength)
+  view.setUint32(core + 20, Math.max(leastBuild, view.getUint32(core + 20, true)), true)
+}
+
+/** Goes through what comes from a server. */
+export interface Mending {
+  /** The bytes as they should come; none while a packet is not whole. */
+  heard(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>
+}
+
+/** `renewed`: the session was made anew, and what it drew meanwhile is not there. */
+export function mendHeard(renewed: () => void): Mending {
+  /** While a session is made anew: what is not a whole packet yet. */
+  let held: Uint8Array | undefined
+  return {
+    heard(bytes) {
+      // Every server sends this packet by itself.
+      if (!held && isDeactivation(bytes)) {
+        held = new Uint8Array()
+        return bytes.byteLength === cutShort ? lengthened(bytes) : bytes
+      }
+      if (!held) return bytes
+      const kept: Uint8Array[] = []
+      let rest = concat([held, bytes])
+      for (;;) {
+        const length = lengthOf(rest)
+        if (length === undefined || length > rest.byteLength) break
+        const packet = rest.subarray(0, length)
+        rest = rest.slice(length)
+        const kind = kindOf(packet)
+        if (kind !== data.update && kind !== data.pointer) kept.push(packet)
+        if (kind !== data.fontMap) continue
+        held = undefined
+        renewed()
+        return concat([...kept, rest])
+      }
+      held = rest
+      return concat(kept)
+    },
+  }
+}
+
+const isDeactivation = (bytes: Uint8Array) => carries(bytes, mcs.indication) && bytes.byteLength >= cutShort && uint16(bytes, payloadAt(bytes) + 2) === pdu.deactivateAll && uint16(bytes, payloadAt(bytes)) === bytes.byteLength - payloadAt(bytes)
+
+/** What a packet of the session's data is. */
+function kindOf(packet: Uint8Array): number | undefined {
+  const at = payloadAt(packet)
+  return carries(packet, mcs.indication) && uint16(packet, at + 2) === pdu.data ? packet[at + 14] : undefined
+}
+
+/** With what belongs into it: the share (4), and the length of a name (2) of nothing but its end (1), which nobody reads. */
+function lengthened(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(cutShort + 7)
+  whole.set(bytes)
+  const at = payloadAt(bytes)
+  whole[3] = whole.byteLength
+  whole[at - 1] = whole[at] = 6 + 7
+  whole[at + 10] = 1
+  return whole
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.byteLength
+  }
+  return all
+}
