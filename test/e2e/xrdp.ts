@@ -1,6 +1,6 @@
 // A real xrdp with a session of xorgxrdp behind it: its screen follows the client's size, and its clipboard is shared. The session is made
 // by the test and xrdp is led straight to it, so that no account of the system is asked for anything.
-import { spawn, execFileSync, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, execFileSync, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,11 +39,10 @@ export async function startXrdp({ display, port }: { readonly display: number; r
     return child
   }
   const typedFile = join(folder, 'typed')
-  writeFileSync(typedFile, '')
   start(programs.xorg, [`:${display}`, '-config', 'xrdp/xorg.conf', '-noreset', '-nolisten', 'tcp', '-nolock', '-logfile', join(folder, 'xorg.log')])
-  await until('the session', () => existsSync(join(sockets, `xrdp_display_${display}`)) && existsSync(`/tmp/.X11-unix/X${display}`))
+  await until('the session', () => existsSync(join(sockets, `xrdp_display_${display}`)) && spawnSync('xrandr', { env }).status === 0)
   // What is selected in the terminal goes onto the clipboard, and Shift+Insert takes it from there.
-  start('xterm', ['-geometry', '160x50+0+0', '-fa', 'monospace', '-xrm', '*selectToClipboard: true', '-e', `cat > ${typedFile}`])
+  start('xterm', ['-geometry', '160x50+0+0', '-fa', 'monospace', '-xrm', '*selectToClipboard: true', '-e', `touch ${typedFile}; cat > ${typedFile}`])
   start('xrdp-chansrv', [])
   const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')]
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=session', '-keyout', key, '-out', certificate], { stdio: 'ignore' })
@@ -78,6 +77,7 @@ chansrvport=DISPLAY(${display})
 code=20
 `)
   const server = start(programs.xrdp, ['--nodaemon', '--config', configuration])
+  await until('the terminal', () => existsSync(typedFile))
   await until('xrdp', () => execFileSync('ss', ['-ltnH'], { encoding: 'utf8' }).includes(`:${port} `))
   return {
     port,
