@@ -3,6 +3,7 @@ import { fail } from '../../preload/contract/failure'
 import { pathOf } from '../kube/resource/resource'
 import { pngFromPpm } from '../provider/png'
 import { isPaused, isRunning, may } from './actions/subject'
+import { canPreserve } from './console/stream'
 import type { ClusterContext } from './context'
 import { gone } from './failures'
 import { placeOf } from './read-machine'
@@ -19,6 +20,7 @@ export async function picture(context: ClusterContext, key: string): Promise<Uin
   if (machine.vmi?.traits.hasDisplay === false) throw fail('unsupported', 'It has no display.')
   const allowed = may(subject, rights.screenshot)
   if (allowed !== true) throw fail('denied', allowed, { remedy: 'Ask whoever runs the cluster for the right to see it.' })
+  if (!canPreserve(context)) throw fail('unsupported', 'This cluster’s KubeVirt may throw out whoever has the display when it takes a picture.', { remedy: 'KubeVirt 1.6 and later do not.' })
   const path = pathOf(context.apis.subresources('virtualmachineinstances'), { ...placeOf(key), subresource: 'vnc/screenshot' })
   const bytes = await context.asked(context.transport.bytes({ path, timeoutMs: 20_000 }, mostBytes), machine.namespace)
   if (bytes[0] === 0x89 && bytes[1] === 0x50) return bytes

@@ -19,6 +19,8 @@ const fields = {
   /** Machines with a star. */
   favourites: z.array(z.string().max(500)).max(mostFavourites),
   savedFilters: z.array(savedFilter).max(100),
+  /** How the machines are shown. */
+  inventoryView: z.enum(['list', 'thumbnails']),
   isInspectorShown: z.boolean(),
   isSidebarShown: z.boolean(),
   console: z.strictObject({
@@ -45,6 +47,7 @@ export const settings = z.strictObject({
   sort: fields.sort.default({ column: 'name', isDescending: false }),
   favourites: fields.favourites.default([]),
   savedFilters: fields.savedFilters.default([]),
+  inventoryView: fields.inventoryView.default('list'),
   isInspectorShown: fields.isInspectorShown.default(true),
   isSidebarShown: fields.isSidebarShown.default(true),
   console: fields.console.prefault({}),

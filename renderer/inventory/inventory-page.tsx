@@ -1,8 +1,9 @@
-/** The list of all machines: filter, table, verbs. */
+/** The list of all machines: filter, table or pictures, verbs. */
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { MenuButton } from '../actions/menu'
 import { Icon } from '../marks/icon'
+import { changeSettings, useSetting } from '../state/hooks'
 import { rows } from '../state/live'
 import { openCreate } from '../state/tabs'
 import { inventoryText } from '../text/inventory'
@@ -17,12 +18,14 @@ import { HostWarnings } from './host-warnings'
 import { useLiveOrder } from './live-order'
 import { keepOnly } from './selection'
 import { Table } from './table'
+import { ThumbnailGrid } from './thumbnails/thumbnail-grid'
 import { view } from './view'
 import './inventory.css'
 
 /** `onAddConnection` opens what the shell has for that. */
 export function InventoryPage({ onAddConnection }: { readonly onAddConnection: () => void }) {
   const isEmpty = useStore(view, ({ ids }) => ids.length === 0)
+  const isPictures = useSetting('inventoryView') === 'thumbnails'
   const scope = useStore(filter, (state) => state.scope)
   const { isDropping, onDragOver, onDragLeave, onDrop } = useFileDrop((path) => openCreate(scope, path))
   useLiveOrder()
@@ -34,7 +37,10 @@ export function InventoryPage({ onAddConnection }: { readonly onAddConnection: (
         <FilterBox />
         <MenuButton label={inventoryText.savedFilters} icon="bookmark" entries={filterEntries} />
         <div className="vd-inventory__tools">
-          <MenuButton label={inventoryText.chooseColumns} icon="columns" entries={columnEntries} />
+          <button type="button" className="vd-icon-button" aria-label={inventoryText.thumbnails} title={inventoryText.thumbnails} aria-pressed={isPictures} onClick={() => changeSettings({ inventoryView: isPictures ? 'list' : 'thumbnails' })}>
+            <Icon name="thumbnails" />
+          </button>
+          {!isPictures && <MenuButton label={inventoryText.chooseColumns} icon="columns" entries={columnEntries} />}
           <button type="button" className="vd-bar-button" data-kind="primary" onClick={() => openCreate(scope)}>
             <Icon name="add" />
             {inventoryText.newMachine}
@@ -42,7 +48,7 @@ export function InventoryPage({ onAddConnection }: { readonly onAddConnection: (
         </div>
       </div>
       <HostWarnings />
-      {isEmpty ? <Empty onAddConnection={onAddConnection} /> : <Table />}
+      {isEmpty ? <Empty onAddConnection={onAddConnection} /> : isPictures ? <ThumbnailGrid /> : <Table />}
       <Footer />
       {isDropping && <div className="vd-inventory__drop">{inventoryText.drop}</div>}
     </div>

@@ -11,19 +11,19 @@ import { choose, chooseAll, chooseNone, moveCursor, selection } from './selectio
 import { rowElementId } from './table-row'
 import { view } from './view'
 
-/** `pageRows`: so many rows a page has. */
-export function onTableKey(event: KeyboardEvent, pageRows: number): void {
+/** `pageRows`: so many rows a page has, each of `perRow` machines. */
+export function onTableKey(event: KeyboardEvent, pageRows: number, perRow = 1): void {
   if (event.target !== event.currentTarget) return
-  if (take(event, pageRows)) {
+  if (take(event, pageRows, perRow)) {
     event.preventDefault()
     event.stopPropagation()
   }
 }
 
-function take(event: KeyboardEvent, pageRows: number): boolean {
+function take(event: KeyboardEvent, pageRows: number, perRow: number): boolean {
   const { ids } = view.getState()
   const { cursor } = selection.getState()
-  const step = stepOf(event.key, pageRows, ids.length)
+  const step = stepOf(event.key, { pageRows, perRow, count: ids.length })
   if (step !== undefined) moveCursor(step, ids, { isRange: event.shiftKey, isLoose: event.ctrlKey && !event.shiftKey })
   else if (event.key === ' ') space(event, ids, cursor)
   else if (event.key === 'a' && event.ctrlKey) chooseAll(ids)
@@ -37,16 +37,26 @@ function take(event: KeyboardEvent, pageRows: number): boolean {
   return true
 }
 
-function stepOf(key: string, pageRows: number, count: number): number | undefined {
+interface Steps {
+  readonly pageRows: number
+  readonly perRow: number
+  readonly count: number
+}
+
+function stepOf(key: string, { pageRows, perRow, count }: Steps): number | undefined {
   switch (key) {
     case 'ArrowDown':
-      return 1
+      return perRow
     case 'ArrowUp':
-      return -1
+      return -perRow
+    case 'ArrowRight':
+      return perRow > 1 ? 1 : undefined
+    case 'ArrowLeft':
+      return perRow > 1 ? -1 : undefined
     case 'PageDown':
-      return pageRows
+      return pageRows * perRow
     case 'PageUp':
-      return -pageRows
+      return -pageRows * perRow
     case 'Home':
       return -count
     case 'End':

@@ -1,13 +1,11 @@
 /** One row. It renders when its machine, its being chosen or its being under the cursor changes, and at nothing else. */
-import { memo, type MouseEvent } from 'react'
+import { memo } from 'react'
 import { useStore } from 'zustand'
-import { openActionMenu } from '../actions/action-menu'
-import { openDefault } from '../actions/consoles'
 import { useRow } from '../state/hooks'
-import { rows } from '../state/live'
 import { inventoryText } from '../text/inventory'
 import { Cell } from './cell'
 import { kindOf, type ColumnId } from './columns'
+import { onMenu, onOpen, onPress } from './pointing'
 import { choose, selection } from './selection'
 import { view } from './view'
 
@@ -50,21 +48,3 @@ export const TableRow = memo(function TableRow({ id, index, top, columns }: Prop
     </div>
   )
 })
-
-function onPress(event: MouseEvent, id: string): void {
-  if (event.button !== 0) return
-  choose(id, view.getState().ids, { isToggle: event.ctrlKey || event.metaKey, isRange: event.shiftKey })
-}
-
-function onOpen(id: string): void {
-  const row = rows.getState().items.get(id)
-  if (row) openDefault(row)
-}
-
-/** A right click on what is chosen is meant for all of it; on anything else it chooses that first. */
-function onMenu(event: MouseEvent, id: string): void {
-  event.preventDefault()
-  const at = { x: event.clientX, y: event.clientY }
-  if (!selection.getState().ids.has(id)) choose(id, view.getState().ids)
-  openActionMenu(at, [...selection.getState().ids])
-}

@@ -31,6 +31,7 @@ const paths = {
   terminal: 'M2.5 3h11v10h-11zM5 6l2 2-2 2M8.5 10h2.5',
   machine: 'M3 2.5h10v4H3zM3 9.5h10v4H3zM5.2 4.5h.01M5.2 11.5h.01',
   table: 'M2.5 3.5h11v9h-11zM2.5 6.5h11M6 6.5v6',
+  thumbnails: 'M2.5 3h4.6v4H2.5zM8.9 3h4.6v4H8.9zM2.5 9h4.6v4H2.5zM8.9 9h4.6v4H8.9z',
   create: 'M8 2.5v11M2.5 8h11',
   settings: 'M2.5 4.5h6M11.5 4.5h2M2.5 11.5h2M7.5 11.5h6M8.5 4.5a1.5 1.5 0 1 0 3 0 1.5 1.5 0 0 0-3 0zM4.5 11.5a1.5 1.5 0 1 0 3 0 1.5 1.5 0 0 0-3 0z',
   columns: 'M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10',

@@ -16,6 +16,8 @@ export const inventoryText = {
     guestOs: 'Guest system',
     tags: 'Tags',
   },
+  thumbnails: 'Pictures of the screens',
+  screenOf: (name: string) => `The screen of ${name}`,
   favourites: 'Favourites',
   savedFilters: 'Saved filters',
   saveFilter: 'Save filter',

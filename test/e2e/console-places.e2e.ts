@@ -58,7 +58,7 @@ test('a tab, a window and a wall show one connection of a machine; whichever clo
     const own = await ownWindow(app, page)
     await page.getByRole('button', { name: 'Show it here, too' }).click()
     await expect(own.locator('.vd-mirror__screen')).toBeVisible()
-    await expect.poll(() => light(own, '.vd-mirror')).toEqual(await light(page, '.vd-display'))
+    await expect.poll(async () => JSON.stringify(await light(own, '.vd-mirror')) === JSON.stringify(await light(page, '.vd-display')), { timeout: 30_000 }).toBe(true)
     await own.locator('.vd-mirror').click()
     await expect(own.locator('.vd-mirror')).toHaveCount(0)
     await expect(bar(own).getByText('Ctrl+Alt releases the keyboard')).toBeVisible()

@@ -1,7 +1,7 @@
 /** A live picture of a machine's screen: renewed gently while it runs and somebody looks. */
 import { useEffect, useState } from 'react'
 import type { Failure } from '../../../preload/contract/failure'
-import { lastPicture, takePicture, type Picture } from './pictures'
+import { lastPicture, takePicture, type Picture } from '../../state/pictures'
 
 /** From one answer to the next question. */
 const interval = 3_000

@@ -1,10 +1,10 @@
 /** What the guest shows now, as a picture that opens the console; the last one stays, dimmed and with its age. */
 import { useEffect, useRef } from 'react'
 import type { Row } from '../../../preload/contract/machine'
+import type { Picture } from '../../state/pictures'
 import { openConsoleTab } from '../../state/tabs'
 import { machineText } from '../../text/machine'
 import { timeAgo } from '../../text/time'
-import type { Picture } from '../live/pictures'
 import { useNow } from '../live/use-now'
 import { usePicture } from '../live/use-picture'
 

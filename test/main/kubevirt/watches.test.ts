@@ -79,8 +79,9 @@ test('what happens is told once, and nothing of before', async () => {
 })
 
 describe('a picture', () => {
-  const pictured = async (bytes: Uint8Array | undefined, forbidden: readonly string[] = [], wish: Parameters<typeof vmi>[1] = {}) => {
+  const pictured = async (bytes: Uint8Array | undefined, forbidden: readonly string[] = [], wish: Parameters<typeof vmi>[1] = {}, gitVersion = 'v1.7.0') => {
     const server = smallServer()
+    server.answers.push(({ path }) => (path.includes('subresources') && path.endsWith('/version') ? { gitVersion } : undefined))
     for (const rule of forbidden) server.forbidden.add(rule)
     server.put(vmi('a/web', wish))
     server.answers.push(({ path }) => (path.endsWith('/vnc/screenshot') ? bytes : undefined))
@@ -100,6 +101,9 @@ describe('a picture', () => {
     await expect(pictured(undefined, ['get virtualmachineinstances/vnc/screenshot'])).rejects.toMatchObject({ failure: { code: 'denied' } })
     await expect(pictured(undefined, ['get virtualmachineinstances/vnc'])).rejects.toMatchObject({ failure: { code: 'denied' } })
     await expect(pictured(undefined, [], { phase: 'Scheduled' })).rejects.toMatchObject({ failure: { code: 'conflict' } })
+  })
+  test.each(['v1.5.2', 'v0.59.0', 'something'])('is not taken by KubeVirt %s, which may throw out whoever looks at the display', async (version) => {
+    await expect(pictured(Uint8Array.of(0x89, 0x50), [], {}, version)).rejects.toMatchObject({ failure: { code: 'unsupported' } })
   })
   test('of an unknown kind is no picture', async () => {
     await expect(pictured(new TextEncoder().encode('<html>'))).rejects.toMatchObject({ failure: { code: 'unsupported' } })

@@ -1,0 +1,94 @@
+/** The machines as pictures, in the order of the list. Only rows of them on the screen exist, and only those are asked for pictures. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { rows } from '../../state/live'
+import { useSetting } from '../../state/hooks'
+import { inventoryText } from '../../text/inventory'
+import { onTableKey } from '../keys'
+import { selection } from '../selection'
+import { rowElementId } from '../table-row'
+import { view } from '../view'
+import { hasScreen, watchThumbnails } from './thumbnails'
+import { ThumbnailTile } from './tile'
+import './thumbnails.css'
+
+/** A tile is at least so wide, and its picture has a screen's shape. */
+const leastWidthPx = { comfortable: 216, compact: 160 } as const
+const gapPx = 8
+const wordsHeightPx = 44
+const shape = 10 / 16
+
+export function ThumbnailGrid() {
+  const ids = useStore(view, (state) => state.ids)
+  const cursor = useStore(selection, (state) => state.cursor)
+  const least = leastWidthPx[useSetting('density')]
+  const scroller = useRef<HTMLDivElement>(null)
+  const width = useWidth(scroller)
+  const perRow = Math.max(1, Math.floor((width - gapPx) / (least + gapPx)))
+  const tileWidth = (width - gapPx) / perRow - gapPx
+  const rowHeight = Math.round(tileWidth * shape) + wordsHeightPx + gapPx
+  const virtual = useVirtualizer({ count: width === 0 ? 0 : Math.ceil(ids.length / perRow), getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 1, paddingStart: gapPx })
+  const items = virtual.getVirtualItems()
+  const from = (items[0]?.index ?? 0) * perRow
+  const to = ((items.at(-1)?.index ?? -1) + 1) * perRow
+  const visible = useMemo(() => ids.slice(from, to), [ids, from, to])
+
+  useLayoutEffect(() => virtual.measure(), [rowHeight, virtual])
+  usePictures(visible)
+
+  // The cursor stays in sight when it moves; not when the machines move under it.
+  useEffect(() => {
+    const at = cursor === undefined ? -1 : view.getState().ids.indexOf(cursor)
+    if (at >= 0 && virtual.scrollRect) virtual.scrollToIndex(Math.floor(at / perRow), { align: 'auto' })
+  }, [cursor, virtual, perRow])
+
+  return (
+    <div
+      ref={scroller}
+      className="vd-table vd-thumbs"
+      role="grid"
+      tabIndex={0}
+      aria-label={inventoryText.table}
+      aria-multiselectable="true"
+      aria-rowcount={Math.ceil(ids.length / perRow)}
+      aria-colcount={perRow}
+      {...(cursor !== undefined && visible.includes(cursor) && { 'aria-activedescendant': rowElementId(cursor) })}
+      onKeyDown={(event) => onTableKey(event, Math.max(1, Math.floor(scroller.current!.clientHeight / rowHeight)), perRow)}
+    >
+      <div className="vd-table__rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => (
+          <div key={index} className="vd-thumbs__row" role="row" aria-rowindex={index + 1} style={{ transform: `translateY(${start}px)`, height: rowHeight - gapPx, gridTemplateColumns: `repeat(${perRow}, minmax(0, 1fr))` }}>
+            {ids.slice(index * perRow, (index + 1) * perRow).map((id, at) => (
+              <ThumbnailTile key={id} id={id} column={at + 1} />
+            ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function useWidth(element: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const look = () => setWidth(element.current?.clientWidth ?? 0)
+    look()
+    const observer = new ResizeObserver(look)
+    observer.observe(element.current!)
+    return () => observer.disconnect()
+  }, [element])
+  return width
+}
+
+/** Asks for the pictures of those in sight that have a screen, while the window itself can be seen. */
+function usePictures(visible: readonly string[]): void {
+  const live = useStore(rows, ({ items }) => visible.filter((id) => { const row = items.get(id); return row && hasScreen(row) }).join('\n'))
+  useEffect(() => {
+    const renew = () => watchThumbnails(document.hidden || live === '' ? [] : live.split('\n'))
+    renew()
+    document.addEventListener('visibilitychange', renew)
+    return () => document.removeEventListener('visibilitychange', renew)
+  }, [live])
+  useEffect(() => () => watchThumbnails([]), [])
+}
