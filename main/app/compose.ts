@@ -12,6 +12,7 @@ import { contexts as contextsOf } from '../inventory/contexts'
 import { forwards as forwardsOf } from '../inventory/forwards'
 import { lastKnown as lastKnownOf } from '../inventory/last-known'
 import { journal as journalOf } from '../inventory/journal'
+import { rdpPorts } from '../inventory/rdp-ports'
 import { onSocketReturn } from '../inventory/socket-hint'
 import { firstConnections } from '../inventory/suggestions'
 import { tasks as tasksOf } from '../inventory/tasks'
@@ -84,6 +85,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   connections.onEachSession((id, { client, session }) => client.session.occurrences({ session }, journal.sink(id)))
   const tasks = tasksOf(connections)
   const forwards = forwardsOf(connections)
+  const ports = rdpPorts(connections, () => files.settings.value.consoleMemory)
 
   // In the turn in which the page begins to load: it finds somebody to talk to.
   admit(window.webContents, servePages({
@@ -99,7 +101,10 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     tasks,
     notices,
     settings: files.settings,
-    onSettings: ({ theme }) => applyTheme(theme),
+    onSettings({ theme }) {
+      applyTheme(theme)
+      ports.changed()
+    },
     note: (line) => log.write(line),
     window: () => window,
     isSandboxed,

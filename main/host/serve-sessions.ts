@@ -107,6 +107,10 @@ export function serveSessions(backend: Backend, port: HostPort, onBug: (failure:
         }
         return channel.far
       },
+      serveRdpAt({ session, key, guestPort }) {
+        at(session).serveRdpAt?.(key, guestPort)
+        return {}
+      },
       source: ({ session, key }) => at(session).source(key),
       replaceSource: ({ session, key, text, revision }) => at(session).replaceSource(key, text, revision),
       create: ({ session, plan }, sink) => at(session).create(plan, sink),

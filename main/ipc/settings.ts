@@ -41,7 +41,7 @@ export function settingsHandlers(settings: ReturnType<typeof watchedSettings>): 
     },
     remember: (change) => {
       const consoleMemory = remembered(settings.value.consoleMemory, change)
-      if (consoleMemory.length > mostRemembered) throw fail('conflict', `More than ${mostRemembered} machines cannot have key combinations of their own.`, { remedy: 'Remove some, or save them for all machines.' })
+      if (consoleMemory.length > mostRemembered) throw fail('conflict', `More than ${mostRemembered} machines cannot have key combinations or ports of their own.`, { remedy: 'Remove some combinations, or save them for all machines.' })
       settings.set({ ...settings.value, consoleMemory })
       return {}
     },
@@ -55,10 +55,10 @@ export function settingsHandlers(settings: ReturnType<typeof watchedSettings>): 
   }
 }
 
-/** The machine at the end, with what changed; where that is too many, without the one that was used longest ago and has no keys that a person made. */
+/** The machine at the end, with what changed; where that is too many, without the one that was used longest ago and has neither keys nor a port that a person set. */
 function remembered(all: readonly MachineConsoles[], change: MachineConsoles): MachineConsoles[] {
   const before = all.find(({ machineId }) => machineId === change.machineId)
   const next = [...all.filter((one) => one !== before), { ...before, ...present(change) }]
-  const oldest = next.findIndex(({ combinations = [] }) => combinations.length === 0)
+  const oldest = next.findIndex(({ combinations = [], rdpPort }) => combinations.length === 0 && rdpPort === undefined)
   return next.length <= mostRemembered || oldest < 0 ? next : next.filter((_, at) => at !== oldest)
 }

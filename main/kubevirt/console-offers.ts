@@ -14,7 +14,7 @@ export function consoleOffers(subject: Subject): ConsoleOffer[] {
   return [
     { id: 'vnc:0', kind: 'vnc', label: 'Display', allowed: allowedOf(subject, traits?.hasDisplay !== false || 'It has no display (autoattachGraphicsDevice is off).', rights.vnc) },
     { id: 'serial:0', kind: 'serial', label: 'Serial console', allowed: allowedOf(subject, traits?.hasSerial !== false || 'It has no serial console (autoattachSerialConsole is off).', rights.console) },
-    rdpOffer(refusal === true ? undefined : refusal, family === 'windows', subject.context.rdp.of(subject.machine.key)),
+    rdpOffer(refusal === true ? undefined : refusal, family === 'windows', subject.context.rdp.of(subject.machine.key), subject.context.rdp.portOf(subject.machine.key)),
   ]
 }
 

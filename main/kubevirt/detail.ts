@@ -6,7 +6,6 @@ import { failureFrom } from '../../preload/contract/failure'
 import type { Sink } from '../../preload/wire/roles'
 import type { KubeObject } from '../kube/resource/object'
 import type { SessionMachine } from '../provider/host-contract'
-import { rdpPort } from '../provider/rdp-probe'
 import type { End } from '../provider/session'
 import { rules } from './actions/rules'
 import { bounded } from './bounded'
@@ -58,7 +57,7 @@ export function watchDetail(context: ClusterContext, key: string, sink: Sink<Ses
       mustLookAgain = false
       const now = objects()
       if (!now?.vm && !now?.vmi) break
-      if (now.machine.vmi?.phase === 'Running' && !context.isReadOnly) void context.rdp.look(key, (signal) => openPort(context, { key, guestPort: rdpPort }, signal))
+      if (now.machine.vmi?.phase === 'Running' && !context.isReadOnly) void context.rdp.look(key, (guestPort, signal) => openPort(context, { key, guestPort }, signal))
       try {
         const around = await lookAround(context, now)
         // It may have become another machine meanwhile.

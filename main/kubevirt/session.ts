@@ -55,6 +55,7 @@ export function session({ context, link, openConsole, forward, creation, close }
     close,
     forward: (request, sink) => forward(context, request, sink),
     openPort: (request, signal) => openPort(context, request, signal),
+    serveRdpAt: (key, guestPort) => context.rdp.serveAt(key, guestPort),
     cluster,
     question: {
       async probe() {

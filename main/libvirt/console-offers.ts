@@ -16,7 +16,7 @@ export function consoleOffers(host: Host, known: Known): ConsoleOffer[] {
   }))
   // Nothing is known of a machine's network before its definition was read.
   if (!known.definition) return named
-  return [...named, rdpOffer(refusal(host, known, 'rdp'), familyOf(known) === 'windows', host.rdp.of(known.key))]
+  return [...named, rdpOffer(refusal(host, known, 'rdp'), familyOf(known) === 'windows', host.rdp.of(known.key), host.rdp.portOf(known.key))]
 }
 
 function refusal(host: Host, known: Known, kind: ConsoleOffer['kind']): string | undefined {

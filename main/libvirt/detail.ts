@@ -8,7 +8,6 @@ import { failureFrom } from '../../preload/contract/failure'
 import type { Facets } from '../../preload/contract/facet'
 import type { Sink } from '../../preload/wire/roles'
 import type { SessionMachine } from '../provider/host-contract'
-import { rdpPort } from '../provider/rdp-probe'
 import type { End } from '../provider/session'
 import { addressesOf, own } from './addresses'
 import type { Known, SessionContext } from './context'
@@ -102,7 +101,7 @@ async function ask(context: SessionContext, ledger: Ledger, key: string): Promis
   const domain = await context.domain(key)
   try {
     const { isActive, isPersistent } = known.summary
-    if (isActive && context.isLocal && !context.isDemo) void context.rdp.look(key, (signal) => openPort(context, { key, guestPort: rdpPort }, signal))
+    if (isActive && context.isLocal && !context.isDemo) void context.rdp.look(key, (guestPort, signal) => openPort(context, { key, guestPort }, signal))
     const [guest, disks, byMac, isAutostarted, waiting] = await Promise.all([
       guestFacet(context, known, domain),
       disksFacet(context, known, domain),

@@ -59,6 +59,7 @@ export function session({ context, ledger, link, usage, occurrences, openConsole
     close,
     forward: (request, sink) => openForward(context, request, sink),
     openPort: (request, signal) => openPort(context, request, signal),
+    serveRdpAt: (key, guestPort) => context.rdp.serveAt(key, guestPort),
     question: {
       async probe() {
         await asked(context.connection.hostname())

@@ -134,6 +134,8 @@ export const hostContract = {
         fingerprint: z.string().exactOptional(),
       }),
     ),
+    /** Where the guest serves its remote desktop, as the person says. */
+    serveRdpAt: ask(z.strictObject({ session, key, guestPort: z.number() }), nothing),
     source: ask(z.strictObject({ session, key }), source),
     replaceSource: ask(z.strictObject({ session, key, text: z.string(), revision: z.string() }), z.strictObject({ waiting: z.array(z.string()) })),
     create: watch(z.strictObject({ session, plan: sessionPlan }), createProgress),

@@ -21,8 +21,12 @@ const isRefused = (thrown: unknown) => thrown instanceof FailureError && /refuse
 export interface RdpProbe {
   /** Absent while nobody has looked. */
   of(key: string): boolean | undefined
+  /** Where the guest serves it, as far as the person has said. */
+  portOf(key: string): number
+  /** The person says where; what was found at another port is forgotten. */
+  serveAt(key: string, port: number): void
   /** Looks unless that was done a moment ago. */
-  look(key: string, open: (signal: AbortSignal) => Promise<{ readonly stream: Duplex; forget(): void }>): Promise<void>
+  look(key: string, open: (guestPort: number, signal: AbortSignal) => Promise<{ readonly stream: Duplex; forget(): void }>): Promise<void>
   onChange(listener: (key: string) => void): () => void
 }
 
@@ -30,8 +34,21 @@ export interface RdpProbe {
 export function rdpProbe(now: () => number = Date.now): RdpProbe {
   const found = new Map<string, { readonly at: number; readonly answers: boolean }>()
   const looking = new Set<string>()
+  const ports = new Map<string, number>()
+  const portOf = (key: string) => ports.get(key) ?? rdpPort
   const listeners = new Set<(key: string) => void>()
+  const told = (key: string) => {
+    for (const listener of listeners) listener(key)
+  }
   return {
+    portOf,
+    serveAt(key, port) {
+      if (port === portOf(key)) return
+      ports.set(key, port)
+      found.delete(key)
+      looking.delete(key)
+      told(key)
+    },
     of(key) {
       const known = found.get(key)
       return known && now() - known.at < knownMs ? known.answers : undefined
@@ -40,9 +57,10 @@ export function rdpProbe(now: () => number = Date.now): RdpProbe {
       const before = found.get(key)
       if (looking.has(key) || (before && now() - before.at < (before.answers ? holds.yes : holds.no))) return
       looking.add(key)
+      const port = portOf(key)
       const patience = new AbortController()
       const timer = setTimeout(() => patience.abort(), 3_000)
-      const answers = await open(patience.signal).then(
+      const answers = await open(port, patience.signal).then(
         ({ stream, forget }) => {
           forget()
           stream.on('error', () => {})
@@ -52,10 +70,12 @@ export function rdpProbe(now: () => number = Date.now): RdpProbe {
         (thrown: unknown) => (isRefused(thrown) ? false : before?.answers),
       )
       clearTimeout(timer)
+      // Another port by now: what was found says nothing of it, and who looks at that is not ended here.
+      if (port !== portOf(key)) return
       looking.delete(key)
       if (answers === undefined) return
       found.set(key, { at: now(), answers })
-      if (before?.answers !== answers) for (const listener of listeners) listener(key)
+      if (before?.answers !== answers) told(key)
     },
     onChange(listener) {
       listeners.add(listener)
@@ -65,7 +85,7 @@ export function rdpProbe(now: () => number = Date.now): RdpProbe {
 }
 
 /** The console, or why it cannot be opened now; `refusal` is what holds for every console of the machine. */
-export function rdpOffer(refusal: string | undefined, isWindows: boolean, answers: boolean | undefined): ConsoleOffer {
-  const why = refusal ?? (answers === false ? `Nothing answers at port ${rdpPort} of the guest.` : answers || isWindows ? undefined : 'No remote desktop is known in the guest yet. Its page looks for one.')
-  return { id: `rdp:${rdpPort}`, kind: 'rdp', label: 'Remote desktop (RDP)', allowed: why ?? true }
+export function rdpOffer(refusal: string | undefined, isWindows: boolean, answers: boolean | undefined, port: number = rdpPort): ConsoleOffer {
+  const why = refusal ?? (answers === false ? `Nothing answers at port ${port} of the guest.` : answers || isWindows ? undefined : 'No remote desktop is known in the guest yet. Its page looks for one.')
+  return { id: `rdp:${port}`, kind: 'rdp', label: 'Remote desktop (RDP)', allowed: why ?? true }
 }

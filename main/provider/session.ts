@@ -84,6 +84,8 @@ export interface Session {
   forward?(request: { readonly key: string; readonly guestPort: number; readonly localPort?: number }, sink: Sink<ForwardState>): End
   /** Connects with a port of the guest; absent where a backend cannot. Rejects when nothing answers there. */
   openPort?(request: { readonly key: string; readonly guestPort: number }, signal: AbortSignal): Promise<GuestStream>
+  /** Where the guest serves its remote desktop, as the person says; absent where a backend has none. */
+  serveRdpAt?(key: string, guestPort: number): void
   /** What only a cluster can be asked. */
   readonly cluster?: ClusterVerbs
 

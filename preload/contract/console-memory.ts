@@ -20,5 +20,7 @@ export const machineConsoles = z.strictObject({
   /** How fast the guest is typed to. */
   pace: z.enum(['fast', 'steady', 'slow']).exactOptional(),
   combinations: z.array(combination).max(mostCombinations).exactOptional(),
+  /** Where the guest serves its remote desktop. */
+  rdpPort: z.number().int().min(1).max(65_535).exactOptional(),
 })
 export type MachineConsoles = z.infer<typeof machineConsoles>

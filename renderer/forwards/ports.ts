@@ -7,14 +7,6 @@ export type Preset = keyof typeof presets | 'other'
 /** What a port is usually for. */
 export const presetOf = (typed: string): Preset => (Object.keys(presets) as (keyof typeof presets)[]).find((name) => String(presets[name]) === typed.trim()) ?? 'other'
 
-/** The port that was typed; nothing when it is none. */
-export function portIn(typed: string): number | undefined {
-  const text = typed.trim()
-  if (!/^\d{1,5}$/.test(text)) return undefined
-  const port = Number(text)
-  return port >= 1 && port <= 65_535 ? port : undefined
-}
-
 /** Where programs of this computer find the guest's port. */
 export const addressOf = (localPort: number): string => `127.0.0.1:${localPort}`
 

@@ -1,6 +1,7 @@
 /** Every sentence of the consoles. */
 import type { CloseReason } from '../../preload/contract/console'
 import { remedyOf } from './failures'
+import { plain } from './plain'
 
 const mostForeign = 200
 
@@ -114,6 +115,9 @@ export const consoleText = {
     proxyConnect: 'The way to the guest broke off.',
     negotiation: 'The server and this program could not agree on how to secure the connection.',
   },
+  rdpPort: 'Remote desktop port…',
+  rdpPortTitle: (machine: string) => `Where ${plain(machine, 120)} serves its remote desktop`,
+  rdpPortSet: 'Look there',
   rdpErrorRemedy: 'Open it again. Where that does not help, use the machine’s VNC or serial console.',
   /** By Windows' number of what is wrong with an account. */
   rdpAccount: {

@@ -1,4 +1,4 @@
-// A session of a real xrdp in a tab: its screen follows the tab, a server that hangs is told, and what is typed arrives.
+// A session of a real xrdp in a tab: its screen follows the tab, a server that hangs is told, what is typed arrives, and it is found at the port that a person sets.
 import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,13 +23,22 @@ test.beforeAll(async () => {
   test.setTimeout(180_000)
   server = await startXrdp({ display: 23, port: 3_397 })
   const file = join(tmpdir(), 'desk.xml')
-  writeFileSync(file, guestXml({ name, relay: `3389:192.168.122.1:${server.port}`, devices: "<interface type='network'><source network='default'/><model type='virtio'/></interface>" }))
+  writeFileSync(file, guestXml({ name, relay: `3390:192.168.122.1:${server.port}`, devices: "<interface type='network'><source network='default'/><model type='virtio'/></interface>" }))
   if (!virsh('net-list', '--name').includes('default')) virsh('net-start', 'default')
   virsh('define', file)
   virsh('start', name)
   launched = await launch()
   ;({ app, page } = launched)
   await answerConsent(app, 'agree')
+  await page.getByText(name, { exact: true }).first().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Remote desktop port…' }).click()
+  const port = page.getByRole('dialog').getByLabel('Port of the guest')
+  await expect(port).toHaveValue('3389')
+  await port.fill('70000')
+  await expect(page.getByRole('dialog')).toContainText('A port is a whole number from 1 to 65535.')
+  await launched.screenshot('rdp-port')
+  await port.fill('3390')
+  await page.getByRole('button', { name: 'Look there' }).click()
   await openMachinePage(page, name)
   await page.getByRole('button', { name: 'Console', exact: true }).click()
   const rdp = page.getByRole('group', { name: 'Console' }).getByRole('button', { name: 'RDP' })

@@ -62,7 +62,7 @@ describe('settings', () => {
     expect(file.value.consoleMemory.map(({ machineId }) => machineId).slice(0, 2)).toEqual(['a/0', 'a/2'])
     expect(file.value.consoleMemory.at(-1)).toEqual({ machineId: 'a/more', consoleId: 'vnc:0' })
     const own = served({ ...defaultSettings(), consoleMemory: full.map(({ machineId }) => ({ machineId, combinations })) })
-    expect(() => own.handlers.remember({ machineId: 'a/more', combinations })).toThrow('More than 500 machines cannot have key combinations of their own.')
+    expect(() => own.handlers.remember({ machineId: 'a/more', combinations })).toThrow('More than 500 machines cannot have key combinations or ports of their own.')
   })
   test('a reset keeps key combinations', () => {
     const made = { combinations: [{ name: 'Save', keys: 'Ctrl+S' }], consoleMemory: [{ machineId: 'a/1', layout: 'de' }] }

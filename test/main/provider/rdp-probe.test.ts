@@ -36,6 +36,34 @@ describe('whether a remote desktop answers', () => {
     expect(probe.of('a')).toBe(false)
   })
 
+  test('is looked for where the person says it is served, and what was found elsewhere is forgotten', async () => {
+    const probe = rdpProbe()
+    const told = vi.fn<(key: string) => void>()
+    await probe.look('a', silent())
+    probe.onChange(told)
+    probe.serveAt('a', 3_389)
+    expect(told).not.toHaveBeenCalled()
+    probe.serveAt('a', 3_390)
+    expect(probe.of('a')).toBeUndefined()
+    const yes = answering()
+    await probe.look('a', yes)
+    expect(yes).toHaveBeenCalledWith(3_390, expect.anything())
+    expect([probe.of('a'), probe.portOf('a'), probe.portOf('b')]).toEqual([true, 3_390, 3_389])
+    expect(told.mock.calls).toEqual([['a'], ['a']])
+    expect(rdpOffer(undefined, false, true, 3_390)).toMatchObject({ id: 'rdp:3390', allowed: true })
+    expect(rdpOffer(undefined, true, false, 3_390).allowed).toContain('3390')
+  })
+
+  test('an answer from a port that is not looked at any more says nothing', async () => {
+    const probe = rdpProbe()
+    let answer!: (found: { stream: PassThrough; forget(): void }) => void
+    const looking = probe.look('a', () => new Promise((resolve) => (answer = resolve)))
+    probe.serveAt('a', 3_390)
+    answer({ stream: new PassThrough(), forget() {} })
+    await looking
+    expect(probe.of('a')).toBeUndefined()
+  })
+
   test('is not told from a way that is slow, forbidden or not there, and is forgotten after a while', async () => {
     let now = 0
     const probe = rdpProbe(() => now)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { portIn, presetOf, sshCommand, urlOf } from '../../../renderer/forwards/ports'
+import { presetOf, sshCommand, urlOf } from '../../../renderer/forwards/ports'
+import { portIn } from '../../../renderer/state/port'
 
 describe('a port as typed', () => {
   test.each([['22', 22], [' 8080 ', 8_080], ['65535', 65_535], ['0', undefined], ['65536', undefined], ['', undefined], ['-1', undefined], ['2.5', undefined], ['http', undefined], ['1e3', undefined]])('%s', (typed, port) => {
