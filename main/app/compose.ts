@@ -19,6 +19,7 @@ import { tasks as tasksOf } from '../inventory/tasks'
 import { servePages } from '../ipc'
 import { admit } from '../ipc/page-port'
 import { askConsent, wishQuestion, type Question } from '../window/consent'
+import { recordings as recordingsOf } from '../store/recording'
 import { applyTheme } from '../window/look'
 import { bringToFront, loadMainPage, openMainWindow } from '../window/main-window'
 import { oneDialog } from '../window/one-dialog'
@@ -86,6 +87,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   const tasks = tasksOf(connections)
   const forwards = forwardsOf(connections)
   const ports = rdpPorts(connections, () => files.settings.value.consoleMemory)
+  const recordings = recordingsOf()
 
   // In the turn in which the page begins to load: it finds somebody to talk to.
   admit(window.webContents, servePages({
@@ -94,6 +96,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     forwards,
     secrets,
     knownServers: files.knownServers,
+    recordings,
     kubeconfigs,
     ask,
     consent: (asked) => ask(() => question(asked)),
@@ -123,7 +126,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
       tasks.cancelAll()
       lastKnown.keepAll()
       connections.stop()
-      await Promise.all([hosts.libvirt.stop(), hosts.kubevirt.stop(), files.flushed()])
+      await Promise.all([recordings.stop(), hosts.libvirt.stop(), hosts.kubevirt.stop(), files.flushed()])
       await log.flushed()
     },
   })

@@ -8,7 +8,7 @@ import type { ServerCertificate } from '../provider/host-contract'
 import type { KnownServers } from '../store/known-servers'
 import type { Consent, Question } from '../window/consent'
 
-export function consoleHandlers(connections: Connections, knownServers: KnownServers, consent: Consent): Handlers<AppContract>['consoles'] {
+export function consoleHandlers(connections: Connections, knownServers: KnownServers, consent: Consent): Pick<Handlers<AppContract>['consoles'], 'open'> {
   const machines = machinesOf(connections)
 
   /** The machine with its connection and place: others may be called the same. */

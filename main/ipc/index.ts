@@ -13,6 +13,7 @@ import { appHandlers } from './app'
 import type { Contexts } from '../inventory/contexts'
 import type { Forwards } from '../inventory/forwards'
 import type { KnownServers } from '../store/known-servers'
+import type { Recordings } from '../store/recording'
 import type { Secrets } from '../store/secrets'
 import type { Consent } from '../window/consent'
 import type { OneDialog } from '../window/one-dialog'
@@ -26,6 +27,7 @@ import { createHandlers } from './create'
 import { knownPaths } from './known-paths'
 import { machineHandlers } from './machines'
 import type { ServePage } from './page-port'
+import { recordHandler } from './recordings'
 import { settingsHandlers, watchedSettings } from './settings'
 import { taskHandlers } from './tasks'
 
@@ -38,6 +40,7 @@ export interface Served extends AppParts {
   readonly forwards: Forwards
   readonly secrets: Secrets
   readonly knownServers: KnownServers
+  readonly recordings: Recordings
   readonly kubeconfigs: ClusterParts['kubeconfigs']
   /** For dialogs that a page asked for. */
   readonly ask: OneDialog
@@ -63,7 +66,7 @@ export function servePages(parts: Served): ServePage {
   const handlers: Handlers<AppContract> = {
     connections: connectionHandlers(connections, consent),
     machines: machineHandlers(connections, journal, consent),
-    consoles: consoleHandlers(connections, parts.knownServers, consent),
+    consoles: { ...consoleHandlers(connections, parts.knownServers, consent), record: recordHandler(parts.window, ask, parts.recordings) },
     clusters: clusterHandlers(clusters, consent),
     clusterCreate: clusterCreateHandlers(connections, tasks),
     forwards: forwardHandlers(parts.forwards, consent),

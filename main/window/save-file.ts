@@ -13,12 +13,17 @@ export function safeName(suggested: string): string {
   return name || 'untitled'
 }
 
-/** Asks where, then writes; nothing when the person changed their mind. An existing file is replaced only if they agree. */
-export async function saveFile(window: BrowserWindow, suggestedName: string, bytes: Uint8Array): Promise<string | undefined> {
+/** Asks where; nothing when the person changed their mind. They are asked before they choose a file that is there. */
+export async function choosePath(window: BrowserWindow, suggestedName: string): Promise<string | undefined> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: safeName(suggestedName), properties: ['showOverwriteConfirmation'] })
-  if (canceled || !filePath) return undefined
-  await write(filePath, bytes)
-  return filePath
+  return canceled || !filePath ? undefined : filePath
+}
+
+/** Asks where, then writes; nothing when the person changed their mind. */
+export async function saveFile(window: BrowserWindow, suggestedName: string, bytes: Uint8Array): Promise<string | undefined> {
+  const path = await choosePath(window, suggestedName)
+  if (path !== undefined) await write(path, bytes)
+  return path
 }
 
 async function write(path: string, bytes: Uint8Array): Promise<void> {

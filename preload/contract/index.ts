@@ -59,6 +59,8 @@ export const contract = {
   },
   consoles: {
     open: pipe(consoleRequest),
+    /** Asks where, then writes what is sent, and acknowledges what is written. The first bytes that come are the file's path; when more come, it should be ended. */
+    record: pipe(z.strictObject({ suggestedName: text(200) })),
   },
   clusters: {
     /** What kubeconfig files offer, followed as they change; nothing is connected for it. */

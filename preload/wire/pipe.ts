@@ -43,6 +43,8 @@ export interface Pipe {
   /** Settles once, whoever closed. */
   readonly closed: Promise<CloseReason>
   close(reason: CloseReason): void
+  /** Told how many bytes of what was sent are now done with. */
+  onUsed(listener: (bytes: number) => void): void
   /** Sent and not yet acknowledged. */
   readonly unacknowledgedBytes: number
   /** Tells the other end that what this one speaks for has not been heard since then, epoch ms; nothing: it is heard again. */
@@ -61,6 +63,7 @@ export function openPipe(port: BytePort): Pipe {
   let silentSince: number | undefined
   let onBytes: ((bytes: Uint8Array, used: () => void) => void) | undefined
   let onPressure: ((isHigh: boolean) => void) | undefined
+  let onUsed: ((bytes: number) => void) | undefined
   const early: Uint8Array[] = []
   let settle!: (reason: CloseReason) => void
   const closed = new Promise<CloseReason>((resolve) => (settle = resolve))
@@ -98,6 +101,7 @@ export function openPipe(port: BytePort): Pipe {
     } else if ('used' in parsed.data) {
       unacknowledged = Math.max(0, unacknowledged - parsed.data.used)
       mark()
+      onUsed?.(parsed.data.used)
     } else if ('silentSince' in parsed.data) silentSince = parsed.data.silentSince ?? undefined
     else finish(parsed.data.close)
   })
@@ -129,6 +133,9 @@ export function openPipe(port: BytePort): Pipe {
     },
     onPressure(listener) {
       onPressure = listener
+    },
+    onUsed(listener) {
+      onUsed = listener
     },
     get silentSince() {
       return silentSince

@@ -14,6 +14,12 @@ export async function openConsole(machineId: string, consoleId: string, force = 
   return openPipe(pagePort(port))
 }
 
+/** Asks the person for a file to record to. Rejects with a FailureError, `cancelled` when they changed their mind. */
+export async function openRecording(suggestedName: string): Promise<Pipe> {
+  const port = (await api.consoles.record({ suggestedName })) as MessagePort
+  return openPipe(pagePort(port))
+}
+
 function pagePort(port: MessagePort): BytePort {
   return {
     post: (message) => port.postMessage(message),

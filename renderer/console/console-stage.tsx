@@ -11,6 +11,7 @@ import type { Console } from './console'
 import { CredentialsCard } from './cover/credentials-card'
 import { ClosedCover } from './cover/closed-cover'
 import { CustomKeys } from './cover/custom-keys'
+import { PasteCard } from './cover/paste-card'
 import { TypeCard } from './cover/type-card'
 import { asDisplay, asTerminal } from './kind'
 import { PlaceSlot } from './place/place-slot'
@@ -73,6 +74,7 @@ export function ConsoleStage({ seat, console, row, root, isVisible, isFull, onRe
       {isSearching && asTerminal(console) && <SearchBox viewer={asTerminal(console)!} onClose={closeSearch} />}
       <TypingStrip console={console} />
       <TypeCard console={console} />
+      <PasteCard console={console} />
       {wanted ? <CredentialsCard console={console} wanted={wanted} /> : <ClosedCover seat={seat} console={console} row={row} />}
       {isChoosingKeys && <CustomKeys console={console} onClose={() => setChoosingKeys(false)} />}
     </div>

@@ -185,6 +185,7 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
       start(isForced)
     },
     rest() {
+      if (viewer.mustStay) return
       turn++
       stop()
       say({ state: 'resting' })

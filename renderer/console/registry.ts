@@ -11,6 +11,7 @@ import { clipboardIn } from './clipboard'
 import { createConsole, type Console } from './console'
 import { createPlaces, type Place, type Places } from './place/places'
 import { createRdpViewer } from './rdp/rdp-viewer'
+import { askToPaste } from './serial/pasting'
 import { createSerialViewer } from './serial/serial-viewer'
 import { createVncViewer } from './vnc/vnc-viewer'
 import { announceReleased, announceSearch } from './wishes'
@@ -119,6 +120,7 @@ function newTerminal(self: () => Console) {
     },
     paste: () => void api.app.readClipboard({}).then(({ text }) => viewer.paste(text), () => {}),
     search: () => announceSearch(self()),
+    askPaste: (text: string) => askToPaste(self(), text),
   }
   const viewer = createSerialViewer(home, currentSettings().console.serialFontSizePx)
   return viewer

@@ -48,6 +48,8 @@ export interface Viewer {
   disconnect(reason?: CloseReason): void
   /** Asks the other end for a sign of life, where the protocol has one. */
   probe?(): void
+  /** It is needed while nobody sees it: it must not be put to rest. */
+  readonly mustStay?: boolean
   /** A login was sent and not taken yet: who hangs up now may mean it, and it must not be sent again by itself. */
   readonly isLoggingIn?: boolean
   /** When the other end was last heard, epoch ms. */

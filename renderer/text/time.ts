@@ -20,6 +20,10 @@ export function timeAgo(at: number, now: number): string {
 /** "22 Nov 2026, 17:20:50" in the person's own time zone. */
 export const exactTime = (at: number): string => exact.format(at)
 
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
+/** "17:20:50" in the person's own time zone, where the day is plain. */
+export const clockTime = (at: number): string => clock.format(at)
+
 /** How long something took or lasts: "8 s", "2 min", "3 h", "5 d". */
 export function span(length: number): string {
   const seconds = Math.max(0, Math.round(length / 1000))

@@ -1,5 +1,5 @@
 // What a person does with a console beside looking at it, in one window over one guest.
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
@@ -26,15 +26,15 @@ function startGuest(name: string): void {
 
 const copy = (app: ElectronApplication, text: string) => app.evaluate(({ clipboard }, words) => clipboard.writeText(words), text)
 
-async function chooseFrom(page: Page, menu: string, item: string | RegExp): Promise<void> {
+async function chooseFrom(page: Page, menu: string, item: string | RegExp, role: 'menuitem' | 'menuitemcheckbox' = 'menuitem'): Promise<void> {
   await bar(page).getByRole('button', { name: menu }).click()
-  await page.getByRole('menuitem', { name: item }).click()
+  await page.getByRole(role, { name: item }).click()
 }
 
 const hard = 'Äpfel? {[(<~^`|\\>)]} "q" \'s\' 100% #1 $HOME & @home; a_b=c+d*e/f!'
 const ascii = hard.replace('Ä', 'A')
 
-test('a console keeps its place while another is shown, types the clipboard as keys, and is opened again', async ({ launch }) => {
+test('a console keeps its place while another is shown, types the clipboard as keys, pastes safely, tells times, is recorded, and is opened again', async ({ launch }) => {
   test.setTimeout(180_000)
   startGuest('tools')
   const { app, page, screenshot } = await launch()
@@ -80,12 +80,69 @@ test('a console keeps its place while another is shown, types the clipboard as k
     await expect(terminal(page)).toContainText(ascii, { timeout: 30_000 })
   })
 
+  const saveTo = (path: string) => app.evaluate(({ dialog }, filePath) => void (dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })), path)
+  const says = async (command: string, answer: string) => {
+    await screen.click()
+    await page.keyboard.type(`${command}\n`)
+    await expect(terminal(page)).toContainText(answer, { timeout: 30_000 })
+  }
+
+  await test.step('what is pasted is text, and several lines are asked about where the guest would run them one by one', async () => {
+    await says('clear; echo here', 'here')
+    await copy(app, 'echo one\necho two\u001b[201~\u0003\n')
+    await page.keyboard.press('Control+Shift+KeyV')
+    const card = page.getByRole('form', { name: 'Paste 2 lines?' })
+    await expect(card.locator('pre')).toHaveText('echo one\necho two[201~\n')
+    await screenshot('console-paste-card')
+    expect(await complaints(page, '.vd-console')).toEqual([])
+    await card.getByRole('button', { name: 'Cancel' }).click()
+    await says("printf '\\033[?2004h'; cat -v", 'cat -v')
+    await page.keyboard.press('Control+Shift+KeyV')
+    await page.keyboard.press('Enter')
+    await expect(terminal(page)).toContainText('echo two[201~^[[201~', { timeout: 30_000 })
+    await page.keyboard.press('Control+KeyD')
+    await says("printf '\\033[?2004l'; echo plain $((6*7))", 'plain 42')
+  })
+
+  await test.step('times stand beside the lines and not in them, and go away for a program that has the whole screen', async () => {
+    await chooseFrom(page, 'More', 'Times of lines', 'menuitemcheckbox')
+    await page.keyboard.press('Escape')
+    const times = page.locator('.vd-terminal__times')
+    await says('clear; echo timed $((6*7))', 'timed 42')
+    await expect(times).toHaveText(/\d\d:\d\d:\d\d/)
+    await screenshot('console-serial-times')
+    await says("printf '\\033[?1049h\\033[H'; echo whole $((6*7))", 'whole 42')
+    await expect(times).toHaveText('')
+    await says("printf '\\033[?1049l'; echo back $((6*7))", 'back 42')
+    await expect(times).toHaveText(/\d\d:\d\d:\d\d/)
+  })
+
+  const recorded = join(mkdtempSync(join(tmpdir(), 'recorded-')), 'line.log')
+  await test.step('a recording goes on while another console is shown', async () => {
+    await saveTo('/dev/full')
+    await chooseFrom(page, 'More', 'Record to a file…')
+    await says('echo full $((6*7))', 'full 42')
+    await expect(page.getByText(/The disk is full; the recording ended there/)).toBeVisible()
+    await saveTo(recorded)
+    await chooseFrom(page, 'More', 'Record to a file…')
+    await says('echo kept $((6*7)); sleep 2; echo meanwhile $((7*7))', 'kept 42')
+    await expect(bar(page).getByRole('button', { name: `Recording to ${recorded}. Stop recording` })).toBeVisible()
+    await screenshot('console-recording')
+    await switchTo(page, 'VNC')
+    await isConnected(page)
+    await expect.poll(() => readFileSync(recorded, 'utf8'), { timeout: 30_000 }).toContain('meanwhile 49')
+    await switchTo(page, 'Serial')
+    await expect(terminal(page)).toContainText('meanwhile 49')
+  })
+
   await test.step('a machine opens with the console that was chosen last', async () => {
     await page.getByRole('tab', { name: /tools/ }).click({ button: 'middle' })
     await expect(page.getByRole('toolbar', { name: 'Console' })).toHaveCount(0)
     await page.getByText('tools', { exact: true }).first().click()
     await page.keyboard.press('Enter')
     await isConnected(page)
-    await expect(terminal(page)).toContainText(ascii)
+    await expect(terminal(page)).toContainText('meanwhile 49')
+    await expect(page.getByText(`Recorded to ${recorded}`)).toBeVisible()
+    expect(readFileSync(recorded, 'utf8')).toMatch(/kept 42\r\nmeanwhile 49\r\n/)
   })
 })

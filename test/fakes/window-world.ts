@@ -113,6 +113,9 @@ export class WindowWorld {
       open: () => {
         throw fail('unsupported', 'There are no consoles here.')
       },
+      record: () => {
+        throw fail('unsupported', 'There are no consoles here.')
+      },
     },
     ...clusterAnswers(this),
     create: createAnswers,

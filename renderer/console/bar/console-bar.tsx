@@ -16,6 +16,7 @@ import { besideEntries } from '../wall/beside-entries'
 import { announceCustomKeys, announceSearch } from '../wishes'
 import { clipboardEntries, enterFullScreen, keyEntries, scalingEntries, terminalEntries } from './menus'
 import { Pill } from './pill'
+import { RecordingMark } from './recording'
 import { savePicture } from './save'
 
 interface Props {
@@ -53,6 +54,7 @@ export function ConsoleBar({ seat, console, row, root }: Props) {
         {seat.popOut && <BarButton icon="popOut" label={consoleText.popOut} run={() => void seat.popOut?.(name).then((isOpen) => isOpen || say(consoleText.noWindow))} />}
       </span>
       <span className="vd-console-bar__note vd-muted vd-ellipsis">{!isLive ? '' : note ? consoleText.note[note] : isCaptured ? consoleText.captured(releaseChord) : consoleText.notCaptured[console.viewer.kind]}</span>
+      {terminal && <RecordingMark terminal={terminal} />}
       <Pill console={console} />
     </div>
   )

@@ -8,6 +8,8 @@ import type { Console } from '../console'
 import { combinations, keysOf } from '../keys/key'
 import { asDisplay, asTerminal } from '../kind'
 import type { Scaling } from '../viewer'
+import { recordings } from '../serial/recording'
+import { startRecording } from './recording'
 import { saveText } from './save'
 import { askToType, layoutOf, typeClipboard } from './typing'
 
@@ -55,13 +57,19 @@ export function scalingEntries(console: Console): readonly MenuEntry[] {
 export function terminalEntries(console: Console, name: string, actions: { copy: () => void; paste: () => void }): readonly MenuEntry[] {
   const terminal = asTerminal(console)!
   const { serialFontSizePx } = currentSettings().console
+  const recording = recordings.getState().going.get(terminal)
   return [
     item(consoleText.copy, actions.copy, { icon: 'copy', key: 'Ctrl+Shift+C' }),
     item(consoleText.paste, actions.paste, { key: 'Ctrl+Shift+V' }),
     item(consoleText.selectAll, terminal.selectAll),
     { kind: 'line' },
     item(consoleText.saveText, () => void saveText(name, terminal.text()), { icon: 'save' }),
+    recording
+      ? item(consoleText.recordStop, recording.stop)
+      : item(consoleText.recordStart, () => void startRecording(name, terminal)),
     item(consoleText.clear, terminal.clear),
+    { kind: 'line' },
+    item(consoleText.times, () => terminal.showTimes(!terminal.showsTimes), { isChecked: terminal.showsTimes }),
     { kind: 'line' },
     item(consoleText.larger, () => changeConsole({ serialFontSizePx: Math.min(40, serialFontSizePx + 1) })),
     item(consoleText.smaller, () => changeConsole({ serialFontSizePx: Math.max(6, serialFontSizePx - 1) })),

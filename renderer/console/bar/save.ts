@@ -7,7 +7,7 @@ import { say } from '../say'
 import type { DisplayViewer } from '../viewer'
 
 /** A file name from a machine's name, which is text from outside. */
-const fileName = (name: string, ending: string) => {
+export const fileName = (name: string, ending: string) => {
   const at = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
   return `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80) || 'console'}-${at}.${ending}`
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState, type KeyboardEvent } from 'react'
 import { Icon } from '../../marks/icon'
 import { consoleText } from '../../text/console'
-import type { SerialViewer } from './serial-viewer'
+import type { SerialViewer } from './serial'
 
 export function SearchBox({ viewer, onClose }: { readonly viewer: SerialViewer; readonly onClose: () => void }) {
   const [text, setText] = useState('')

@@ -3,16 +3,19 @@ import { FitAddon } from '@xterm/addon-fit'
 import { SearchAddon, type ISearchOptions } from '@xterm/addon-search'
 import { SerializeAddon } from '@xterm/addon-serialize'
 import { Unicode11Addon } from '@xterm/addon-unicode11'
-import { WebglAddon } from '@xterm/addon-webgl'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 import type { Pipe } from '../../api'
 import { createFrame } from '../frame'
-import type { ChordHome } from '../keys/chord'
 import { mirrorText } from '../place/mirror-text'
-import type { Viewer } from '../viewer'
+import { exactTime } from '../../text/time'
+import { glDrawing } from './gl'
+import { createGutter } from './gutter'
+import { lineTimes } from './line-times'
+import { linesIn, pasteable } from './paste'
 import { createReplay, type Joint, type Replay } from './replay'
 import { bound, linkTarget } from './safety'
+import type { SerialHome, SerialViewer, Tap } from './serial'
 import { createStringCap } from './string-cap'
 import { terminalTheme } from './theme'
 
@@ -22,44 +25,6 @@ const writeBytes = 16 * 1024
 /** Ends an escape sequence that was cut off. */
 const cancel = 0x18
 const matchColours = { matchBackground: '#6a5300', matchOverviewRuler: '#d09a00', activeMatchBackground: '#d09a00', activeMatchColorOverviewRuler: '#ffd24d' }
-
-export interface SerialHome extends ChordHome {
-  captured(isCaptured: boolean): void
-  openLink(url: string): void
-  copy(text: string): void
-  /** Asks for the clipboard's text, to be typed. */
-  paste(): void
-  /** The person asked to search. */
-  search(): void
-}
-
-/** A viewer of a serial port. */
-export interface SerialViewer extends Viewer {
-  readonly kind: 'serial'
-  send(bytes: Uint8Array): void
-  paste(text: string): void
-  setFontSize(px: number): void
-  /** Where the match is among all; `-1` is none. */
-  onFound(listener: (index: number, count: number) => void): void
-  find(text: string, isBackwards: boolean): void
-  endFind(): void
-  selection(): string
-  selectAll(): void
-  clear(): void
-  /** All that is kept, as plain text. */
-  text(): string
-}
-
-/** Asked once: where GL is done by the processor, xterm.js's own elements are faster. */
-let isGlFast: boolean | undefined
-function hasFastGl(): boolean {
-  if (isGlFast === undefined) {
-    const gl = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true })
-    isGlFast = gl !== null
-    gl?.getExtension('WEBGL_lose_context')?.loseContext()
-  }
-  return isGlFast
-}
 
 /** A terminal that is not connected yet. */
 export function createSerialViewer(home: SerialHome, fontSizePx: number): SerialViewer {
@@ -99,14 +64,23 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
   /** The last connection's, which knows how far the terminal has followed the line. */
   let replay: Replay | undefined
   let cap = createStringCap()
-  let gl: WebglAddon | undefined
+  let tap: Tap | undefined
   const encoder = new TextEncoder()
+  const gl = glDrawing(terminal, element)
+  const times = lineTimes(terminal, () => isReplaying)
 
   const send = (bytes: Uint8Array) => {
     if (!isReplaying) pipe?.send(bytes)
   }
   terminal.onData((text) => send(encoder.encode(text)))
   terminal.onBinary((text) => send(Uint8Array.from(text, (character) => character.charCodeAt(0))))
+
+  // Shift+Insert and the middle button, which xterm.js would paste as they come.
+  element.addEventListener('paste', (event) => {
+    event.preventDefault()
+    event.stopPropagation()
+    viewer.paste(event.clipboardData?.getData('text/plain') ?? '')
+  }, true)
 
   terminal.attachCustomKeyEventHandler((event) => {
     if (event.type !== 'keydown' || !event.ctrlKey || !event.shiftKey) return true
@@ -118,29 +92,11 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
     return false
   })
 
-  /** Drawn by the GPU where there is one; xterm.js's own elements where not, or when the context is lost. */
-  const drawWithGl = () => {
-    if (!hasFastGl()) return
-    try {
-      gl = new WebglAddon()
-      gl.onContextLoss(dropGl)
-      terminal.loadAddon(gl)
-    } catch {
-      gl = undefined
-    }
-  }
-  const dropGl = () => {
-    if (!gl) return
-    const contexts = [...element.querySelectorAll('canvas')].map((canvas) => canvas.getContext('webgl2'))
-    gl.dispose()
-    gl = undefined
-    // xterm.js leaves it to the garbage collector; until then a page with sixteen loses the oldest, which may be one that is seen.
-    for (const context of contexts) context?.getExtension('WEBGL_lose_context')?.loseContext()
-  }
-
   const refit = () => {
     if (element.clientWidth > 0 && element.clientHeight > 0) fit.fit()
   }
+
+  const gutter = createGutter(terminal, element, times, refit)
 
   /** In the queue of what is written: something that was said before may still wait there. */
   const join = (how: Joint) => {
@@ -179,7 +135,11 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
         heardAt = Date.now()
         const taken = reading.take(bytes)
         if (taken.joint) join(taken.joint)
-        write(taken.bytes, taken.oldBytes, used)
+        if (tap && taken.bytes.byteLength > 0) {
+          const both = bothDone(used)
+          tap.take(taken.bytes, both)
+          write(taken.bytes, taken.oldBytes, both)
+        } else write(taken.bytes, taken.oldBytes, used)
       })
       events.ready()
     },
@@ -187,7 +147,20 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
       pipe = undefined
     },
     send,
-    paste: (text) => terminal.paste(text),
+    paste(said) {
+      const text = pasteable(said)
+      if (linesIn(text) > 1 && !terminal.modes.bracketedPasteMode) home.askPaste(text)
+      else terminal.paste(text)
+    },
+    pasteAgreed: (text) => terminal.paste(text),
+    get mustStay() {
+      return tap !== undefined
+    },
+    tap: (next) => void (tap = next),
+    get showsTimes() {
+      return gutter.isShown
+    },
+    showTimes: gutter.show,
     setFontSize(px) {
       terminal.options.fontSize = px
       refit()
@@ -210,8 +183,9 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
       const lines: string[] = []
       for (let at = 0; at < buffer.length; at++) {
         const line = buffer.getLine(at)
+        const cameAt = gutter.isShown ? times.at(at) : undefined
         if (line?.isWrapped && lines.length > 0) lines[lines.length - 1] += line.translateToString(true)
-        else lines.push(line?.translateToString(true) ?? '')
+        else lines.push(`${cameAt === undefined ? '' : `[${exactTime(cameAt)}] `}${line?.translateToString(true) ?? ''}`)
       }
       return `${lines.join('\n').trimEnd()}\n`
     },
@@ -225,20 +199,29 @@ export function createSerialViewer(home: SerialHome, fontSizePx: number): Serial
         terminal.textarea?.addEventListener('focus', () => home.captured(true))
         terminal.textarea?.addEventListener('blur', () => home.captured(false))
       } else {
-        dropGl()
+        gl.stop()
         // Opening again in another window is how xterm.js is told that it moved.
         terminal.open(element)
       }
-      drawWithGl()
+      gl.start()
       refit()
     },
     mirror: (page) => mirrorText(page, terminal, serialize),
     dispose() {
       pipe = undefined
-      dropGl()
+      tap?.end()
+      gl.stop()
       terminal.dispose()
       frame.dispose()
     },
   }
   return viewer
+}
+
+/** Calls once both have called it. */
+function bothDone(used: () => void): () => void {
+  let left = 2
+  return () => {
+    if (--left === 0) used()
+  }
 }

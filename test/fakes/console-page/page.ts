@@ -14,6 +14,8 @@ import type { Wish } from './servers'
 
 const clipboard: string[] = []
 const links: string[] = []
+/** Pastes that wait for the person's word. */
+const asked: string[] = []
 /** Every state of the present console's link, in order: some last for less than a look from outside. */
 let history: unknown[] = []
 let current: Console | undefined
@@ -47,7 +49,7 @@ const pipeOver = (port: MessagePort): Pipe =>
 
 function show(kind: 'vnc' | 'serial', connect: () => Pipe): void {
   current?.dispose()
-  const home = { captured() {}, releaseChord: () => 'Ctrl+Alt', released() {}, openLink: (url: string) => void links.push(url), copy: (text: string) => void clipboard.push(text), paste() {}, search() {} }
+  const home = { captured() {}, releaseChord: () => 'Ctrl+Alt', released() {}, openLink: (url: string) => void links.push(url), copy: (text: string) => void clipboard.push(text), paste() {}, search() {}, askPaste: (text: string) => void asked.push(text) }
   current = createConsole('machine', 'console', () => (kind === 'vnc' ? createVncViewer(home) : createSerialViewer(home, 13)), {
     open: async () => connect(),
     row: () => undefined,
@@ -112,6 +114,7 @@ const lab = {
   /** How often the server has said something to the test: frames it was asked for, bytes it was sent. */
   told: () => told,
   clipboard,
+  asked,
   links,
   history: () => history,
   state: () => current!.state.getState(),
