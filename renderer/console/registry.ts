@@ -14,7 +14,7 @@ import { createRdpViewer } from './rdp/rdp-viewer'
 import { askToPaste } from './serial/pasting'
 import { createSerialViewer } from './serial/serial-viewer'
 import { createVncViewer } from './vnc/vnc-viewer'
-import { announceReleased, announceSearch } from './wishes'
+import { announceKept, announceReleased, announceSearch } from './wishes'
 
 interface Entry {
   readonly console: Console
@@ -94,6 +94,8 @@ tabs.subscribe(({ open }) => {
 const chordHome = (self: () => Console) => ({
   captured: (isCaptured: boolean) => self().setCaptured(isCaptured),
   releaseChord: () => currentSettings().console.releaseChord,
+  keeps: (shortcut: string) => currentSettings().hostShortcuts.includes(shortcut),
+  kept: announceKept,
   released() {
     self().viewer.blur()
     announceReleased(self())

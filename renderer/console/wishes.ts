@@ -1,17 +1,18 @@
 /** What a viewer's keys and the bar ask of the page around it: to show a box over the console, to take the focus back. */
 import type { Console } from './console'
 
-type Listener = (console: Console) => void
-const searches = new Set<Listener>()
-const choices = new Set<Listener>()
-const releases = new Set<Listener>()
+type Listener<T> = (about: T) => void
+const searches = new Set<Listener<Console>>()
+const choices = new Set<Listener<Console>>()
+const releases = new Set<Listener<Console>>()
+const keys = new Set<Listener<KeyboardEvent>>()
 
-const listenTo = (set: Set<Listener>) => (listener: Listener) => {
+const listenTo = <T>(set: Set<Listener<T>>) => (listener: Listener<T>) => {
   set.add(listener)
   return () => void set.delete(listener)
 }
-const tell = (set: Set<Listener>) => (console: Console) => {
-  for (const listener of set) listener(console)
+const tell = <T>(set: Set<Listener<T>>) => (about: T) => {
+  for (const listener of set) listener(about)
 }
 
 export const onSearch = listenTo(searches)
@@ -22,3 +23,6 @@ export const announceCustomKeys = tell(choices)
 /** The person pressed the release chord. */
 export const onReleased = listenTo(releases)
 export const announceReleased = tell(releases)
+/** A shortcut was pressed that stays with the window, though a console has the keyboard. */
+export const onKept = listenTo(keys)
+export const announceKept = tell(keys)

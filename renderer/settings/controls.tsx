@@ -1,4 +1,4 @@
-/** The two controls of the settings page: one of a few, and a number between two. */
+/** The controls of the settings page: one of a few, any of a few, and a number between two. */
 import { useId } from 'react'
 
 interface ChoiceProps<T extends string> {
@@ -19,6 +19,30 @@ export function Choice<T extends string>({ label, value, options, onChoose }: Ch
           <label key={id} data-chosen={id === value}>
             <input type="radio" name={name} checked={id === value} onChange={() => onChoose(id)} />
             {title}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+interface SwitchesProps<T extends string> {
+  readonly label: string
+  readonly chosen: readonly T[]
+  readonly options: Readonly<Record<T, string>>
+  readonly onChange: (chosen: T[]) => void
+}
+
+/** Any of a few. */
+export function Switches<T extends string>({ label, chosen, options, onChange }: SwitchesProps<T>) {
+  return (
+    <fieldset className="vd-setting">
+      <legend>{label}</legend>
+      <div className="vd-setting__options">
+        {(Object.entries(options) as [T, string][]).map(([id, about]) => (
+          <label key={id} data-chosen={chosen.includes(id)} title={about}>
+            <input type="checkbox" checked={chosen.includes(id)} onChange={({ target }) => onChange(target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))} />
+            {id}
           </label>
         ))}
       </div>

@@ -2,7 +2,7 @@
 import { changeSettings, useSetting } from '../state/hooks'
 import { settingsText } from '../text/settings'
 import { About } from './about'
-import { Choice, NumberSetting } from './controls'
+import { Choice, NumberSetting, Switches } from './controls'
 import { Reset } from './reset'
 import './settings.css'
 
@@ -13,6 +13,7 @@ export function SettingsPage() {
   const theme = useSetting('theme')
   const density = useSetting('density')
   const console = useSetting('console')
+  const hostShortcuts = useSetting('hostShortcuts')
   return (
     <div className="vd-settings">
       <h1>{settingsText.title}</h1>
@@ -27,6 +28,7 @@ export function SettingsPage() {
         <NumberSetting label={settingsText.fontSize} unit={settingsText.pixels} value={console.serialFontSizePx} least={6} most={40} onChange={(serialFontSizePx) => changeSettings({ console: { ...console, serialFontSizePx } })} />
         <NumberSetting label={settingsText.keptAlive} value={console.keptAlive} least={0} most={20} onChange={(keptAlive) => changeSettings({ console: { ...console, keptAlive } })} />
         <Choice label={settingsText.releaseChord} value={console.releaseChord} options={{ ...chords, [console.releaseChord]: console.releaseChord }} onChoose={(releaseChord) => changeSettings({ console: { ...console, releaseChord } })} />
+        <Switches label={settingsText.hostShortcuts} chosen={hostShortcuts} options={settingsText.shortcuts} onChange={(chosen) => changeSettings({ hostShortcuts: chosen })} />
       </section>
       <Reset />
       <About />

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { isDialogOpen } from '../actions/dialogs'
 import { isMenuOpen } from '../actions/menu'
 import { activateTab, closeTab, openCreate, openSettings, tabs } from '../state/tabs'
+import { onKept } from '../console/wishes'
 import { focusFilter } from '../inventory/filter-state'
 import { openHelp } from './open-help'
 import { openPalette } from './open-palette'
@@ -10,13 +11,22 @@ import { openPalette } from './open-palette'
 export function useShortcuts(): void {
   useEffect(() => {
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    const endKept = onKept(takeKept)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      endKept()
+    }
   }, [])
 }
 
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || isDialogOpen() || isMenuOpen() || isCaptured(event.target)) return
   if (take(event)) event.preventDefault()
+}
+
+/** In a window of its own a console has none of this window's tabs: there it only stays away from the guest. */
+function takeKept(event: KeyboardEvent): void {
+  if (event.view === window && !isDialogOpen() && !isMenuOpen() && take(event)) event.preventDefault()
 }
 
 function take(event: KeyboardEvent): boolean {

@@ -7,6 +7,7 @@ import { guestXml } from '../guest/images.mjs'
 import { removeAllMachines } from '../world/libvirt.mjs'
 import { expect, test } from './app'
 import { complaints } from './accessible'
+import { canvas } from './display'
 import { virsh } from './domain'
 import { consoleOffered } from './inventory'
 
@@ -34,7 +35,7 @@ async function chooseFrom(page: Page, menu: string, item: string | RegExp, role:
 const hard = 'Äpfel? {[(<~^`|\\>)]} "q" \'s\' 100% #1 $HOME & @home; a_b=c+d*e/f!'
 const ascii = hard.replace('Ä', 'A')
 
-test('a console keeps its place while another is shown, types the clipboard as keys, pastes safely, tells times, is recorded, and is opened again', async ({ launch }) => {
+test('a console keeps its place while another is shown, types the clipboard as keys, sends saved keys, keeps shortcuts, pastes safely, tells times, is recorded, and is opened again', async ({ launch }) => {
   test.setTimeout(180_000)
   startGuest('tools')
   const { app, page, screenshot } = await launch()
@@ -70,6 +71,64 @@ test('a console keeps its place while another is shown, types the clipboard as k
     await card.getByRole('button', { name: 'Type', exact: true }).click()
     await expect(page.getByText(/^Typing \d+ of \d+/)).toBeVisible()
     await expect(page.getByText(/^Typing \d+ of \d+/)).toHaveCount(0, { timeout: 60_000 })
+  })
+
+  await test.step('a combination is saved under a name, for this machine or for all, and is in the menu until it is removed', async () => {
+    await chooseFrom(page, 'Send keys', 'Other keys, saved keys…')
+    const card = page.getByRole('form', { name: 'Key combinations' })
+    const save = async (keys: string, name: string, whose: string) => {
+      await card.getByLabel('Keys, joined with +').fill(keys)
+      await card.getByLabel('Name in the menu').fill(name)
+      await card.getByLabel('For').selectOption(whose)
+      await card.getByRole('button', { name: 'Save', exact: true }).click()
+      await expect(card.getByRole('listitem').filter({ hasText: name })).toContainText(keys)
+    }
+    await card.getByLabel('Keys, joined with +').fill('Ctrl+Nonsense')
+    await expect(card.getByRole('alert')).toHaveText('One of these is no key that can be sent.')
+    await save('Alt+F2', 'Second screen', 'This machine')
+    await save('Ctrl+;', 'Rune', 'All machines')
+    await screenshot('console-own-keys')
+    expect(await complaints(page, '.vd-console')).toEqual([])
+    await card.getByRole('button', { name: 'Change Rune' }).click()
+    await card.getByLabel('Keys, joined with +').fill('Ctrl+/')
+    await card.getByRole('button', { name: 'Save the change' }).click()
+    await expect(card.getByRole('listitem').filter({ hasText: 'Rune' })).toContainText('Ctrl+/')
+    await card.getByRole('button', { name: 'Remove Second screen' }).click()
+    await expect(card.getByRole('listitem')).toHaveCount(1)
+    await card.getByRole('button', { name: 'Cancel' }).click()
+    await chooseFrom(page, 'Send keys', /^Rune/)
+  })
+
+  await test.step('in full screen the way out stays written, and the bar comes down to who goes for it', async () => {
+    await bar(page).getByRole('button', { name: 'Full screen' }).click()
+    await expect(page.getByText('Ctrl+Alt leaves full screen')).toBeVisible()
+    await page.mouse.move(400, 400)
+    await expect(bar(page)).toHaveCSS('opacity', '0')
+    await page.mouse.move(400, 1)
+    await expect(bar(page)).toHaveCSS('opacity', '1')
+    await page.mouse.move(400, 400)
+    await canvas(page).click()
+    for (const key of ['Control', 'Alt']) await page.keyboard.down(key)
+    for (const key of ['Alt', 'Control']) await page.keyboard.up(key)
+    await expect(page.getByText('Ctrl+Alt leaves full screen')).toHaveCount(0)
+  })
+
+  await test.step('a shortcut that settings keep stays with the window, and no other', async () => {
+    const inFront = page.getByRole('tab', { selected: true })
+    await canvas(page).click()
+    await page.keyboard.press('Control+PageDown')
+    await expect(inFront).toHaveText(/tools/)
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('checkbox', { name: 'Ctrl+PageUp' }).check()
+    await page.getByRole('checkbox', { name: 'Ctrl+PageUp' }).scrollIntoViewIfNeeded()
+    await screenshot('settings-shortcuts')
+    await page.getByRole('tab', { name: /tools/ }).click()
+    await canvas(page).click()
+    await page.keyboard.press('Control+PageDown')
+    await expect(inFront).toHaveText(/tools/)
+    await page.keyboard.press('Control+PageUp')
+    await expect(inFront).toHaveText('Machines')
+    await page.getByRole('tab', { name: /tools/ }).click()
   })
 
   await test.step('the terminal stands where it stood, and sees what was typed on the display', async () => {
@@ -138,6 +197,7 @@ test('a console keeps its place while another is shown, types the clipboard as k
   await test.step('a machine opens with the console that was chosen last', async () => {
     await page.getByRole('tab', { name: /tools/ }).click({ button: 'middle' })
     await expect(page.getByRole('toolbar', { name: 'Console' })).toHaveCount(0)
+    await page.getByRole('tab', { name: 'Machines' }).click()
     await page.getByText('tools', { exact: true }).first().click()
     await page.keyboard.press('Enter')
     await isConnected(page)

@@ -3,9 +3,11 @@ import type { RefObject } from 'react'
 import type { MenuEntry } from '../../actions/menu'
 import { changeSettings, currentSettings } from '../../state/hooks'
 import { consoleText } from '../../text/console'
+import { plain } from '../../text/plain'
 import { isSharing, shareClipboard } from '../clipboard'
 import type { Console } from '../console'
 import { combinations, keysOf } from '../keys/key'
+import { ownKeys, type KeysOf } from '../keys/own-keys'
 import { asDisplay, asTerminal } from '../kind'
 import type { Scaling } from '../viewer'
 import { recordings } from '../serial/recording'
@@ -23,7 +25,14 @@ export function keyEntries(console: Console, onCustom: () => void): readonly Men
     display?.press(keysOf(combination) ?? [])
     console.viewer.focus()
   }
+  const own = (of: KeysOf): readonly MenuEntry[] => {
+    const all = ownKeys(console.machineId, of)
+    if (all.length === 0) return []
+    return [{ kind: 'title', label: consoleText.keysOf[of] }, ...all.map(({ name, keys }) => item(plain(name, 60), () => send(keys), { key: keys })), { kind: 'line' }]
+  }
   return [
+    ...own('machine'),
+    ...own('all'),
     ...combinations.slice(0, 6).map((combination) => item(combination, () => send(combination))),
     { kind: 'line' },
     ...combinations.slice(6).map((combination) => item(combination, () => send(combination))),

@@ -8,8 +8,18 @@ const modifierOf: Readonly<Record<string, string>> = { Control: 'ctrl', Alt: 'al
 const heldIn = (event: KeyboardEvent) =>
   new Set([event.ctrlKey && 'ctrl', event.altKey && 'alt', event.shiftKey && 'shift', event.metaKey && 'super'].filter((name) => name !== false))
 
+/** A shortcut as settings name it: `Ctrl+Shift+Tab`. */
+export function shortcutOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>): string {
+  const held = [event.ctrlKey && 'Ctrl', event.altKey && 'Alt', event.shiftKey && 'Shift', event.metaKey && 'Super'].filter((name) => name !== false)
+  return [...held, event.key.length === 1 ? event.key.toUpperCase() : event.key].join('+')
+}
+
 export interface ChordHome {
   releaseChord(): string
+  /** Whether the shortcut stays with the window. */
+  keeps(shortcut: string): boolean
+  /** Called when one that stays was pressed; the guest does not get it. */
+  kept(event: KeyboardEvent): void
   /** Called when the chord was pressed. */
   released(): void
 }
@@ -29,6 +39,11 @@ export function watchChord(element: HTMLElement, home: ChordHome): void {
 
   element.addEventListener('keydown', (event) => {
     const { modifiers, key } = wanted()
+    if (home.keeps(shortcutOf(event))) {
+      isArmed = false
+      event.stopPropagation()
+      return home.kept(event)
+    }
     if (key === undefined) {
       isArmed = modifierOf[event.key] !== undefined && modifiers.length > 0 && holdsAll(event, modifiers)
       return

@@ -31,7 +31,13 @@ const named: Readonly<Record<string, Key>> = {
   left: { keysym: 0xff51, code: 'ArrowLeft' },
   right: { keysym: 0xff53, code: 'ArrowRight' },
   menu: { keysym: 0xff67, code: 'ContextMenu' },
+  capslock: { keysym: 0xffe5, code: 'CapsLock' },
+  numlock: { keysym: 0xff7f, code: 'NumLock' },
+  scrolllock: { keysym: 0xff14, code: 'ScrollLock' },
 }
+
+/** The other keys of a US keyboard, by what stands on them; `+` joins names, so that key is `=`. */
+const marks: Readonly<Record<string, string>> = { '`': 'Backquote', '-': 'Minus', '=': 'Equal', '[': 'BracketLeft', ']': 'BracketRight', '\\': 'Backslash', ';': 'Semicolon', "'": 'Quote', ',': 'Comma', '.': 'Period', '/': 'Slash' }
 
 const aliases: Readonly<Record<string, string>> = { control: 'ctrl', delete: 'del', escape: 'esc', return: 'enter', win: 'super', meta: 'super', print: 'printscreen', sysrq: 'printscreen', ins: 'insert', pgup: 'pageup', pgdn: 'pagedown' }
 
@@ -43,6 +49,7 @@ export function keyOf(name: string): Key | undefined {
   const functionKey = /^f([1-9]|1\d|2[0-4])$/.exec(word)
   if (functionKey) return { keysym: 0xffbd + Number(functionKey[1]), code: word.toUpperCase() }
   if (/^[a-z]$/.test(word)) return { keysym: word.charCodeAt(0), code: `Key${word.toUpperCase()}` }
+  if (Object.hasOwn(marks, word)) return { keysym: word.charCodeAt(0), code: marks[word]! }
   if (/^\d$/.test(word)) return { keysym: word.charCodeAt(0), code: `Digit${word}` }
   return undefined
 }

@@ -49,7 +49,7 @@ const pipeOver = (port: MessagePort): Pipe =>
 
 function show(kind: 'vnc' | 'serial', connect: () => Pipe): void {
   current?.dispose()
-  const home = { captured() {}, releaseChord: () => 'Ctrl+Alt', released() {}, openLink: (url: string) => void links.push(url), copy: (text: string) => void clipboard.push(text), paste() {}, search() {}, askPaste: (text: string) => void asked.push(text) }
+  const home = { captured() {}, releaseChord: () => 'Ctrl+Alt', keeps: () => false, kept() {}, released() {}, openLink: (url: string) => void links.push(url), copy: (text: string) => void clipboard.push(text), paste() {}, search() {}, askPaste: (text: string) => void asked.push(text) }
   current = createConsole('machine', 'console', () => (kind === 'vnc' ? createVncViewer(home) : createSerialViewer(home, 13)), {
     open: async () => connect(),
     row: () => undefined,
