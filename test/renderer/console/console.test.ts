@@ -1,5 +1,5 @@
 // A console's link with its login: what is tried again by itself, and what waits for the person.
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createConsole, type Console } from '../../../renderer/console/console'
 import type { Viewer, ViewerEvents } from '../../../renderer/console/viewer'
 import type { CloseReason } from '../../../preload/contract/console'
@@ -48,6 +48,8 @@ beforeEach(async () => {
   console.open()
   await vi.advanceTimersByTimeAsync(0)
 })
+// Files share their worker: a clock that stays stopped stops the next one's.
+afterEach(() => void vi.useRealTimers())
 
 const link = () => console.state.getState().link
 const aMinute = () => vi.advanceTimersByTimeAsync(60_000)
