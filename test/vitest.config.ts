@@ -19,8 +19,8 @@ const tiers: Record<string, ViteUserConfig['test']> = {
   native: { include: ['native/**/*.test.ts'], pool: 'forks', testTimeout: 30_000 },
   // One daemon for all: file after file.
   libvirt: { include: ['libvirt/**/*.test.ts'], pool: 'forks', fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 },
-  // Each file starts API servers of its own, of 300 MB and one busy core at the start: file after file.
-  cluster: { include: ['cluster/**/*.test.ts'], pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 240_000 },
+  // Each file starts API servers of its own, of 300 MB and one busy core at the start, and waits much of its time: two at once.
+  cluster: { include: ['cluster/**/*.test.ts'], pool: 'forks', maxWorkers: 2, testTimeout: 120_000, hookTimeout: 240_000 },
   package: { include: ['scripts/package.test.ts'], pool: 'forks', testTimeout: 120_000, hookTimeout: 300_000 },
 }
 

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { randomInt } from 'node:crypto'
+import { createServer } from 'node:net'
 import { basename } from 'node:path'
 import { until } from '../../world/wait.mjs'
 
@@ -46,12 +47,22 @@ export function startDaemon(program: string, args: readonly string[], log: strin
 
 const lastLines = (log: string) => readFileSync(log, 'utf8').trimEnd().split('\n').slice(-8).join('\n')
 
+/** Ports below those that the system gives to whoever connects: else a connection may sit on a port before its daemon does. */
+const ports = { from: 10_000, to: 32_000 }
+
 /** A port of the loopback interface that nobody listens on. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = randomInt(ports.from, ports.to)
+    const server = createServer().listen(port, '127.0.0.1')
+    try {
+      await once(server, 'listening')
+    } catch {
+      continue
+    }
+    server.close()
+    await once(server, 'close')
+    return port
+  }
+  throw new Error('Fifty ports that were tried are all taken.')
 }

@@ -27,7 +27,8 @@ async function openTcp({ guest, address }: Running, port: number): Promise<Socke
       const line = (await guest.say('info usernet')).split('\n').find((one) => one.includes('TCP[') && !one.includes('HOST_FORWARD') && one.includes(` ${local} `))
       // QEMU drops a connection that the guest refused; the end is noticed by who reads.
       socket.read(0)
-      if (line === undefined) return (socket.readableEnded || socket.closed) && 'refused'
+      // One that is over by now was taken, if the guest has said something.
+      if (line === undefined) return socket.readableLength > 0 ? 'open' : (socket.readableEnded || socket.closed) && 'refused'
       return !line.includes('SYN_SENT') && 'open'
     }, { seconds: 60 })
     if (state === 'open') return socket
