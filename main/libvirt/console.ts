@@ -6,7 +6,7 @@ import { fail } from '../../preload/contract/failure'
 import type { Pipe } from '../../preload/wire/pipe'
 import { watchEnd } from './console-end'
 import { consoleOffers } from './console-offers'
-import { serialHub, type SerialHub } from '../provider/serial-hub'
+import { serialHub, type SerialHub, type SerialStream } from '../provider/serial-hub'
 import { connectDisplay } from './console-vnc'
 import type { OpenConsole, SessionContext } from './context'
 import { libvirtFailure } from './failures'
@@ -14,6 +14,9 @@ import { libvirtFailure } from './failures'
 /** libvirt's bits for openConsole. FORCE throws out whoever has it; SAFE refuses instead of sharing a pty by accident. */
 const force = 1
 const safe = 2
+
+/** libvirtd says that it let go of a console a moment before it does: so often it is asked again, after so many ms. */
+const again = { times: 40, ms: 50 }
 
 const hubs = new WeakMap<SessionContext, Map<string, SerialHub>>()
 
@@ -51,13 +54,7 @@ function hubOf(context: SessionContext, key: string, alias: string): SerialHub {
   const known = all.get(id)
   if (known) return known
   const hub = serialHub({
-    async open(isForced) {
-      try {
-        return await (await context.domain(key)).openConsole(alias, isForced ? force : safe)
-      } catch (error) {
-        throw serialFailure(error)
-      }
-    },
+    open: (isForced, wasOurs) => openSerial(async () => (await context.domain(key)).openConsole(alias, isForced ? force : safe), wasOurs),
     watchEnd() {
       const end = watchEnd(context, key)
       return { ...end, reason: () => end.reason(true) }
@@ -74,9 +71,23 @@ function hubOf(context: SessionContext, key: string, alias: string): SerialHub {
   return hub
 }
 
+/** Opens a serial console; one that we let go of a moment ago is waited for. */
+export async function openSerial(open: () => Promise<SerialStream>, wasOurs: boolean): Promise<SerialStream> {
+  for (let turn = 0; ; turn += 1) {
+    try {
+      return await open()
+    } catch (error) {
+      if (!wasOurs || !isTaken(error) || turn >= again.times) throw serialFailure(error)
+      await new Promise((resolve) => setTimeout(resolve, again.ms))
+    }
+  }
+}
+
 /** QEMU's driver says OPERATION_FAILED here for one thing only: somebody has the console. */
+const isTaken = (error: unknown): error is Error => error instanceof Error && error.name === 'VIR_ERR_OPERATION_FAILED'
+
 function serialFailure(error: unknown): unknown {
-  if (error instanceof Error && error.name === 'VIR_ERR_OPERATION_FAILED')
+  if (isTaken(error))
     return fail('conflict', 'Somebody else has this console.', { remedy: 'Take it over, and they lose it.', detail: error.message })
   return libvirtFailure(error)
 }

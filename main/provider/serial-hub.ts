@@ -14,6 +14,8 @@ import { scrollback } from './scrollback'
 
 /** Small, so that a key typed during a flood shows soon: what is under way must be drawn before the echo. */
 const windowBytes = 128 * 1024
+/** What we let go of may be found taken for so long, ms. */
+const momentMs = 5_000
 
 export interface SerialHub {
   /** Adds a viewer; opens the stream for the first one. Rejects when it cannot be opened. */
@@ -45,7 +47,8 @@ export interface SerialEnd {
 }
 
 export interface SerialSource {
-  open(isForced: boolean): Promise<SerialStream>
+  /** `wasOurs`: we let go of it a moment ago, so that it may still be taken by ourselves. */
+  open(isForced: boolean, wasOurs: boolean): Promise<SerialStream>
   watchEnd(): SerialEnd
 }
 
@@ -64,6 +67,7 @@ export function serialHub(source: SerialSource): SerialHub {
   let current: Promise<Upstream> | undefined
   // Until the backend has let go of the last stream, opening another would find the console taken by ourselves.
   let released: Promise<void> = Promise.resolve()
+  let leftAt = -Infinity
 
   let latest: Upstream | undefined
 
@@ -74,7 +78,7 @@ export function serialHub(source: SerialSource): SerialHub {
   const start = async (isForced: boolean): Promise<Upstream> => {
     await released
     const end = source.watchEnd()
-    const stream = await source.open(isForced).catch((error: unknown) => {
+    const stream = await source.open(isForced, Date.now() - leftAt < momentMs).catch((error: unknown) => {
       end.forget()
       throw error
     })
@@ -132,6 +136,7 @@ export function serialHub(source: SerialSource): SerialHub {
       if (upstream.viewers.size > 0) return
       forgetIf(upstream)
       upstream.end.forget()
+      leftAt = Date.now()
       released = upstream.stream.abort()
     })
   }

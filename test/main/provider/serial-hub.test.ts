@@ -56,7 +56,7 @@ function fakeStream() {
 
 function hub() {
   const streams: ReturnType<typeof fakeStream>[] = []
-  const open = vi.fn(async () => {
+  const open = vi.fn(async (_isForced: boolean, _wasOurs: boolean) => {
     const next = fakeStream()
     streams.push(next)
     return next.stream as SerialStream
@@ -73,6 +73,21 @@ describe('a serial console', () => {
     expect(open).toHaveBeenCalledOnce()
     streams[0]!.say('hello')
     expect([first.said(), second.said()]).toEqual(['hello', 'hello'])
+  })
+
+  it('that we let go of a moment ago is opened as one that was ours', async () => {
+    vi.useFakeTimers()
+    const { hub: shared, open } = hub()
+    for (const _turn of [1, 2]) {
+      const one = viewer()
+      await shared.join(one.host, false)
+      one.pipe.close({ code: 'asked' })
+      await vi.advanceTimersByTimeAsync(0)
+    }
+    await vi.advanceTimersByTimeAsync(6_000)
+    await shared.join(viewer().host, false)
+    expect(open.mock.calls).toEqual([[false, false], [false, true], [false, false]])
+    vi.useRealTimers()
   })
 
   it('replays what was said to who comes later, and says how much of it is old', async () => {
@@ -127,7 +142,7 @@ describe('a serial console', () => {
     open.mockRejectedValueOnce(fail('conflict', 'Somebody else has this console.'))
     await expect(shared.join(viewer().host, false)).rejects.toMatchObject({ failure: { code: 'conflict' } })
     await shared.join(viewer().host, true)
-    expect(open).toHaveBeenLastCalledWith(true)
+    expect(open).toHaveBeenLastCalledWith(true, false)
   })
 
   it('tells its viewers, also those who come later, since when the far side is silent, and when it is heard again', async () => {
