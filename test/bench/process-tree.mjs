@@ -10,7 +10,7 @@ function stat(pid) {
 }
 
 /** The pids of a process and everything below it. */
-function pidsOf(root) {
+export function pidsOf(root) {
   const parents = new Map()
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue
