@@ -87,6 +87,26 @@ test('a machine is started; its display and its serial line are used, lost to so
   await expect.poll(() => colours(page), { timeout: 60_000 }).toBeGreaterThan(1)
   await screenshot('cluster-vnc')
 
+  await test.step('a window of its own beside the tab and a picture in the list: one stream, and nobody loses it', async () => {
+    const taken = () => lab.standIn.guest('default/one')!.vnc.timesTaken
+    const before = taken()
+    const opened = app.waitForEvent('window')
+    await bar(page).getByRole('button', { name: 'Open in a window of its own' }).click()
+    const own = await opened
+    await page.getByRole('button', { name: 'Show it here, too' }).click()
+    await expect(own.locator('.vd-mirror__screen')).toBeVisible()
+    await own.close()
+    await expect(page.locator('.vd-mirror')).toHaveCount(0)
+    await page.getByRole('tab', { name: 'Machines' }).click()
+    await page.getByRole('button', { name: 'Pictures of the screens' }).click()
+    await expect(page.getByRole('gridcell').filter({ has: page.getByText('one', { exact: true }) }).locator('canvas')).toBeVisible({ timeout: 30_000 })
+    await screenshot('cluster-thumbnails')
+    await page.getByRole('button', { name: 'Pictures of the screens' }).click()
+    await page.getByRole('tab', { name: /^one - / }).click()
+    await expect(bar(page).getByText('Connected')).toBeVisible()
+    expect(taken()).toBe(before)
+  })
+
   const taker = await view(lab.cluster, 'namespaces/default/virtualmachineinstances/one/vnc')
   await expect.poll(() => taker.text()).toContain('RFB')
   const cover = consoleCover(page)

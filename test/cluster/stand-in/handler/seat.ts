@@ -4,6 +4,12 @@ import { once } from 'node:events'
 /** A console of a guest: who comes second throws the first out, or is refused when he asks to be polite. */
 export class Seat {
   #taken: Socket | undefined
+  #times = 0
+
+  /** How often somebody has sat down so far. */
+  get timesTaken(): number {
+    return this.#times
+  }
 
   get isTaken(): boolean {
     return this.#taken !== undefined
@@ -19,6 +25,7 @@ export class Seat {
     const socket = connect(path)
     await once(socket, 'connect')
     this.#taken = socket
+    this.#times += 1
     socket.on('error', () => undefined).once('close', () => {
       if (this.#taken === socket) this.#taken = undefined
     })
