@@ -69,6 +69,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     lastKnown,
   })
   connections.onRemoved(secrets.forget)
+  connections.onRemoved(files.desktopLogins.forgetAll)
   const kubeconfigs = {
     get files() {
       return files.connections.value.kubeconfigFiles
@@ -97,6 +98,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     secrets,
     knownServers: files.knownServers,
     recordings,
+    desktopLogins: files.desktopLogins,
     kubeconfigs,
     ask,
     consent: (asked) => ask(() => question(asked)),

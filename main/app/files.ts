@@ -3,6 +3,7 @@ import { connectionsFile, type StoredConnections } from '../store/connections'
 import { lastRowsFolder, type LastRowsFolder } from '../store/last-rows-folder'
 import { openSecrets, systemKeyring, type Secrets } from '../store/secrets'
 import type { JsonFile, Trouble } from '../store/json-file'
+import { openDesktopLogins, type DesktopLogins } from '../store/desktop-logins'
 import { openKnownServers, type KnownServers } from '../store/known-servers'
 import { settingsFile } from '../store/settings'
 import { troubleFailure } from '../store/trouble-notice'
@@ -18,6 +19,7 @@ export interface Files {
   readonly window: JsonFile<WindowMemory>
   readonly secrets: Secrets
   readonly knownServers: KnownServers
+  readonly desktopLogins: DesktopLogins
   /** Machines of clusters, as they were known last. */
   readonly lastKnown: LastRowsFolder
   /** Settles when all that was set is on the disk. */
@@ -31,6 +33,7 @@ export interface FilePaths {
   readonly window: string
   readonly secrets: string
   readonly knownServers: string
+  readonly desktopLogins: string
   readonly lastKnown: string
 }
 
@@ -41,16 +44,17 @@ export async function readFiles(paths: FilePaths, notices: Notices, log: Log): P
     log.write(`${name} file: ${failure.message}`)
     notices.tell({ id: `${name}-${trouble.kind}`, severity: 'warning', failure })
   }
-  const [settings, connections, window, secrets, knownServers] = await Promise.all([
+  const [settings, connections, window, secrets, knownServers, desktopLogins] = await Promise.all([
     settingsFile(paths.settings, troubled('settings', 'Settings')),
     connectionsFile(paths.connections, troubled('connections', 'Connections')),
     // Where the window was is not worth a word to the person.
     windowFile(paths.window, (trouble) => log.write(`window file: ${trouble.kind}`)),
     openSecrets(paths.secrets, systemKeyring, troubled('secrets', 'Logins of clusters')),
     openKnownServers(paths.knownServers, troubled('known-servers', 'Certificates of remote desktops')),
+    openDesktopLogins(paths.desktopLogins, systemKeyring, troubled('desktop-logins', 'Logins of remote desktops')),
   ])
   const clusters = connections.value.connections.filter(({ cluster }) => cluster).map(({ id }) => id)
   const lastKnown = lastRowsFolder(paths.lastKnown, clusters, (trouble) => log.write(`last known machines: ${trouble.kind}`))
-  const all = [settings, connections, window, secrets, knownServers, lastKnown]
-  return { settings, connections, window, secrets, knownServers, lastKnown, flushed: () => Promise.all(all.map((file) => file.flushed())) }
+  const all = [settings, connections, window, secrets, knownServers, desktopLogins, lastKnown]
+  return { settings, connections, window, secrets, knownServers, desktopLogins, lastKnown, flushed: () => Promise.all(all.map((file) => file.flushed())) }
 }

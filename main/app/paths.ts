@@ -21,6 +21,7 @@ export const personal = () => {
     connections: join(folder, 'connections.json'),
     secrets: join(folder, 'secrets.json'),
     knownServers: join(folder, 'known-servers.json'),
+    desktopLogins: join(folder, 'desktop-logins.json'),
     lastKnown: join(folder, 'last-known'),
     window: join(folder, 'window.json'),
     softwareGraphics: join(folder, 'software-graphics'),

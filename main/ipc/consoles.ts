@@ -6,10 +6,12 @@ import type { Connections } from '../inventory/connections'
 import { machines as machinesOf } from '../inventory/machines'
 import type { ServerCertificate } from '../provider/host-contract'
 import type { KnownServers } from '../store/known-servers'
+import { openLogins, type LoginParts } from './desktop-logins'
 import type { Consent, Question } from '../window/consent'
 
-export function consoleHandlers(connections: Connections, knownServers: KnownServers, consent: Consent): Pick<Handlers<AppContract>['consoles'], 'open'> {
+export function consoleHandlers(connections: Connections, knownServers: KnownServers, consent: Consent, parts: LoginParts): Omit<Handlers<AppContract>['consoles'], 'record'> {
   const machines = machinesOf(connections)
+  const logins = openLogins(parts)
 
   /** The machine with its connection and place: others may be called the same. */
   const whereIs = (machineId: string) => {
@@ -38,11 +40,25 @@ export function consoleHandlers(connections: Connections, knownServers: KnownSer
       if (!consoleId.startsWith('rdp:')) return machines.openConsole(machineId, consoleId, force)
       const offer = connections.board.rows.get(machineId)?.consoles.find(({ id }) => id === consoleId)
       if (!offer) throw fail('notFound', 'The machine has no such console.', { remedy: 'Open another one from its page.', detail: consoleId })
-      const port = Number(consoleId.slice('rdp:'.length))
-      return machines.openConsole(machineId, consoleId, force, await agreed(machineId, port, force))
+      const port = portOf(consoleId)
+      const fingerprint = await agreed(machineId, port, force)
+      const opened = await machines.openConsole(machineId, consoleId, force, fingerprint)
+      logins.opened({ machineId, port, fingerprint })
+      return opened
+    },
+    login: ({ machineId, consoleId }) => logins.of(machineId, portOf(consoleId)),
+    rememberLogin({ machineId, consoleId, login }) {
+      logins.remember(machineId, portOf(consoleId), login)
+      return {}
+    },
+    forgetLogin({ machineId, consoleId }) {
+      logins.forget(machineId, portOf(consoleId))
+      return {}
     },
   }
 }
+
+const portOf = (consoleId: string) => Number(consoleId.slice('rdp:'.length))
 
 function serverQuestion(name: string, { fingerprint, subject, issuer, validFrom, validTo }: ServerCertificate, known: string | undefined): Question {
   const about = [`Certificate for: ${subject}`, subject === issuer ? 'It is signed by the server itself, as is usual.' : `Signed by: ${issuer}`, `Valid from ${validFrom} to ${validTo}`, 'SHA-256 fingerprint:', fingerprint.slice(0, 47), fingerprint.slice(48)]

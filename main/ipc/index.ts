@@ -12,10 +12,12 @@ import type { AppParts } from './app'
 import { appHandlers } from './app'
 import type { Contexts } from '../inventory/contexts'
 import type { Forwards } from '../inventory/forwards'
+import type { DesktopLogins } from '../store/desktop-logins'
 import type { KnownServers } from '../store/known-servers'
 import type { Recordings } from '../store/recording'
 import type { Secrets } from '../store/secrets'
 import type { Consent } from '../window/consent'
+import { takePress } from '../window/press'
 import type { OneDialog } from '../window/one-dialog'
 import { clusterCreateHandlers } from './cluster-create'
 import { clusterHandlers, type ClusterParts } from './clusters'
@@ -41,6 +43,7 @@ export interface Served extends AppParts {
   readonly secrets: Secrets
   readonly knownServers: KnownServers
   readonly recordings: Recordings
+  readonly desktopLogins: DesktopLogins
   readonly kubeconfigs: ClusterParts['kubeconfigs']
   /** For dialogs that a page asked for. */
   readonly ask: OneDialog
@@ -66,7 +69,7 @@ export function servePages(parts: Served): ServePage {
   const handlers: Handlers<AppContract> = {
     connections: connectionHandlers(connections, consent),
     machines: machineHandlers(connections, journal, consent),
-    consoles: { ...consoleHandlers(connections, parts.knownServers, consent), record: recordHandler(parts.window, ask, parts.recordings) },
+    consoles: { ...consoleHandlers(connections, parts.knownServers, consent, { logins: parts.desktopLogins, takePress }), record: recordHandler(parts.window, ask, parts.recordings) },
     clusters: clusterHandlers(clusters, consent),
     clusterCreate: clusterCreateHandlers(connections, tasks),
     forwards: forwardHandlers(parts.forwards, consent),

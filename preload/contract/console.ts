@@ -15,6 +15,10 @@ export const consoleRequest = z.strictObject({
   force: z.boolean().optional(),
 })
 
+/** What a remote desktop is logged in to with. */
+export const desktopLogin = z.strictObject({ username: text(255), domain: text(255), password: text(255) })
+export type DesktopLogin = z.infer<typeof desktopLogin>
+
 /**
  * Why a console closed.
  * `asked`: this side closed it. `machineStopped`: power off, shutdown, save. `machineRebooted`: the display was

@@ -4,7 +4,7 @@ import { deed } from './action'
 import { clusterChange, clusterHealth, clusterOffer, newCluster } from './cluster'
 import { clusterOptions, clusterPlan } from './cluster-plan'
 import { connection, newConnection, suggestion } from './connection'
-import { consoleRequest } from './console'
+import { consoleRequest, desktopLogin } from './console'
 import { machineConsoles } from './console-memory'
 import { createOptions, plan, preview, recognition } from './create'
 import { failure } from './failure'
@@ -15,6 +15,7 @@ import { ask, nothing, pipe, text, watch } from './shape'
 import { task } from './task'
 
 const id = text(500)
+const desktopRequest = consoleRequest.omit({ force: true })
 const machineInput = z.strictObject({ id })
 const connectionInput = z.strictObject({ id })
 
@@ -61,6 +62,14 @@ export const contract = {
     open: pipe(consoleRequest),
     /** Asks where, then writes what is sent, and acknowledges what is written. The first bytes that come are the file's path; when more come, it should be ended. */
     record: pipe(z.strictObject({ suggestedName: text(200) })),
+    /**
+     * What is remembered for a remote desktop that was opened a moment ago. The login itself comes once for each opening, and
+     * only right after a person has pressed something; whose it is comes always.
+     */
+    login: ask(desktopRequest, z.strictObject({ canRemember: z.boolean(), username: z.string().optional(), login: desktopLogin.optional() })),
+    /** For the server that was opened last; rejects where no keyring keeps it. */
+    rememberLogin: ask(z.strictObject({ ...desktopRequest.shape, login: desktopLogin }), nothing),
+    forgetLogin: ask(desktopRequest, nothing),
   },
   clusters: {
     /** What kubeconfig files offer, followed as they change; nothing is connected for it. */

@@ -9,6 +9,7 @@ import { consoleText } from '../text/console'
 import { TypingStrip } from './bar/typing-strip'
 import type { Console } from './console'
 import { CredentialsCard } from './cover/credentials-card'
+import { LoginCard } from './rdp/login-card'
 import { ClosedCover } from './cover/closed-cover'
 import { CustomKeys } from './cover/custom-keys'
 import { PasteCard } from './cover/paste-card'
@@ -34,6 +35,7 @@ interface Props {
 
 export function ConsoleStage({ seat, console, row, root, isVisible, isFull, onRelease }: Props) {
   const wanted = useStore(console.state, (state) => state.wanted)
+  const Login = console.viewer.kind === 'rdp' ? LoginCard : CredentialsCard
   const { scaling, serialFontSizePx, releaseChord } = useSetting('console')
   const [isSearching, setSearching] = useState(false)
   const [isChoosingKeys, setChoosingKeys] = useState(false)
@@ -75,7 +77,7 @@ export function ConsoleStage({ seat, console, row, root, isVisible, isFull, onRe
       <TypingStrip console={console} />
       <TypeCard console={console} />
       <PasteCard console={console} />
-      {wanted ? <CredentialsCard console={console} wanted={wanted} /> : <ClosedCover seat={seat} console={console} row={row} />}
+      {wanted ? <Login console={console} wanted={wanted} /> : <ClosedCover seat={seat} console={console} row={row} />}
       {isChoosingKeys && <CustomKeys console={console} onClose={() => setChoosingKeys(false)} />}
     </div>
   )

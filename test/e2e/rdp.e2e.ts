@@ -1,9 +1,9 @@
 // A guest's desktop over RDP in a tab: a real RDP server behind a port of a real guest, and nothing that listens in between.
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 import { isInstalled } from '../../scripts/setup/run.mjs'
 import { guestXml } from '../guest/images.mjs'
 import { expect, test } from './app'
@@ -37,15 +37,25 @@ test.afterAll(() => {
   stopRdpServers()
 })
 
+/** A keyring, which a computer without a desktop has not: what it encrypts is turned about. */
+const keepSecrets = (app: ElectronApplication) =>
+  app.evaluate(({ safeStorage }) => {
+    const turn = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0x5a))
+    Object.assign(safeStorage, { isEncryptionAvailable: () => true, getSelectedStorageBackend: () => 'gnome_libsecret', encryptString: (text: string) => turn(Buffer.from(text)), decryptString: (bytes: Buffer) => turn(bytes).toString() })
+  })
+
+const filesIn = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)).filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
+
 const listeningPorts = () => execFileSync('ss', ['-ltnH'], { encoding: 'utf8' }).trim().split('\n').map((line) => line.split(/\s+/)[3]).toSorted()
 
 const pill = (page: Page, text: string) => page.locator('.vd-console:visible').getByText(text, { exact: true })
 
 test('a desktop is found, its certificate agreed to, and used', async ({ launch }) => {
   test.setTimeout(180_000)
-  const { app, page, screenshot } = await launch()
+  const { app, page, screenshot, userData, printed } = await launch()
   const ports = listeningPorts()
   const { asked } = await answerConsent(app, 'agree')
+  await keepSecrets(app)
   await openMachinePage(page, name)
   await page.getByRole('button', { name: 'Console', exact: true }).click()
   const rdp = page.getByRole('group', { name: 'Console' }).getByRole('button', { name: 'RDP' })
@@ -97,12 +107,31 @@ test('a desktop is found, its certificate agreed to, and used', async ({ launch 
   await expect(cover).toContainText('the user name or the password may be wrong', { timeout: 30_000 })
   await screenshot('rdp-refused')
   await cover.getByRole('button', { name: 'Reconnect' }).click()
+  await cover.getByLabel('Remember on this computer').check()
   await screenshot('rdp-login')
   await logIn(login.username, login.password)
   await expect(pill(page, 'Connected')).toBeVisible({ timeout: 30_000 })
   await page.locator('.vd-console:visible canvas').click()
   await page.keyboard.type('known\n')
   await expect.poll(() => server.typed()).toContain('known')
+
+  // It was remembered, nowhere to be read, and is used when the console is opened again.
+  await expect.poll(() => readdirSync(userData)).toContain('desktop-logins.json')
+  expect(filesIn(userData).filter((file) => readFileSync(file).includes(login.password))).toEqual([])
+  expect(printed()).not.toContain(login.password)
+  await page.getByRole('tab', { name: /RDP/ }).click({ button: 'middle' })
+  await page.getByRole('tab', { name, exact: true }).click()
+  await page.getByRole('button', { name: 'Console', exact: true }).click()
+  await expect(pill(page, 'Connected')).toBeVisible({ timeout: 30_000 })
+
+  // A server that refuses it: it is forgotten, and sent no more.
+  await server.restart({ security: 'nla', password: 'changed' })
+  await expect(cover).toContainText('the user name or the password may be wrong', { timeout: 30_000 })
+  await cover.getByRole('button', { name: 'Reconnect' }).click()
+  await expect(cover.getByLabel('Remember on this computer')).not.toBeChecked()
+  await expect(cover.getByRole('button', { name: /Log in as/ })).toHaveCount(0)
+  await logIn(login.username, 'changed')
+  await expect(pill(page, 'Connected')).toBeVisible({ timeout: 30_000 })
 
   // The machine stops, and the console says so.
   virsh('destroy', name)

@@ -13,7 +13,7 @@ export interface RdpServer {
   /** What was typed into the desktop's terminal, line by line. */
   typed(): string
   /** Ends it in the middle of everything, and starts it again. */
-  restart(options?: { readonly security?: Security; readonly hasAnotherCertificate?: boolean }): Promise<void>
+  restart(options?: { readonly security?: Security; readonly hasAnotherCertificate?: boolean; readonly password?: string }): Promise<void>
   /** What is on the desktop, as BMP. */
   picture(): Buffer
 }
@@ -42,7 +42,8 @@ export async function startRdpServer({ display = 21, port = 3_399 }: { readonly 
   start('Xvfb', [`:${display}`, '-screen', '0', '1000x700x24', '-nolisten', 'tcp', '-nolock', '-ac', '-fbdir', folder])
   await until('the desktop', () => existsSync(`/tmp/.X11-unix/X${display}`))
   start('xterm', ['-geometry', '160x50+0+0', '-fa', 'monospace', '-e', `cat > ${typedFile}`])
-  writeFileSync(samFile, execFileSync('winpr-hash', ['-u', login.username, '-p', login.password, '-f', 'sam']))
+  const setPassword = (password: string) => writeFileSync(samFile, execFileSync('winpr-hash', ['-u', login.username, '-p', password, '-f', 'sam']))
+  setPassword(login.password)
   const listens = () => execFileSync('ss', ['-ltnH'], { encoding: 'utf8' }).includes(`:${port} `)
   const serve = async (security: Security) => {
     const child = start('freerdp-shadow-cli', [`/port:${port}`, '/bind-address:0.0.0.0', ...switches[security](samFile)])
@@ -53,10 +54,11 @@ export async function startRdpServer({ display = 21, port = 3_399 }: { readonly 
   return {
     port,
     typed: () => readFileSync(typedFile, 'utf8'),
-    async restart({ security = 'tls', hasAnotherCertificate = false } = {}) {
+    async restart({ security = 'tls', hasAnotherCertificate = false, password = login.password } = {}) {
       server.kill('SIGKILL')
       await until('the end of the RDP server', () => !listens())
       if (hasAnotherCertificate) rmSync(join(folder, '.config/freerdp'), { recursive: true })
+      setPassword(password)
       server = await serve(security)
     },
     picture: () => bitmapOf(readFileSync(join(folder, 'Xvfb_screen0'))),

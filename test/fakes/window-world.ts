@@ -116,6 +116,9 @@ export class WindowWorld {
       record: () => {
         throw fail('unsupported', 'There are no consoles here.')
       },
+      login: () => ({ canRemember: false }),
+      rememberLogin: () => ({}),
+      forgetLogin: () => ({}),
     },
     ...clusterAnswers(this),
     create: createAnswers,

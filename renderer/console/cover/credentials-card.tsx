@@ -1,15 +1,28 @@
 /** The display asks for a password or a name. What is typed here goes to the display and nowhere else. */
-import { useState, type FormEvent } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { consoleText } from '../../text/console'
 import type { Console } from '../console'
 import { asDisplay } from '../kind'
 import type { CredentialName } from '../viewer'
 
-export function CredentialsCard({ console, wanted }: { readonly console: Console; readonly wanted: readonly CredentialName[] }) {
-  const [given, setGiven] = useState<Partial<Record<CredentialName, string>>>({})
+/** What a person gave. */
+export type Credentials = Partial<Record<CredentialName, string>>
+
+interface Props {
+  readonly console: Console
+  readonly wanted: readonly CredentialName[]
+  /** Takes what was given, in place of the console. */
+  readonly onGiven?: (given: Credentials) => void
+  /** Between the fields and the buttons. */
+  readonly children?: ReactNode
+}
+
+export function CredentialsCard({ console, wanted, onGiven, children }: Props) {
+  const [given, setGiven] = useState<Credentials>({})
   const title = consoleText.passwordTitle[console.viewer.kind === 'rdp' ? 'rdp' : 'vnc']
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (onGiven) return onGiven(given)
     console.answered()
     asDisplay(console)?.authenticate(given)
   }
@@ -33,6 +46,7 @@ export function CredentialsCard({ console, wanted }: { readonly console: Console
             />
           </label>
         ))}
+        {children}
         <div className="vd-console__buttons">
           <button type="submit" className="vd-bar-button" data-kind="primary">{consoleText.passwordSend}</button>
           <button type="button" className="vd-bar-button" onClick={cancel}>{consoleText.cancel}</button>
