@@ -1,5 +1,5 @@
 /** The login of a desktop: the remembered one where main gives it, else what the person types, with the wish to remember it. */
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { api } from '../../api'
 import { consoleText } from '../../text/console'
 import type { Console } from '../console'
@@ -17,7 +17,7 @@ export function LoginCard({ console, wanted }: { readonly console: Console; read
   const { machineId, consoleId } = console
   const [known, setKnown] = useState<Known>()
   const [isKept, setKept] = useState(false)
-  const ask = () =>
+  const ask = useCallback(() => {
     api.consoles.login({ machineId, consoleId }).then(
       (found) => {
         if (found.login && console.state.getState().wanted) return logIn(console, found.login, { isKept: true, isRemembered: true })
@@ -26,7 +26,8 @@ export function LoginCard({ console, wanted }: { readonly console: Console; read
       },
       () => setKnown({ canRemember: false }),
     )
-  useEffect(() => void ask(), [console])
+  }, [console, machineId, consoleId])
+  useEffect(ask, [ask])
   const forget = () => {
     setKnown({ canRemember: true })
     setKept(false)
@@ -38,7 +39,7 @@ export function LoginCard({ console, wanted }: { readonly console: Console; read
     <CredentialsCard console={console} wanted={wanted} onGiven={give}>
       {known.username !== undefined && (
         <div className="vd-console__buttons">
-          <button type="button" className="vd-bar-button" onClick={() => void ask()}>{consoleText.loginUse(known.username)}</button>
+          <button type="button" className="vd-bar-button" onClick={ask}>{consoleText.loginUse(known.username)}</button>
           <button type="button" className="vd-bar-button" onClick={forget}>{consoleText.loginForget}</button>
         </div>
       )}
