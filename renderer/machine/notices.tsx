@@ -19,6 +19,14 @@ export function StaleNotice({ connectionId }: { readonly connectionId: string })
   return <Notice kind="warning" title={machineText.stale(connection?.name ?? connectionId)} brief={failure?.message} />
 }
 
+/** SPICE is not shown here, and a VNC display beside it costs nothing. */
+export function SpiceNotice({ graphics, add }: { readonly graphics: readonly { readonly kind: string }[]; readonly add: () => void }) {
+  const has = (wanted: string) => graphics.some(({ kind }) => kind === wanted)
+  if (!has('spice') || has('vnc')) return null
+  const text = machineText.spice
+  return <Notice kind="info" title={text.title} brief={text.brief} next={{ label: text.add, run: add }} />
+}
+
 /** What of the definition waits for the next start, in words, with a way on. */
 export function WaitingNotice({ waiting, next }: { readonly waiting: readonly string[]; readonly next: { readonly label: string; readonly run: () => void } | undefined }) {
   const text = machineText.waiting

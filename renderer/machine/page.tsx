@@ -14,8 +14,10 @@ import { useHistory } from './live/use-history'
 import { useMachine } from './live/use-machine'
 import { useOccurrences } from './live/use-occurrences'
 import { useShown } from './live/use-shown'
-import { GoneNotice, StaleNotice, WaitingNotice } from './notices'
+import { GoneNotice, SpiceNotice, StaleNotice, WaitingNotice } from './notices'
 import { OverviewPanel } from './overview/panel'
+import { withVnc } from './source/add-vnc'
+import type { Proposal } from './source/panel'
 import { MigrationStrip } from './topology/migration'
 import './machine.css'
 
@@ -67,6 +69,7 @@ function Opened({ row, machine, isGone, isShown, panel }: OpenedProps) {
   const [active, setActive] = useState(nameOf(panel))
   /** Counts how often the difference was asked for. */
   const [comparison, setComparison] = useState(0)
+  const [proposal, setProposal] = useState<Proposal>()
   useEffect(() => {
     if (panel !== undefined) setActive(nameOf(panel))
   }, [panel])
@@ -77,6 +80,11 @@ function Opened({ row, machine, isGone, isShown, panel }: OpenedProps) {
   const waiting = libvirt?.waiting ?? kubevirt?.waiting ?? []
   const compare = () => {
     setComparison(comparison + 1)
+    setActive('source')
+  }
+  const addVnc = () => {
+    setComparison(0)
+    setProposal({ change: withVnc })
     setActive('source')
   }
   const restart = row.offers.restart === true ? { label: clusterMachineText.restartNow, run: () => act('restart', [row.id]) } : undefined
@@ -91,7 +99,7 @@ function Opened({ row, machine, isGone, isShown, panel }: OpenedProps) {
       case 'source':
         return (
           <Suspense fallback={<p className="vd-muted">{machineText.loading}</p>}>
-            <SourcePanel row={row} isGone={isGone} comparison={comparison} occurrences={occurrences} waiting={waiting} hardware={hardwareOf(machine)} />
+            <SourcePanel row={row} isGone={isGone} comparison={comparison} proposal={proposal} occurrences={occurrences} waiting={waiting} hardware={hardwareOf(machine)} />
           </Suspense>
         )
     }
@@ -103,9 +111,10 @@ function Opened({ row, machine, isGone, isShown, panel }: OpenedProps) {
         {!isGone && <FailedNotice machineId={row.id} />}
         {row.isStale && !isGone && <StaleNotice connectionId={row.connectionId} />}
         {waiting.length > 0 && !isGone && <WaitingNotice waiting={waiting} next={kubevirt ? restart : { label: machineText.waiting.show, run: compare }} />}
+        {waiting.length === 0 && !isGone && <SpiceNotice graphics={libvirt?.graphics ?? []} add={addVnc} />}
         {!isGone && <MigrationStrip machineId={row.id} migration={kubevirt?.migration} />}
       </div>
-      <Tabs className="vd-machine-tabs" aria-label={machineText.tabs.label} activeKey={active} onSelect={(_event, key) => { setComparison(0); setActive(nameOf(String(key))) }}>
+      <Tabs className="vd-machine-tabs" aria-label={machineText.tabs.label} activeKey={active} onSelect={(_event, key) => { setComparison(0); setProposal(undefined); setActive(nameOf(String(key))) }}>
         {names.map((name) => (
           <Tab key={name} eventKey={name} title={<TabTitleText>{machineText.tabs[name]}</TabTitleText>} tabContentId={`${row.id}:${name}`} />
         ))}

@@ -21,6 +21,11 @@ export const machineText = {
     close: 'Close this tab',
   },
   stale: (connection: string) => `The link to ${connection} is down. This is the last known state.`,
+  spice: {
+    title: 'This machine has a SPICE display only',
+    brief: 'VNC displays are shown here. One can be added beside it, from the next start on.',
+    add: 'Add VNC…',
+  },
   waiting: {
     title: (amount: number) => `${count(amount, 'change')} ${amount === 1 ? 'waits' : 'wait'} for the next start`,
     body: 'The machine runs with its old definition until it is shut down and started again. A reboot inside the guest is not enough.',

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { makeDomain, openMachinePage, virsh } from './domain'
+import { makeDomain, openMachinePage, redefine, virsh } from './domain'
 
 const editorOf = (page: Page) => page.getByRole('textbox', { name: 'Source of the machine' })
 
@@ -34,6 +34,24 @@ test('a definition is edited, reviewed and saved; what waits for the next start 
   await expect(page.getByText('1 change waits for the next start').first()).toBeVisible()
   expect(virsh('dumpxml', '--inactive', domain.name)).toContain('<title>Second thoughts</title>')
   expect(refused, printed()).toEqual([])
+})
+
+test('a machine with SPICE alone says so, and VNC is added to it once its change was looked at', async ({ launch }) => {
+  using domain = makeDomain('source-spice')
+  redefine(domain.name, "<graphics type='vnc'>", "<graphics type='spice'>")
+  const { page, screenshot } = await launch()
+  await openMachinePage(page, domain.name)
+  await expect(page.getByText('This machine has a SPICE display only')).toBeVisible()
+  await screenshot('machine-spice')
+  await page.getByRole('button', { name: 'Add VNC…' }).click()
+  await expect(page.getByRole('textbox', { name: 'After saving' })).toContainText("<graphics type='vnc'>")
+  expect(virsh('dumpxml', domain.name)).not.toContain("<graphics type='vnc'")
+  await screenshot('machine-spice-review')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('The definition was saved.')).toBeVisible()
+  await expect(page.getByText('This machine has a SPICE display only')).toHaveCount(0)
+  const xml = virsh('dumpxml', domain.name)
+  expect([xml.includes("<graphics type='spice'"), xml.includes("<graphics type='vnc'")]).toEqual([true, true])
 })
 
 test('a broken definition is complained about at its line, is refused, and stays in the editor', async ({ launch }) => {

@@ -104,8 +104,11 @@ function bootName(device: Element): string {
   return attribute(child(device, 'mac'), 'address') ?? attribute(child(device, 'target'), 'dev') ?? device.localName ?? 'device'
 }
 
+/** Of a machine with SPICE alone, one that cannot be opened, so that the window says why there is no picture. */
 function vncConsoles(graphics: readonly Element[]): DefinedConsole[] {
-  return graphics.flatMap((one, index) => (attribute(one, 'type') === 'vnc' ? [{ id: `vnc:${index}`, kind: 'vnc' as const, label: index === 0 ? 'VNC' : `VNC ${index + 1}` }] : []))
+  const kinds = graphics.map((one) => attribute(one, 'type'))
+  if (kinds.includes('spice') && !kinds.includes('vnc')) return [{ id: 'vnc:none', kind: 'vnc', label: 'VNC', trouble: 'It has a SPICE display only, which is not shown here. Its page offers to add a VNC display.' }]
+  return kinds.flatMap((kind, index) => (kind === 'vnc' ? [index] : [])).map((index, at) => ({ id: `vnc:${index}`, kind: 'vnc' as const, label: at === 0 ? 'VNC' : `VNC ${at + 1}` }))
 }
 
 /**

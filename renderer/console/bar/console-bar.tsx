@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import { useStore } from 'zustand'
 import type { Row } from '../../../preload/contract/machine'
 import { openMenu, type MenuEntry } from '../../actions/menu'
+import { showReason } from '../../actions/toasts'
 import { Icon, type IconName } from '../../marks/icon'
 import { api } from '../../api'
 import { useSetting } from '../../state/hooks'
@@ -73,7 +74,7 @@ function Switch({ seat, row }: { readonly seat: Seat; readonly row: Row | undefi
         const isShown = id === seat.consoleId
         const reason = allowed === true || isShown ? undefined : allowed
         return (
-          <button key={id} type="button" aria-pressed={isShown} aria-disabled={reason !== undefined} title={reason ?? label} onClick={() => reason === undefined && choose(id)}>
+          <button key={id} type="button" aria-pressed={isShown} aria-disabled={reason !== undefined} title={reason ?? label} onClick={() => (reason === undefined ? choose(id) : showReason(reason))}>
             {consoles.filter((other) => other.kind === kind).length === 1 ? consoleText.kind[kind] : label}
           </button>
         )

@@ -23,11 +23,16 @@ const drafts = draftsIn(window.sessionStorage)
 /** What is done about a draft; `reading` leaves it alone for a while. */
 type Doing = 'writing' | 'reviewing' | 'settling' | 'reading'
 
+/** A change that another part of the page proposes; it is looked at before it is saved, as every change is. */
+export type Proposal = { readonly change: (text: string) => string }
+
 interface Props {
   readonly row: Row
   readonly isGone: boolean
   /** How often the difference between what runs and the next start was asked for; each time it is shown. */
   readonly comparison: number
+  /** Taken once. */
+  readonly proposal?: Proposal | undefined
   readonly occurrences: readonly Occurrence[] | undefined
   /** What is known to wait for the next start. */
   readonly waiting: readonly string[]
@@ -39,7 +44,7 @@ interface Props {
 const isEdited = (source: Source, draft: Draft): boolean => source.revision !== draft.revision && source.text !== draft.base
 
 /** The source of one machine. */
-export function SourcePanel({ row, isGone, comparison, occurrences, waiting, hardware }: Props) {
+export function SourcePanel({ row, isGone, comparison, proposal, occurrences, waiting, hardware }: Props) {
   const changedAt = occurrences?.find(({ kind }) => kind === 'definition')?.id ?? ''
   const { source, failure, reload } = useSource(row.id, JSON.stringify([row.status.phase, changedAt, waiting, hardware]))
   const [draft, setDraft] = useState(() => drafts.get(row.id))
@@ -58,6 +63,19 @@ export function SourcePanel({ row, isGone, comparison, occurrences, waiting, har
     setVolatile(!drafts.keep(row.id, next))
     setDraft(next)
   }
+  const taken = useRef<Proposal>(undefined)
+  /** Over what was typed already, where there is something. */
+  const take = ({ change }: Proposal, over: Source) => {
+    const { text: base, revision, writers } = over
+    const begun = draft ?? { text: base, revision, base, writers }
+    keep({ ...begun, text: change(begun.text) })
+    setDoing(draft && isEdited(over, draft) ? 'settling' : 'reviewing')
+  }
+  useEffect(() => {
+    if (!proposal || !source || taken.current === proposal) return
+    taken.current = proposal
+    take(proposal, source)
+  })
   const drop = () => {
     drafts.drop(row.id)
     setDraft(undefined)

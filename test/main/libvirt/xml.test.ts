@@ -1,3 +1,4 @@
+import { withVnc } from '../../../renderer/machine/source/add-vnc'
 import { describe, expect, it } from 'vitest'
 import { differences } from '../../../main/libvirt/xml/differences'
 import { mostBytes, parseXml } from '../../../main/libvirt/xml/parse'
@@ -104,6 +105,13 @@ describe('a definition', () => {
     <graphics type='vnc'><listen type='socket' socket='/run/vnc'/></graphics>
     <tpm model='tpm-crb'><backend type='emulator' version='2.0'/></tpm>
     <sound model='ich9'/><hostdev/><hostdev/><filesystem type='mount'><source dir='/home'/></filesystem>`
+
+  it('with SPICE alone says so where its picture would be opened; with VNC beside it that is opened', () => {
+    const spice = "<graphics type='spice' autoport='yes'/>"
+    expect(readDefinition(domainXml(uuid, 'a', { devices: spice })).consoles).toEqual([{ id: 'vnc:none', kind: 'vnc', label: 'VNC', trouble: 'It has a SPICE display only, which is not shown here. Its page offers to add a VNC display.' }])
+    expect(readDefinition(withVnc(domainXml(uuid, 'a', { devices: spice }))).consoles).toEqual([{ id: 'vnc:1', kind: 'vnc', label: 'VNC' }])
+    expect(readDefinition(domainXml(uuid, 'a', { devices: '' })).consoles).toEqual([])
+  })
 
   it('is read into rows, facets and consoles', () => {
     expect(readDefinition(domainXml(uuid, 'a', { devices }))).toMatchObject({
