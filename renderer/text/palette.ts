@@ -57,5 +57,14 @@ export const helpText = {
         ['Del', 'Close'],
       ],
     },
+    {
+      title: 'At the heads of consoles side by side',
+      keys: [
+        ['\u2190 \u2191 \u2192 \u2193', 'Walk'],
+        ['Enter', 'Type there'],
+        ['Alt+Shift+\u2190 \u2192', 'Change places'],
+        ['Del', 'Close'],
+      ],
+    },
   ],
 } as const

@@ -5,6 +5,7 @@
 import '../../../renderer/styles/tokens.css'
 import '../../../renderer/styles/base.css'
 import '../../../renderer/console/console.css'
+import '../../../renderer/console/place/place.css'
 import { openPipe, type Pipe } from '../../../preload/wire/pipe'
 import { createConsole, type Console } from '../../../renderer/console/console'
 import { createSerialViewer } from '../../../renderer/console/serial/serial-viewer'
@@ -21,6 +22,7 @@ let history: unknown[] = []
 let current: Console | undefined
 /** A console that goes on as in a hidden tab while another is opened. */
 let beside: Console | undefined
+let endMirror = () => {}
 let told = 0
 let sentBytes = 0
 
@@ -120,6 +122,20 @@ const lab = {
   state: () => current!.state.getState(),
   display: () => asDisplay(current!)!,
   terminal: () => asTerminal(current!)!,
+  /** Shows the console a second time, below the first. */
+  mirror() {
+    const place = document.createElement('div')
+    place.className = 'second'
+    place.style.cssText = 'position:fixed;inset:50% 0 0'
+    const { element, end } = current!.viewer.mirror(window)
+    place.append(element)
+    document.body.append(place)
+    endMirror = () => {
+      end()
+      place.remove()
+    }
+  },
+  endMirror: () => endMirror(),
   setAside() {
     beside = current
     current = undefined
