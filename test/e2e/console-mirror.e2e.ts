@@ -41,6 +41,13 @@ test('of a display: the same picture, the next ones too, also after it connected
   await page.evaluate(() => window.lab.again({ server: 'still', widthPx: 320, heightPx: 200 }))
   await expect.poll(() => page.evaluate(() => document.querySelector<HTMLCanvasElement>('.second canvas')!.width)).toBe(320)
   await expect.poll(isSame).toBe(true)
+  // One picture after another on the same canvas.
+  await page.evaluate(() => window.lab.again({ server: 'frames', widthPx: 64, heightPx: 64 }))
+  const copied = () => page.evaluate(() => document.querySelector<HTMLCanvasElement>('.second canvas')!.toDataURL())
+  for (let turn = 0; turn < 3; turn++) {
+    const before = await copied()
+    await expect.poll(copied).not.toBe(before)
+  }
   await page.evaluate(() => window.lab.endMirror())
   await page.evaluate(() => window.lab.dispose())
 })
