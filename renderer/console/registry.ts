@@ -7,7 +7,7 @@ import { api, openConsole } from '../api'
 import { currentSettings } from '../state/hooks'
 import { rows } from '../state/live'
 import { consolesIn, tabs } from '../state/tabs'
-import { clipboardIn } from './clipboard'
+import { clipboardIn, giveClipboard } from './clipboard'
 import { createConsole, type Console } from './console'
 import { createPlaces, type Place, type Places } from './place/places'
 import { createRdpViewer } from './rdp/rdp-viewer'
@@ -92,7 +92,10 @@ tabs.subscribe(({ open }) => {
 })
 
 const chordHome = (self: () => Console) => ({
-  captured: (isCaptured: boolean) => self().setCaptured(isCaptured),
+  captured(isCaptured: boolean) {
+    self().setCaptured(isCaptured)
+    if (isCaptured) giveClipboard(self())
+  },
   releaseChord: () => currentSettings().console.releaseChord,
   keeps: (shortcut: string) => currentSettings().hostShortcuts.includes(shortcut),
   kept: announceKept,

@@ -78,6 +78,8 @@ export interface DisplayViewer extends Viewer {
   setScaling(scaling: Scaling): void
   /** Whether the guest's screen can follow the window. */
   readonly canResizeGuest: boolean
+  /** It can be sent characters that no key of the guest's keyboard makes. */
+  readonly takesText?: boolean
   press(keys: readonly Key[]): void
   key(key: Key, isDown: boolean): void
   sendClipboard(text: string): void

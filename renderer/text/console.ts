@@ -103,6 +103,7 @@ export const consoleText = {
   isElsewhere: 'This console is open in a window of its own.',
   noWindow: 'A window could not be opened.',
   shareClipboard: 'Let the guest write to my clipboard',
+  giveClipboard: 'Give my clipboard to the guest',
   captured: (chord: string) => `${chord} releases the keyboard`,
   notCaptured: { vnc: 'Click the picture to type', rdp: 'Click the picture to type', serial: 'Click the text to type' },
   fullScreenHint: (chord: string) => `${chord} leaves full screen`,

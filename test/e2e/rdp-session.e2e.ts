@@ -1,4 +1,4 @@
-// A session of a real xrdp in a tab: its screen follows the tab, a server that hangs is told, what is typed arrives, and it is found at the port that a person sets.
+// A session of a real xrdp in a tab: its screen follows the tab, a server that hangs is told, what is typed and copied arrives, and it is found at the port that a person sets.
 import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { removeAllMachines } from '../world/libvirt.mjs'
 import { expect, launch, test } from './app'
 import { answerConsent } from './consent'
 import { openMachinePage, virsh } from './domain'
+import { consoleOffered } from './inventory'
 import { canServeXrdp, startXrdp, type Xrdp } from './xrdp'
 
 test.skip(!canServeXrdp(), 'xrdp and xorgxrdp are not installed.')
@@ -30,6 +31,8 @@ test.beforeAll(async () => {
   launched = await launch()
   ;({ app, page } = launched)
   await answerConsent(app, 'agree')
+  await page.getByText(name, { exact: true }).first().click()
+  await consoleOffered(page)
   await page.getByText(name, { exact: true }).first().click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Remote desktop port…' }).click()
   const port = page.getByRole('dialog').getByLabel('Port of the guest')
@@ -91,5 +94,56 @@ test('a server that hangs is called stalled, and goes on when it does', async ()
   await expect(async () => {
     await page.keyboard.type('goes on\n')
     await expect.poll(() => server.typed(), { timeout: 1_000 }).toContain('goes on')
+  }).toPass({ timeout: 30_000 })
+})
+
+/** From the menu of that name in the console's bar. */
+async function choose(menu: string, entry: string | RegExp): Promise<void> {
+  await page.getByRole('toolbar', { name: 'Console' }).getByRole('button', { name: menu, exact: true }).click()
+  await page.getByRole('menuitem', { name: entry }).or(page.getByRole('menuitemcheckbox', { name: entry })).first().click()
+}
+
+test('keys that this computer would keep, characters without a key, and a typed clipboard arrive', async () => {
+  await choose('Send keys', 'Ctrl+Alt+Del')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => server.typed(), { timeout: 30_000 }).toContain('all three')
+  // As a keyboard on the screen sends it: a character and no key. xrdp knows those that are on its own keyboard.
+  await canvas().evaluate((element) => {
+    for (const key of ['z', '7', '=']) for (const kind of ['keydown', 'keyup']) element.dispatchEvent(new KeyboardEvent(kind, { key, code: '', bubbles: true, cancelable: true }))
+  })
+  await page.keyboard.press('Enter')
+  await expect.poll(() => server.typed()).toContain('z7=\n')
+  await app.evaluate(({ clipboard }) => clipboard.writeText('Hello, it is 42% & {more}!\n'))
+  await choose('Type the clipboard', /^Type it with other keys/)
+  await page.getByRole('button', { name: 'Type', exact: true }).click()
+  await expect.poll(() => server.typed(), { timeout: 30_000 }).toContain('Hello, it is 42% & {more}!')
+})
+
+test('text goes from one clipboard to the other where the person wants it', async () => {
+  const mine = () => app.evaluate(({ clipboard }) => clipboard.readText())
+  const write = (text: string) => app.evaluate(({ clipboard }, said) => clipboard.writeText(said), text)
+  await write('mine alone')
+  const line = async () => {
+    const box = (await canvas().boundingBox())!
+    // The first line of the terminal.
+    await page.mouse.click(box.x + 20, box.y + 10, { clickCount: 3 })
+  }
+  await line()
+  await page.keyboard.press('Shift+Insert')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => server.typed().match(/goes on/g)!.length).toBeGreaterThan(1)
+  expect(await mine()).toBe('mine alone')
+
+  await choose('Type the clipboard', 'Let the guest write to my clipboard')
+  await line()
+  await expect.poll(mine, { timeout: 30_000 }).toContain('goes on')
+
+  await write('given to the guest')
+  await choose('Type the clipboard', 'Give my clipboard to the guest')
+  await canvas().click()
+  await expect(async () => {
+    await page.keyboard.press('Shift+Insert')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => server.typed(), { timeout: 1_000 }).toContain('given to the guest')
   }).toPass({ timeout: 30_000 })
 })

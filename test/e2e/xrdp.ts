@@ -32,7 +32,7 @@ export interface Xrdp {
 export async function startXrdp({ display, port }: { readonly display: number; readonly port: number }): Promise<Xrdp> {
   const folder = mkdtempSync(join(tmpdir(), 'xrdp-'))
   mkdirSync(sockets, { recursive: true })
-  const env = { ...process.env, DISPLAY: `:${display}`, HOME: folder, XRDP_SOCKET_PATH: sockets }
+  const env = { ...process.env, DISPLAY: `:${display}`, HOME: folder, XRDP_SOCKET_PATH: sockets, LC_ALL: 'C.UTF-8' }
   const start = (command: string, args: readonly string[]) => {
     const child = spawn(command, args, { env, stdio: 'ignore' })
     children.push(child)
@@ -42,7 +42,7 @@ export async function startXrdp({ display, port }: { readonly display: number; r
   start(programs.xorg, [`:${display}`, '-config', 'xrdp/xorg.conf', '-noreset', '-nolisten', 'tcp', '-nolock', '-logfile', join(folder, 'xorg.log')])
   await until('the session', () => existsSync(join(sockets, `xrdp_display_${display}`)) && spawnSync('xrandr', { env }).status === 0)
   // What is selected in the terminal goes onto the clipboard, and Shift+Insert takes it from there.
-  start('xterm', ['-geometry', '160x50+0+0', '-fa', 'monospace', '-xrm', '*selectToClipboard: true', '-e', `touch ${typedFile}; cat > ${typedFile}`])
+  start('xterm', ['-geometry', '160x50+0+0', '-fa', 'monospace', '-xrm', '*selectToClipboard: true', '-xrm', '*VT100.translations: #override Ctrl Alt <Key>Delete: string("all three")', '-e', `touch ${typedFile}; cat > ${typedFile}`])
   start('xrdp-chansrv', [])
   const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')]
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=session', '-keyout', key, '-out', certificate], { stdio: 'ignore' })

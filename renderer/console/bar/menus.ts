@@ -4,7 +4,7 @@ import type { MenuEntry } from '../../actions/menu'
 import { changeSettings, currentSettings } from '../../state/hooks'
 import { consoleText } from '../../text/console'
 import { plain } from '../../text/plain'
-import { isSharing, shareClipboard } from '../clipboard'
+import { giveClipboard, isSharing, shareClipboard } from '../clipboard'
 import type { Console } from '../console'
 import { combinations, keysOf } from '../keys/key'
 import { ownKeys, type KeysOf } from '../keys/own-keys'
@@ -44,11 +44,16 @@ export function keyEntries(console: Console, onCustom: () => void): readonly Men
 export function clipboardEntries(console: Console): readonly MenuEntry[] {
   const { machineId, consoleId } = console
   const isAllowed = isSharing(machineId, consoleId)
+  const isGiven = isSharing(machineId, consoleId, 'out')
   return [
     item(consoleText.typeClipboardWith(consoleText.layout[layoutOf(machineId)]), () => void typeClipboard(console), { icon: 'keyboard' }),
     item(consoleText.typeOtherwise, () => void askToType(console)),
     { kind: 'line' },
     item(consoleText.shareClipboard, () => shareClipboard(machineId, consoleId, !isAllowed), { isChecked: isAllowed }),
+    item(consoleText.giveClipboard, () => {
+      shareClipboard(machineId, consoleId, !isGiven, 'out')
+      giveClipboard(console)
+    }, { isChecked: isGiven }),
   ]
 }
 

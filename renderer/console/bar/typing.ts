@@ -60,7 +60,7 @@ export async function typeClipboard(console: Console): Promise<void> {
   const characters = await readCharacters(console)
   if (!characters) return
   const layout = layoutOf(console.machineId)
-  if (consoleMemoryOf(console.machineId)?.layout === undefined || missingIn(characters, layout).length > 0) setAsked(console, characters)
+  if (consoleMemoryOf(console.machineId)?.layout === undefined || missingIn(characters, layout, asDisplay(console)?.takesText).length > 0) setAsked(console, characters)
   else await type(console, characters, layout, paceOf(console))
 }
 
@@ -86,7 +86,7 @@ async function type(console: Console, characters: readonly string[], layout: Lay
   if (!display) return
   const all = characters.length
   let cancel = () => {}
-  const job = typeText(characters, layout, pace, display.key, (typed) => setProgress(console, { typed, all, cancel: () => cancel() }))
+  const job = typeText(characters, layout, pace, display.key, (typed) => setProgress(console, { typed, all, cancel: () => cancel() }), display.takesText)
   cancel = job.cancel
   const endWatch = console.state.subscribe(({ link }) => {
     if (link.state !== 'connected' && link.state !== 'stalled') job.cancel()

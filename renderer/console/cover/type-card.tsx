@@ -5,6 +5,7 @@ import { consoleText } from '../../text/console'
 import { answerToType, layoutOf, paceOf, typing } from '../bar/typing'
 import type { Console } from '../console'
 import { layoutIds, type LayoutId } from '../keys/layouts'
+import { asDisplay } from '../kind'
 import { missingIn, mostCharacters, paceIds, type Pace } from '../keys/typing'
 
 export function TypeCard({ console }: { readonly console: Console }) {
@@ -15,7 +16,7 @@ export function TypeCard({ console }: { readonly console: Console }) {
 function Question({ console, characters }: { readonly console: Console; readonly characters: readonly string[] }) {
   const [layout, setLayout] = useState<LayoutId>(() => layoutOf(console.machineId))
   const [pace, setPace] = useState<Pace>(() => paceOf(console))
-  const missing = missingIn(characters, layout)
+  const missing = missingIn(characters, layout, asDisplay(console)?.takesText)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     answerToType(console, { layout, pace })

@@ -47,22 +47,23 @@ const keysymOf = (character: string): number => {
   return point < 0x100 ? point : 0x1000000 + point
 }
 
-/** The presses for one character; nothing where the layout has none. */
-export function strokesFor(character: string, layout: LayoutId): readonly Stroke[] | undefined {
+/** The presses for one character; nothing where the layout has none. A display that `takesText` is given those as they are. */
+export function strokesFor(character: string, layout: LayoutId, takesText = false): readonly Stroke[] | undefined {
   if (character === '\n') return [{ held: [], key: keyOf('enter')! }]
   if (character === '\t') return [{ held: [], key: keyOf('tab')! }]
   // A server that is told codes takes those; the keysym is for one that is not, and knows no dead keys from us.
-  return placesOf(character, layout)?.map(({ code, level }) => ({ held: heldAt[level], key: { keysym: keysymOf(character), code } }))
+  const keysym = keysymOf(character)
+  return placesOf(character, layout)?.map(({ code, level }) => ({ held: heldAt[level], key: { keysym, code } })) ?? (takesText ? [{ held: [], key: { keysym, code: null } }] : undefined)
 }
 
 /** The characters of a text as they are typed: composed, with one kind of line end, and not too many. */
 export const charactersOf = (text: string): readonly string[] => [...text.replaceAll(/\r\n?/g, '\n').normalize('NFC')].slice(0, mostCharacters)
 
 /** Which characters of a text the layout cannot make, each once. */
-export const missingIn = (characters: readonly string[], layout: LayoutId): readonly string[] => [...new Set(characters)].filter((character) => !strokesFor(character, layout))
+export const missingIn = (characters: readonly string[], layout: LayoutId, takesText = false): readonly string[] => [...new Set(characters)].filter((character) => !strokesFor(character, layout, takesText))
 
 /** `send` may be called until `done` settles. `onProgress` is told how many characters are typed. What the layout has no keys for is left out. */
-export function typeText(characters: readonly string[], layout: LayoutId, pace: Pace, send: (key: Key, isDown: boolean) => void, onProgress: (typed: number) => void): Typing {
+export function typeText(characters: readonly string[], layout: LayoutId, pace: Pace, send: (key: Key, isDown: boolean) => void, onProgress: (typed: number) => void, takesText = false): Typing {
   const { perSecond, atOnce } = paces[pace]
   let at = 0
   let waiting: Stroke[] = []
@@ -85,7 +86,7 @@ export function typeText(characters: readonly string[], layout: LayoutId, pace: 
 
   /** The next press, if there is one; its character is counted as typed when the last of its presses is. */
   const nextStroke = (): Stroke | undefined => {
-    while (waiting.length === 0 && at < characters.length) waiting = [...(strokesFor(characters[at++]!, layout) ?? [])]
+    while (waiting.length === 0 && at < characters.length) waiting = [...(strokesFor(characters[at++]!, layout, takesText) ?? [])]
     return waiting[0]
   }
   const end = () => {

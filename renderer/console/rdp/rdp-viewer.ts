@@ -148,6 +148,7 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     },
     probe: () => link?.probe(),
     canResizeGuest: true,
+    takesText: true,
     connect(pipe: Pipe, events) {
       viewer.disconnect()
       const mine = ++turn

@@ -125,3 +125,12 @@ describe('typing', () => {
     expect(sent.at(-1)).toBe('-ShiftLeft')
   })
 })
+
+describe('a display that takes text', () => {
+  it('is sent what the layout has no key for as it is, and all else as keys', () => {
+    expect(missingIn([...'a漢😀'], 'us')).toEqual(['漢', '😀'])
+    expect(missingIn([...'a漢😀'], 'us', true)).toEqual([])
+    expect(strokesFor('漢', 'us', true)).toEqual([{ held: [], key: { keysym: 0x100_6f22, code: null } }])
+    expect(strokesFor('A', 'us', true)).toEqual(strokesFor('A', 'us'))
+  })
+})
