@@ -6,6 +6,7 @@ import { api } from '../api'
 import { useSetting } from '../state/hooks'
 import { watched } from '../state/watched'
 import { consoleText } from '../text/console'
+import { noteQuick } from './bar/typing'
 import { TypingStrip } from './bar/typing-strip'
 import type { Console } from './console'
 import { CredentialsCard } from './cover/credentials-card'
@@ -43,7 +44,12 @@ export function ConsoleStage({ seat, console, row, root, isVisible, isFull, onRe
   // A machine is looked at while its console is: a remote desktop that answers by now becomes an offer of the switch.
   useEffect(() => {
     if (!isVisible) return
-    return watched<Machine>((sink) => api.machines.detail({ id: seat.machineId }, sink)).end
+    const detail = watched<Machine>((sink) => api.machines.detail({ id: seat.machineId }, sink))
+    const endNotes = detail.subscribe(({ items }) => noteQuick(seat.machineId, items.get(seat.machineId)?.facets.compute?.accelerator === 'kvm'))
+    return () => {
+      endNotes()
+      detail.end()
+    }
   }, [isVisible, seat.machineId])
 
   useEffect(() => asDisplay(console)?.setScaling(scaling), [console, scaling])

@@ -40,10 +40,19 @@ export function layoutOf(machineId: string): LayoutId {
   return isLayout(layout) ? layout : 'us'
 }
 
-/** As the person said. A network may deliver keys in lumps that a guest's keyboard buffer does not take. */
+/** Machines that a processor runs, as was seen while their consoles were. */
+const quick = new Set<string>()
+
+/** What runs a machine decides how fast it takes keys: one that is emulated may rest for longer than its keyboard buffer lasts. */
+export function noteQuick(machineId: string, isQuick: boolean): void {
+  if (isQuick) quick.add(machineId)
+  else quick.delete(machineId)
+}
+
+/** As the person said; else fast only where the guest surely keeps up. A network may deliver keys in lumps that a keyboard buffer does not take. */
 export function paceOf({ machineId, viewer }: Console): Pace {
   const isFar = connections.getState().items.get(rows.getState().items.get(machineId)?.connectionId ?? '')?.cluster !== undefined
-  return consoleMemoryOf(machineId)?.pace ?? (isFar && viewer.kind === 'vnc' ? 'steady' : 'fast')
+  return consoleMemoryOf(machineId)?.pace ?? (viewer.kind === 'rdp' || (!isFar && quick.has(machineId)) ? 'fast' : 'steady')
 }
 
 /** Reads the clipboard; says so when there is nothing to type. */
