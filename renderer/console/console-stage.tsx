@@ -6,7 +6,7 @@ import { api } from '../api'
 import { useSetting } from '../state/hooks'
 import { watched } from '../state/watched'
 import { consoleText } from '../text/console'
-import { noteQuick } from './bar/typing'
+import { noteAccelerator } from './bar/typing'
 import { TypingStrip } from './bar/typing-strip'
 import type { Console } from './console'
 import { CredentialsCard } from './cover/credentials-card'
@@ -45,7 +45,7 @@ export function ConsoleStage({ seat, console, row, root, isVisible, isFull, onRe
   useEffect(() => {
     if (!isVisible) return
     const detail = watched<Machine>((sink) => api.machines.detail({ id: seat.machineId }, sink))
-    const endNotes = detail.subscribe(({ items }) => noteQuick(seat.machineId, items.get(seat.machineId)?.facets.compute?.accelerator === 'kvm'))
+    const endNotes = detail.subscribe(({ items }) => noteAccelerator(seat.machineId, items.get(seat.machineId)?.facets.compute?.accelerator))
     return () => {
       endNotes()
       detail.end()

@@ -26,7 +26,7 @@ const heapBytes = async () => {
 const peakBytes = () => page.evaluate(() => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize)
 
 test.describe('a display that breaks the protocol', () => {
-  for (const server of ['garbage', 'hugeScreen', 'outside', 'hugeCursor', 'unknownEncoding', 'zipBomb'] as const) {
+  for (const server of ['garbage', 'hugeScreen', 'outside', 'hugeCursor', 'unknownEncoding', 'zipBomb', 'longName', 'longReason', 'lateName'] as const) {
     test(`closes its tab with a reason: ${server}`, async () => {
       const before = await heapBytes()
       await openDisplay({ server })

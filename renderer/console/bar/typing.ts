@@ -40,19 +40,20 @@ export function layoutOf(machineId: string): LayoutId {
   return isLayout(layout) ? layout : 'us'
 }
 
-/** Machines that a processor runs, as was seen while their consoles were. */
-const quick = new Set<string>()
+/** What runs a machine, as was seen while its console was: `kvm`, or `qemu` where it is emulated. */
+const accelerators = new Map<string, string | undefined>()
+export const noteAccelerator = (machineId: string, accelerator: string | undefined): void => void accelerators.set(machineId, accelerator)
 
-/** What runs a machine decides how fast it takes keys: one that is emulated may rest for longer than its keyboard buffer lasts. */
-export function noteQuick(machineId: string, isQuick: boolean): void {
-  if (isQuick) quick.add(machineId)
-  else quick.delete(machineId)
-}
-
-/** As the person said; else fast only where the guest surely keeps up. A network may deliver keys in lumps that a keyboard buffer does not take. */
+/**
+ * As the person said; else fast only where the guest surely keeps up: a network may deliver keys in lumps that a keyboard buffer does
+ * not take, and an emulated guest may rest for longer than it lasts.
+ */
 export function paceOf({ machineId, viewer }: Console): Pace {
+  const { pace } = consoleMemoryOf(machineId) ?? {}
+  if (pace !== undefined || viewer.kind === 'rdp') return pace ?? 'fast'
   const isFar = connections.getState().items.get(rows.getState().items.get(machineId)?.connectionId ?? '')?.cluster !== undefined
-  return consoleMemoryOf(machineId)?.pace ?? (viewer.kind === 'rdp' || (!isFar && quick.has(machineId)) ? 'fast' : 'steady')
+  const accelerator = accelerators.get(machineId)
+  return accelerator === 'qemu' ? 'slow' : accelerator === 'kvm' && !isFar ? 'fast' : 'steady'
 }
 
 /** Reads the clipboard; says so when there is nothing to type. */

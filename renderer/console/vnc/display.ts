@@ -14,6 +14,9 @@ import { spreadFast } from './tight'
 const mostSidePx = 16_384
 const mostPixels = 64 * 1024 * 1024
 const mostCursorPx = 256
+/** Until it is connected: a name or a reason of gigabytes is announced in four bytes. */
+const mostGreetingBytes = 256 * 1024
+const desktopName = -307
 const mostClipboardBytes = 1024 * 1024
 /** A cursor is drawn at most so often, ms; the last one always is. */
 const cursorEveryMs = 50
@@ -45,6 +48,7 @@ export class BoundedDisplay extends RFB {
   private declare events: DisplayEvents | undefined
   private declare isFramed: boolean | undefined
   private declare skipBytes: number | undefined
+  private declare greetingBytes: number | undefined
   private declare cursorTimer: ReturnType<typeof setTimeout> | undefined
   private declare nextCursor: (() => void) | undefined
 
@@ -88,6 +92,7 @@ export class BoundedDisplay extends RFB {
       return this._fail(`Rectangle ${x},${y} ${width}x${height} outside of the screen`)
     if (encoding !== null && cursorEncodings.has(encoding) && (width > mostCursorPx || height > mostCursorPx))
       return this._fail(`Cursor of ${width}x${height}`)
+    if (encoding === desktopName && this._fbDepth === 24) return this._fail('A name that nobody asked for')
     return super._handleRect()
   }
 
@@ -144,6 +149,10 @@ export class BoundedDisplay extends RFB {
    */
   take(chunk: Uint8Array): void {
     const queue: Queue = this._sock
+    if (this._rfbConnectionState === 'connecting') {
+      this.greetingBytes = (this.greetingBytes ?? 0) + chunk.byteLength
+      if (this.greetingBytes > mostGreetingBytes && queue.rQlen() > 0) return void this._fail(`A greeting of more than ${mostGreetingBytes} bytes`)
+    }
     if (queue.rQlen() > 0) return queue._recvMessage({ data: chunk })
     const own = queue._rQ
     queue._rQ = chunk

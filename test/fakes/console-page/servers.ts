@@ -61,6 +61,13 @@ function flood(pipe: Pipe, next: () => Uint8Array, isOver: () => boolean = () =>
   run()
 }
 
+/** So many megabytes of letters. */
+function floodOf(pipe: Pipe, megabytes: number): void {
+  const letters = new Uint8Array(250_000).fill(65)
+  let left = megabytes * 4
+  flood(pipe, () => (left-- > 0 ? letters : new Uint8Array(0)), () => left <= 0)
+}
+
 const repeated = (part: Uint8Array, times: number) => {
   const all = new Uint8Array(part.length * times)
   for (let at = 0; at < times; at++) all.set(part, at * part.length)
@@ -93,6 +100,30 @@ const servers = {
   outside: (pipe: Pipe, wish: Wish) => greet(pipe, wish, () => pipe.send(join(update(1), rectangle(600, 300, 65_000, 65_000, 16)))),
   hugeCursor: (pipe: Pipe, wish: Wish) => greet(pipe, wish, () => pipe.send(join(update(1), rectangle(0, 0, 65_535, 65_535, 0x574d5664), [0, 0]))),
   unknownEncoding: (pipe: Pipe, wish: Wish) => greet(pipe, wish, () => pipe.send(join(update(1), rectangle(0, 0, 10, 10, 0x7777)))),
+  /** Names and reasons of two gigabytes, as far as anybody takes them. */
+  longName: (pipe: Pipe) => {
+    const steps = [() => pipe.send(bytes(1, 1)), () => pipe.send(bytes(0, 0, 0, 0)), () => {
+      pipe.send(join(u16(640), u16(400), [32, 24, 0, 1], u16(255), u16(255), u16(255), [0, 8, 16, 0, 0, 0], u32(0x7fffffff)))
+      floodOf(pipe, 100)
+    }]
+    pipe.onBytes((_data, used) => {
+      used()
+      steps.shift()?.()
+    })
+    pipe.send(ascii('RFB 003.008\n'))
+  },
+  longReason: (pipe: Pipe) => {
+    pipe.onBytes((_data, used) => {
+      used()
+      pipe.send(join([0], u32(0x7fffffff)))
+      floodOf(pipe, 100)
+    })
+    pipe.send(ascii('RFB 003.008\n'))
+  },
+  lateName: (pipe: Pipe, wish: Wish) => greet(pipe, wish, () => {
+    pipe.send(join(update(1), rectangle(0, 0, 0, 0, -307), u32(0x7fffffff)))
+    floodOf(pipe, 100)
+  }),
   tinyRectangles: (pipe: Pipe, wish: Wish) => greet(pipe, wish, () => {
     const one = join(rectangle(1, 1, 1, 1, 0), [1, 2, 3, 0])
     const many = join(update(4_096), repeated(one, 4_096))
