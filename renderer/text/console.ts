@@ -143,6 +143,7 @@ export const consoleText = {
   rdpPort: 'Remote desktop port…',
   rdpPortTitle: (machine: string) => `Where ${plain(machine, 120)} serves its remote desktop`,
   rdpPortSet: 'Look there',
+  rdpBroke: 'The part that draws remote desktops broke on what this server sent.',
   rdpErrorRemedy: 'Open it again. Where that does not help, use the machine’s VNC or serial console.',
   /** By Windows' number of what is wrong with an account. */
   rdpAccount: {

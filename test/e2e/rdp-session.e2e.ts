@@ -125,8 +125,11 @@ test('text goes from one clipboard to the other where the person wants it', asyn
   await write('mine alone')
   const line = async () => {
     const box = (await canvas().boundingBox())!
-    // The first line of the terminal.
-    await page.mouse.click(box.x + 20, box.y + 10, { clickCount: 3 })
+    // The first line of the terminal, from before its first letter to behind its last.
+    await page.mouse.move(box.x + 2, box.y + 10)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 200, box.y + 10, { steps: 5 })
+    await page.mouse.up()
   }
   await line()
   await page.keyboard.press('Shift+Insert')
@@ -145,5 +148,34 @@ test('text goes from one clipboard to the other where the person wants it', asyn
     await page.keyboard.press('Shift+Insert')
     await page.keyboard.press('Enter')
     await expect.poll(() => server.typed(), { timeout: 1_000 }).toContain('given to the guest')
+  }).toPass({ timeout: 30_000 })
+})
+
+test('a server on which the drawing breaks closes its own tab with a reason, and it can be opened again', async () => {
+  await page.evaluate(() => {
+    const { dispatchEvent } = EventTarget.prototype
+    EventTarget.prototype.dispatchEvent = function (event) {
+      // As WebAssembly does it: nobody gets an answer, and the page's own handler hears of it.
+      if (event instanceof MessageEvent && event.data instanceof ArrayBuffer) {
+        EventTarget.prototype.dispatchEvent = dispatchEvent
+        queueMicrotask(() => {
+          throw new WebAssembly.RuntimeError('unreachable')
+        })
+        return true
+      }
+      return dispatchEvent.call(this, event)
+    }
+  })
+  await canvas().click()
+  await page.keyboard.press('Enter')
+  const card = page.locator('.vd-console:visible .vd-console__card')
+  await expect(card).toContainText('broke on what this server sent', { timeout: 30_000 })
+  await launched.screenshot('rdp-broke')
+  await card.getByRole('button', { name: 'Reconnect' }).click()
+  await expect(pill()).toHaveText('Connected', { timeout: 30_000 })
+  await expect(async () => {
+    await canvas().click({ timeout: 1_000 })
+    await page.keyboard.type('whole again\n')
+    await expect.poll(() => server.typed(), { timeout: 1_000 }).toContain('whole again')
   }).toPass({ timeout: 30_000 })
 })

@@ -18,6 +18,8 @@ export interface Offered {
   readonly address: string
   /** When a byte last came, epoch ms; 0 before the first. */
   readonly heardAt: number
+  /** Calls back when IronRDP broke on what came: it is a program of its own kind (WebAssembly) that says nothing when it does. */
+  onBroken(listener: (detail: string) => void): void
   /** Has the server answer something, where it knows how. */
   probe(): void
   end(): void
@@ -34,6 +36,7 @@ export function offerPipe(pipe: Pipe, hasPassword: boolean): Offered {
       return link.heardAt
     },
     probe: () => link.probe(),
+    onBroken: (listener) => void (link.broken = listener),
     end() {
       waiting.delete(address)
       link.close()
@@ -51,12 +54,19 @@ export function openLink(asked: string): Link {
   return link
 }
 
+/** Whose bytes IronRDP reads now: until the next task, whatever breaks in it broke on them. */
+let reading: Link | undefined
+addEventListener('error', ({ error }) => {
+  if (error instanceof WebAssembly.RuntimeError) reading?.broken?.(error.message)
+})
+
 /** As much of a WebSocket as is asked of it. */
 class Link extends EventTarget {
   binaryType = 'arraybuffer'
   readonly protocol = ''
   readyState: number = WebSocket.CONNECTING
   heardAt = 0
+  broken: ((detail: string) => void) | undefined
   private sending: Promise<void> = Promise.resolve()
   private readonly conversation = listenIn()
   private readonly mending = mendHeard(() => this.say(() => this.conversation.drawAgain()))
@@ -81,9 +91,13 @@ class Link extends EventTarget {
         if (this.heardAt - this.askedAt < promptMs) this.doesAnswer = true
         this.conversation.heard(bytes)
         const mended = this.mending.heard(bytes.slice())
+        reading = this
         if (mended.byteLength > 0) this.dispatchEvent(new MessageEvent('message', { data: mended.buffer }))
         // What it has been given is decoded in microtasks: with the next task it is done with it.
-        setTimeout(used)
+        setTimeout(() => {
+          if (reading === this) reading = undefined
+          used()
+        })
       })
     })
   }

@@ -132,6 +132,9 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
 
   const begin = (mine: number, pipe: Pipe, events: ViewerEvents) => {
     link = offerPipe(pipe, (login?.password ?? '') !== '')
+    link.onBroken((detail) => {
+      if (mine === turn) events.failed(fail('invalid', consoleText.rdpBroke, { detail, remedy: consoleText.rdpErrorRemedy }).failure)
+    })
     start(mine, link, events).catch((thrown: unknown) => {
       if (mine === turn) events.failed(readError(thrown))
     })

@@ -159,6 +159,39 @@ describe('what ends it', () => {
   })
 
   test.each([
+    ['nothing', ''],
+    ['half of its first packet', '030000ff0ed000'],
+  ])('a server that says %s: after ten seconds', async (_name, said) => {
+    confirm = Buffer.from(said, 'hex')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const pipe = bridged('')
+      pipe.send(ask)
+      await vi.waitFor(() => expect(sockets.size).toBe(1))
+      // A little at a time: the limit begins once there is a connection.
+      const ticking = setInterval(() => vi.advanceTimersByTime(1_000), 5)
+      expect(await pipe.closed).toMatchObject({ code: 'refused', failure: { code: 'unreachable', message: 'The server did not answer the handshake of RDP.' } })
+      clearInterval(ticking)
+    } finally {
+      vi.useRealTimers()
+    }
+    await vi.waitFor(() => expect(sockets.size).toBe(0))
+  })
+
+  test.each([
+    ['a first packet of 64 KiB', '0300ffff0ed000'],
+    ['the encryption of old', '030000130ed00000000000020008000000' + '0000'],
+    ['no word of security', '0300000b06d00000000000'],
+    ['something else than RDP', '485454502f312e3120343030'],
+  ])('a server that answers with %s: nothing is sent to it', async (_name, said) => {
+    confirm = Buffer.from(said, 'hex')
+    const pipe = bridged('')
+    pipe.send(ask)
+    expect(await pipe.closed).toMatchObject({ code: 'refused', failure: { code: expect.stringMatching(/invalid|unsupported/) as string } })
+    await vi.waitFor(() => expect(sockets.size).toBe(0))
+  })
+
+  test.each([
     ['something else than a request', Buffer.from('GET / HTTP/1.1\r\n')],
     ['a request of 16 MiB', Buffer.from('3083ffffff00', 'hex')],
     ['a request that is none', Buffer.from('3003020100', 'hex')],
