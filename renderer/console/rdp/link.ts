@@ -54,10 +54,10 @@ export function openLink(asked: string): Link {
   return link
 }
 
-/** Whose bytes IronRDP reads now: until the next task, whatever breaks in it broke on them. */
-let reading: Link | undefined
+/** To be told while IronRDP reads somebody's bytes: until the next task, whatever breaks in it broke on them. */
+let onTrap: ((detail: string) => void) | undefined
 addEventListener('error', ({ error }) => {
-  if (error instanceof WebAssembly.RuntimeError) reading?.broken?.(error.message)
+  if (error instanceof WebAssembly.RuntimeError) onTrap?.(error.message)
 })
 
 /** As much of a WebSocket as is asked of it. */
@@ -67,6 +67,7 @@ class Link extends EventTarget {
   readyState: number = WebSocket.CONNECTING
   heardAt = 0
   broken: ((detail: string) => void) | undefined
+  private readonly trapped = (detail: string) => this.broken?.(detail)
   private sending: Promise<void> = Promise.resolve()
   private readonly conversation = listenIn()
   private readonly mending = mendHeard(() => this.say(() => this.conversation.drawAgain()))
@@ -91,11 +92,11 @@ class Link extends EventTarget {
         if (this.heardAt - this.askedAt < promptMs) this.doesAnswer = true
         this.conversation.heard(bytes)
         const mended = this.mending.heard(bytes.slice())
-        reading = this
+        onTrap = this.trapped
         if (mended.byteLength > 0) this.dispatchEvent(new MessageEvent('message', { data: mended.buffer }))
         // What it has been given is decoded in microtasks: with the next task it is done with it.
         setTimeout(() => {
-          if (reading === this) reading = undefined
+          if (onTrap === this.trapped) onTrap = undefined
           used()
         })
       })
