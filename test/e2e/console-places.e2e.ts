@@ -115,6 +115,20 @@ test('a tab, a window and a wall show one connection of a machine; whichever clo
     isSame()
   })
 
+  await test.step('the wall comes apart into tabs, and a tab dragged to the side of another makes it again', async () => {
+    await page.getByRole('tab', { name: `${other.name} + 1` }).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'A tab for each console' }).click()
+    await expect(page.getByRole('tab')).toHaveCount(3)
+    await page.getByRole('tab', { name: domain.name }).click()
+    await expect(bar(page).getByText('Connected')).toBeVisible()
+    await page.getByRole('tab', { name: other.name }).dragTo(page.locator('.vd-console__stage:visible'), { targetPosition: { x: 20, y: 300 } })
+    await expect(page.getByRole('tab')).toHaveCount(2)
+    await expect(tile(page, other.name)).toBeVisible()
+    const [one, two] = [await tile(page, domain.name).boundingBox(), await tile(page, other.name).boundingBox()]
+    expect(two!.x).toBeLessThan(one!.x)
+    isSame()
+  })
+
   await test.step('a window of its own beside the wall shares it as well, and survives the wall', async () => {
     await head(page, domain.name).click()
     const own = await ownWindow(app, page)
