@@ -9,7 +9,7 @@ import { run } from './contest.mjs'
 /** What is counted, and in which unit. */
 const counted = { heapBytes: 'MB', nodes: '', listeners: '', canvases: '', contexts2d: '', contextsGl: '', ports: '', descriptors: '', residentBytes: 'MB', qemuDescriptors: '' }
 const whole = { reconnections: 10_000, tabs: 1_000 }
-const small = { reconnections: 40, tabs: 12 }
+const small = { reconnections: 20, tabs: 8 }
 
 /** @param {{ repeats: number }} size */
 export async function soak({ repeats }) {
