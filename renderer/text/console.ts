@@ -42,7 +42,7 @@ export const consoleText = {
   typeSize: (count: number, most: number) => (count === 1 ? '1 character will be typed, key by key.' : count < most ? `${count} characters will be typed, key by key.` : `The first ${most} characters will be typed, key by key.`),
   typeLayout: 'Keyboard of the guest',
   typePace: 'Speed',
-  pace: { fast: 'Fast: 250 characters a second', steady: 'Steady: 80 a second, for guests far away', slow: 'Slow: 30 a second, for emulated guests and those that lose characters' },
+  pace: { fast: 'Fast: 250 characters a second', steady: 'Steady: 80 a second, for guests far away', slow: 'Slow: 30 a second, for emulated guests' },
   typeMissing: (characters: readonly string[]) => `Not on that keyboard, so left out: ${characters.slice(0, 12).map((one) => foreign(one) || `U+${one.codePointAt(0)!.toString(16).toUpperCase()}`).join(' ')}${characters.length > 12 ? ' …' : ''}`,
   typeStart: 'Type',
   layout: {

@@ -160,12 +160,13 @@ test('a console keeps its place while another is shown, types the clipboard as k
     await screenshot('console-paste-card')
     expect(await complaints(page, '.vd-console')).toEqual([])
     await card.getByRole('button', { name: 'Cancel' }).click()
-    await says("printf '\\033[?2004h'; cat -v", 'cat -v')
+    // What the terminal echoes would come in between.
+    await says("printf '\\033[?2004h'; stty -echo; echo quiet $((6*7)); cat -v", 'quiet 42')
     await page.keyboard.press('Control+Shift+KeyV')
     await page.keyboard.press('Enter')
     await expect(terminal(page)).toContainText('echo two[201~^[[201~', { timeout: 30_000 })
     await page.keyboard.press('Control+KeyD')
-    await says("printf '\\033[?2004l'; echo plain $((6*7))", 'plain 42')
+    await says("printf '\\033[?2004l'; stty echo; echo plain $((6*7))", 'plain 42')
   })
 
   await test.step('times stand beside the lines and not in them, and go away for a program that has the whole screen', async () => {

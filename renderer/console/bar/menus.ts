@@ -33,11 +33,11 @@ export function keyEntries(console: Console, onCustom: () => void): readonly Men
   return [
     ...own('machine'),
     ...own('all'),
+    item(consoleText.keysCustom, onCustom),
+    { kind: 'line' },
     ...combinations.slice(0, 6).map((combination) => item(combination, () => send(combination))),
     { kind: 'line' },
     ...combinations.slice(6).map((combination) => item(combination, () => send(combination))),
-    { kind: 'line' },
-    item(consoleText.keysCustom, onCustom),
   ]
 }
 
