@@ -2,6 +2,7 @@
  * What IronRDP and real servers get wrong of each other, put right on the way.
  * - IronRDP does not say that the login it sends is to be used; a server that wants none before then shows a form.
  * - It counts its builds from its own version; xrdp changes the size of the screen for no client older than build 419.
+ * - It asks for 16 bits a pixel, and draws such pictures askew where their lines are padded, as xrdp's are: 32 come in another coding.
  * - xrdp makes its session anew for another size. It says so with a packet cut short and goes on drawing meanwhile, either of which
  *   IronRDP takes for broken. What was drawn is lost and drawn again on being asked.
  */
@@ -10,6 +11,9 @@ import { carries, lengthOf, mcs, packetsOf, payloadAt, uint16, uint32 } from './
 const clientInfo = 0x40
 const autologon = 8
 const leastBuild = 2_600
+/** The depth that goes with the wish for 32 bits a pixel, and that wish. */
+const fullColour = 24
+const wants32Bits = 2
 const pdu = { deactivateAll: 0x16, data: 0x17 } as const
 const data = { update: 2, pointer: 27, fontMap: 40 } as const
 /** A session's packet with nothing in it: TPKT, X.224, MCS, and the head; bytes. */
@@ -20,12 +24,13 @@ const clientData = [...'Duca'].map((letter) => letter.charCodeAt(0))
 /** Changes the bytes of a client's packets in place; `hasPassword`: it has one to log in with. */
 export function mendSent(bytes: Uint8Array, hasPassword: boolean): void {
   for (const packet of packetsOf(bytes).packets) {
-    if (carries(packet, mcs.connect)) raiseBuild(packet)
+    if (carries(packet, mcs.connect)) improveCore(packet)
     else if (hasPassword && carries(packet, mcs.request) && uint32(packet, payloadAt(packet)) === clientInfo && packet.byteLength > 100) packet[payloadAt(packet) + 8]! |= autologon
   }
 }
 
-function raiseBuild(packet: Uint8Array): void {
+/** The build that it says, and how many colours it wants. */
+function improveCore(packet: Uint8Array): void {
   const name = packet.findIndex((_, at) => clientData.every((letter, index) => packet[at + index] === letter))
   if (name < 0) return
   const core = name + 4 + (packet[name + 4]! & 0x80 ? 2 : 1)
@@ -33,6 +38,9 @@ function raiseBuild(packet: Uint8Array): void {
   if (packet[core] !== 0x01 || packet[core + 1] !== 0xc0) return
   const view = new DataView(packet.buffer, packet.byteOffset, packet.byteLength)
   view.setUint32(core + 20, Math.max(leastBuild, view.getUint32(core + 20, true)), true)
+  if (packet.byteLength < core + 146) return
+  view.setUint16(core + 140, fullColour, true)
+  view.setUint16(core + 144, view.getUint16(core + 144, true) | wants32Bits, true)
 }
 
 /** Goes through what comes from a server. */

@@ -16,7 +16,7 @@ const introduced = (packet: Uint8Array, hasPassword: boolean) => {
 /** As IronRDP sends it, up to its flags. */
 const clientInfo = filled('0300012002f08064000503eb708111' + '40000000' + '00000000' + '73014b00')
 /** The core of the client's data: 1080x664, in build 0. */
-const connect = (build: string) => filled('0300012002f0807f658201930401010401010101ff' + '44756361' + '811c' + '01c0d800' + '04000800' + '38049802' + '01ca' + '03aa' + '00000000' + build)
+const connect = (build: string, depth = '18000f002b08') => filled('0300012002f0807f658201930401010401010101ff' + '44756361' + '811c' + '01c0d800' + '04000800' + '38049802' + '01ca' + '03aa' + '00000000' + build + '00'.repeat(116) + depth)
 
 test('a login that was given is to be used, and none is asked for where none was given', () => {
   const plain = Buffer.from(clientInfo).toString('hex')
@@ -27,6 +27,10 @@ test('a login that was given is to be used, and none is asked for where none was
 test('a build that servers give their newer features to', () => {
   expect(introduced(connect('00000000'), false)).toBe(Buffer.from(connect('280a0000')).toString('hex'))
   expect(introduced(connect('ba470000'), false)).toBe(Buffer.from(connect('ba470000')).toString('hex'))
+})
+
+test('colours in full', () => {
+  expect(introduced(connect('280a0000', '10000f002908'), false)).toBe(Buffer.from(connect('280a0000', '18000f002b08')).toString('hex'))
 })
 
 test.each([['another packet', '0300012002f08064000503eb701a1a001700'], ['a name without data', '0300012002f0807f65820193447563618010'], ['no packet', '44756361']])('%s goes as it is', (_what, hex) => {
