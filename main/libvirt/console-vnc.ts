@@ -4,6 +4,7 @@
  */
 import { Socket, type OnReadOpts } from 'node:net'
 import type { Pipe } from '../../preload/wire/pipe'
+import { whenOver } from '../provider/when-over'
 import type { EndWatch } from './console-end'
 
 /**
@@ -37,6 +38,7 @@ export function joinDisplay(socketReading: (onread: OnReadOpts) => Socket, pipe:
     if (isDone) return
     isDone = true
     end.forget()
+    callOff()
     socket.destroy()
   }
   void pipe.closed.then(close)
@@ -46,10 +48,11 @@ export function joinDisplay(socketReading: (onread: OnReadOpts) => Socket, pipe:
   socket.on('close', () => {
     if (isDone) return
     isDone = true
+    callOff()
     void end.reason(false).then((reason) => pipe.close(reason))
   })
   socket.on('end', () => socket.destroy())
-  void end.over.then(() => {
+  const callOff = whenOver(end.over, () => {
     pipe.close({ code: 'hostGone' })
     close()
   })
