@@ -15,7 +15,7 @@ export function DropZone({ hasMiddle, onDrop }: Props) {
   const [side, setSide] = useState<Side | 'middle'>()
   return (
     <div
-      className="vd-drop"
+      className="vd-wall__drop"
       onDragOver={(event) => {
         event.preventDefault()
         setSide(sideAt(event, hasMiddle))
@@ -26,7 +26,7 @@ export function DropZone({ hasMiddle, onDrop }: Props) {
         onDrop(sideAt(event, hasMiddle))
       }}
     >
-      {side && <div className="vd-drop__half" data-side={side} />}
+      {side && <div className="vd-wall__half" data-side={side} />}
     </div>
   )
 }
