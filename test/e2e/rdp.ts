@@ -59,6 +59,8 @@ export async function startRdpServer({ display = 21, port = 3_399 }: { readonly 
     async restart({ security = 'tls', hasAnotherCertificate = false, password = login.password } = {}) {
       server.kill('SIGKILL')
       await until('the end of the RDP server', () => !listens())
+      // A key whose release was still under way would be held on the desktop from now on, and repeat itself.
+      execFileSync('xdotool', ['keyup', 'Return'], { env })
       if (hasAnotherCertificate) rmSync(join(folder, '.config/freerdp'), { recursive: true })
       setPassword(password)
       server = await serve(security)
