@@ -10,7 +10,6 @@ import { virsh } from './domain'
 import { consoleOffered } from './inventory'
 
 const [count, pace] = (process.env.VIRT_DESKTOP_TYPING ?? '').split(',')
-test.skip(pace === undefined, 'only for the benchmark TYPE')
 test.afterEach(removeAllMachines)
 
 test('the clipboard is typed', async ({ launch }) => {

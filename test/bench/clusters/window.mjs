@@ -56,8 +56,11 @@ export async function openWindow(kubeconfig) {
     /** What the list says of how many rows pass a filter. */
     async count(text) {
       const box = page.getByPlaceholder(/^Filter/)
+      // A filter that nothing passes stands between: what is read then is never the last answer.
+      await box.fill('nothing is called this')
+      await page.locator('.vd-footer').filter({ hasText: /\b0 of/ }).waitFor({ timeout })
       await box.fill(text)
-      await page.waitForTimeout(500)
+      await page.locator('.vd-footer').filter({ hasNotText: /\b0 of/ }).waitFor({ timeout })
       return (await page.locator('.vd-footer').textContent()) ?? ''
     },
     async stop() {
