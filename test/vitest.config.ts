@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
@@ -29,5 +30,11 @@ if (!chosen) throw new Error(`There is no tier ${process.env.VIRT_DESKTOP_TIER}.
 
 export default defineConfig({
   plugins: [react()],
-  test: { root: import.meta.dirname, setupFiles: ['./patience.ts'], ...chosen },
+  test: {
+    root: import.meta.dirname,
+    setupFiles: ['./patience.ts'],
+    // Modules that did not change are not compiled again: a third of the time of the unit tests.
+    experimental: { fsModuleCache: true, fsModuleCachePath: join(import.meta.dirname, '../.cache/test-modules') },
+    ...chosen,
+  },
 })
