@@ -9,7 +9,7 @@ import type { EndWatch } from './console-end'
 
 /**
  * One read takes up to this. Large, for each message has its price; a little less than a local socket holds (208 KiB), so
- * that a flood fills the buffer, and a full buffer goes down the pipe without another copy.
+ * that a flood fills the buffer, and a full buffer that cannot be packed goes down the pipe without another copy.
  */
 const readBytes = 192 * 1024
 
@@ -25,10 +25,10 @@ export function connectDisplay(fd: number, pipe: Pipe, end: EndWatch): void {
 /** The same over a socket that the caller makes, to be read in the way it is told. */
 export function joinDisplay(socketReading: (onread: OnReadOpts) => Socket, pipe: Pipe, end: EndWatch): void {
   const socket = socketReading({
-    // Reads into one buffer again and again: `send` is done with it when it returns.
+    // Reads into one buffer again and again: `sendPacked` is done with it when it returns.
     buffer: new Uint8Array(readBytes),
     callback(length: number, buffer: Uint8Array) {
-      pipe.send(buffer.subarray(0, length))
+      pipe.sendPacked(buffer.subarray(0, length))
       return true
     },
   })

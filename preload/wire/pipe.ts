@@ -6,6 +6,7 @@
  */
 import { closeReason, type CloseReason } from '../contract/console'
 import { z } from 'zod'
+import { createPacker, mostPackedBytes, unpack } from './pack'
 
 /** As a MessagePort looks from here, whoever made it (page, Electron main, worker_threads). */
 export interface BytePort {
@@ -24,17 +25,28 @@ const chunkBytes = 256 * 1024
 const frame = z.union([
   z.strictObject({ bytes: z.instanceof(Uint8Array) }),
   z.strictObject({ used: z.number().int().min(0) }),
+  z.strictObject({ packed: z.instanceof(Uint8Array), bytes: z.number().int().min(0).max(mostPackedBytes) }),
   z.strictObject({ close: closeReason }),
   z.strictObject({ silentSince: z.number().nullable() }),
 ])
 
+/** So many buffers of unpacked bytes are kept to be filled again: about what the window between the marks holds. */
+const mostSpare = 6
+
 const copyOf = Uint8Array.prototype.slice
+
+type Arrived = { readonly bytes: Uint8Array } | { readonly packed: Uint8Array; readonly bytes: number }
 
 /** One end of a pipe. */
 export interface Pipe {
   /** Queues bytes for the other end. The caller may reuse its buffer: what a port takes, it has copied. */
   send(bytes: Uint8Array): void
-  /** Bytes from the other end; call `used` when they are done with. One listener; what came before it is kept. */
+  /** The same for pictures, which are packed on the way where they repeat themselves. */
+  sendPacked(bytes: Uint8Array): void
+  /**
+   * Bytes from the other end; call `used` when they are done with: their memory may be filled again then. One listener; what
+   * came before it is kept.
+   */
   onBytes(listener: (bytes: Uint8Array, used: () => void) => void): void
   /** A smaller window than the usual one, where echo matters more than throughput: from then on over it is pressure. */
   narrow(bytes: number): void
@@ -64,7 +76,9 @@ export function openPipe(port: BytePort): Pipe {
   let onBytes: ((bytes: Uint8Array, used: () => void) => void) | undefined
   let onPressure: ((isHigh: boolean) => void) | undefined
   let onUsed: ((bytes: number) => void) | undefined
-  const early: Uint8Array[] = []
+  const early: Arrived[] = []
+  const spare: ArrayBuffer[] = []
+  let pack: ReturnType<typeof createPacker> | undefined
   let settle!: (reason: CloseReason) => void
   const closed = new Promise<CloseReason>((resolve) => (settle = resolve))
 
@@ -82,11 +96,15 @@ export function openPipe(port: BytePort): Pipe {
     onPressure?.(isHigh)
   }
 
-  const deliver = (bytes: Uint8Array) => {
+  const deliver = (arrived: Arrived) => {
+    const buffer = 'packed' in arrived ? (spare.pop() ?? new ArrayBuffer(mostPackedBytes)) : undefined
+    const bytes = buffer ? new Uint8Array(buffer, 0, arrived.bytes as number) : (arrived.bytes as Uint8Array)
+    if ('packed' in arrived && !unpack(arrived.packed, bytes)) return finish({ code: 'protocol' })
     let isUsed = false
     onBytes!(bytes, () => {
       if (isUsed || isClosed) return
       isUsed = true
+      if (buffer && spare.length < mostSpare) spare.push(buffer)
       port.post({ used: bytes.byteLength })
     })
   }
@@ -96,8 +114,8 @@ export function openPipe(port: BytePort): Pipe {
     const parsed = frame.safeParse(message)
     if (!parsed.success) return finish({ code: 'protocol' })
     if ('bytes' in parsed.data) {
-      if (onBytes) deliver(parsed.data.bytes)
-      else early.push(parsed.data.bytes)
+      if (onBytes) deliver(parsed.data)
+      else early.push(parsed.data)
     } else if ('used' in parsed.data) {
       unacknowledged = Math.max(0, unacknowledged - parsed.data.used)
       mark()
@@ -107,19 +125,29 @@ export function openPipe(port: BytePort): Pipe {
   })
   port.onGone(() => finish({ code: 'hostGone' }))
 
+  const send = (bytes: Uint8Array) => {
+    if (isClosed) return
+    // Counted first: it may be acknowledged before the next line.
+    unacknowledged += bytes.byteLength
+    // A view would be cloned with its whole buffer, and a Node Buffer's own slice() is a view. What fills its buffer is
+    // cloned once, as it is: another copy first costs as much as the clone, mostly in fresh memory.
+    if (bytes.byteLength <= chunkBytes && bytes.byteLength === bytes.buffer.byteLength) port.post({ bytes })
+    else for (let at = 0; at < bytes.byteLength; at += chunkBytes) port.post({ bytes: copyOf.call(bytes, at, at + chunkBytes) })
+    mark()
+  }
+
   return {
     closed,
     get unacknowledgedBytes() {
       return unacknowledged
     },
-    send(bytes) {
+    send,
+    sendPacked(bytes) {
       if (isClosed) return
-      // Counted first: it may be acknowledged before the next line.
+      const packed = (pack ??= createPacker())(bytes)
+      if (!packed) return send(bytes)
       unacknowledged += bytes.byteLength
-      // A view would be cloned with its whole buffer, and a Node Buffer's own slice() is a view. What fills its buffer is
-      // cloned once, as it is: another copy first costs as much as the clone, mostly in fresh memory.
-      if (bytes.byteLength <= chunkBytes && bytes.byteLength === bytes.buffer.byteLength) port.post({ bytes })
-      else for (let at = 0; at < bytes.byteLength; at += chunkBytes) port.post({ bytes: copyOf.call(bytes, at, at + chunkBytes) })
+      port.post({ packed: copyOf.call(packed), bytes: bytes.byteLength })
       mark()
     },
     onBytes(listener) {
