@@ -4,6 +4,7 @@ import { fail } from '../../preload/contract/failure'
 import { rdpProbe } from '../provider/rdp-probe'
 import type { Backend, OpenOptions, Session } from '../provider/session'
 import { reportOnAddress } from './address-report'
+import { aloneConnections } from './alone'
 import { openConnection } from './connect'
 import type { Creation, OpenConsole, SessionContext } from './context'
 import type { Driver, LibvirtEvent } from './driver'
@@ -34,7 +35,8 @@ export function libvirtBackend(parts: BackendParts): Backend {
 async function openSession(parts: BackendParts, options: OpenOptions): Promise<Session> {
   const driver = await parts.loadDriver()
   const link = openLink()
-  const { connection, address } = await openConnection(driver, options, (reason) => link.lose(reason), parts.sessionSocket ?? sessionSocket)
+  const { connection, address, another } = await openConnection(driver, options, (reason) => link.lose(reason), parts.sessionSocket ?? sessionSocket)
+  const alone = aloneConnections(another)
   const occurrences = occurrenceLog()
   const listeners = new Set<(event: LibvirtEvent) => void>()
   // Events that come before the first list is whole wait for it, so that none is missed.
@@ -60,6 +62,8 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
       allKnown: () => inventory.ledger.all(),
       allRead: () => inventory.allRead(),
       domain: async (key) => asked(connection.domainByUUID(checkKey(key))),
+      // The demo lives in this process: there is no daemon, and another connection could be another demo.
+      alone: isDemo(address) ? async () => ({ connection, close: async () => {} }) : alone.open,
       refresh: (key) => inventory.refresh(key),
       onEvent(listener) {
         listeners.add(listener)
@@ -83,6 +87,7 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
       guests.close()
       usage.close()
       listeners.clear()
+      alone.close()
     }
     void link.over.then(stop)
     const creation = parts.creation(context)

@@ -10,16 +10,25 @@ import { checkUri, type Address } from './uri'
 /** A daemon that hangs is noticed within eight seconds: a ping after two seconds of silence, three of them unanswered. */
 const keepAlive = { intervalSeconds: 2, count: 3 }
 
+export interface Opened {
+  readonly connection: Connection
+  readonly address: Address
+  /** Opens one more to the same daemon; whoever uses it learns of its end by what fails. */
+  another(): Promise<Connection>
+}
+
+/** Opens the connection of a session. */
 export async function openConnection(
   driver: Driver,
   { uri, isReadOnly, allowsUnverified }: OpenOptions,
   onClose: (reason: CloseReason) => void,
   sessionSocket: () => Promise<string>,
-): Promise<{ connection: Connection; address: Address }> {
+): Promise<Opened> {
   const address = checkUri(uri, { allowsUnverified })
   const opened = isOwnSession(address) ? `qemu+unix:///session?socket=${encodeURIComponent(await sessionSocket())}&mode=direct` : uri.trim()
-  const connection = await asked(driver.open(opened, { readOnly: isReadOnly, keepAlive, onClose, allowNoVerify: allowsUnverified }))
-  return { connection, address }
+  const options = { readOnly: isReadOnly, keepAlive, allowNoVerify: allowsUnverified }
+  const connection = await asked(driver.open(opened, { ...options, onClose }))
+  return { connection, address, another: () => asked(driver.open(opened, options)) }
 }
 
 /** The person's own daemon, which somebody has to start. */

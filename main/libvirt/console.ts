@@ -2,11 +2,14 @@
  * Opens a console of a machine: looks the offer up again, connects its bytes with the pipe, and sees to it that the
  * pipe closes with the true reason. Serial consoles are shared by all our viewers; see provider/serial-hub.ts.
  */
+import { closeSync } from 'node:fs'
 import { fail } from '../../preload/contract/failure'
 import type { Pipe } from '../../preload/wire/pipe'
+import { askAlone } from './alone'
 import { watchEnd } from './console-end'
 import { consoleOffers } from './console-offers'
 import { serialHub, type SerialHub, type SerialStream } from '../provider/serial-hub'
+import { openLine } from './console-serial'
 import { connectDisplay } from './console-vnc'
 import type { OpenConsole, SessionContext } from './context'
 import { libvirtFailure } from './failures'
@@ -14,6 +17,9 @@ import { libvirtFailure } from './failures'
 /** libvirt's bits for openConsole. FORCE throws out whoever has it; SAFE refuses instead of sharing a pty by accident. */
 const force = 1
 const safe = 2
+
+/** QEMU itself makes a display's socket, and may hang; less than a viewer waits. */
+const displayLimitMs = 12_000
 
 /** libvirtd says that it let go of a console a moment before it does: so often it is asked again, after so many ms. */
 const again = { times: 40, ms: 50 }
@@ -39,8 +45,12 @@ function offerOf(context: SessionContext, key: string, consoleId: string) {
 async function openDisplay(context: SessionContext, key: string, index: number, pipe: Pipe): Promise<void> {
   const end = watchEnd(context, key)
   try {
-    const domain = await context.domain(key)
-    connectDisplay(await domain.openGraphicsFD(index, { skipAuth: true }), pipe, end)
+    const fd = await askAlone(context, {
+      ask: async (connection) => (await connection.domainByUUID(key)).openGraphicsFD(index, { skipAuth: true }),
+      limitMs: displayLimitMs,
+      discard: closeSync,
+    })
+    connectDisplay(fd, pipe, end)
   } catch (error) {
     end.forget()
     throw libvirtFailure(error)
@@ -54,7 +64,7 @@ function hubOf(context: SessionContext, key: string, alias: string): SerialHub {
   const known = all.get(id)
   if (known) return known
   const hub = serialHub({
-    open: (isForced, wasOurs) => openSerial(async () => (await context.domain(key)).openConsole(alias, isForced ? force : safe), wasOurs),
+    open: (isForced, wasOurs) => openSerial(() => openLine(context, { key, alias, flags: isForced ? force : safe }), wasOurs),
     watchEnd() {
       const end = watchEnd(context, key)
       return { ...end, reason: () => end.reason(true) }

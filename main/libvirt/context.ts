@@ -9,6 +9,7 @@ import type { Sink } from '../../preload/wire/roles'
 import type { CreateProgress } from '../provider/host-contract'
 import type { RdpProbe } from '../provider/rdp-probe'
 import type { End, SessionPlan } from '../provider/session'
+import type { Alone } from './alone'
 import type { Connection, Domain, DomainSummary, LibvirtEvent } from './driver'
 import type { Definition } from './xml/definition'
 
@@ -47,6 +48,8 @@ export interface SessionContext {
   allRead(): Promise<void>
   /** Looks the machine up; rejects with the failure `notFound`. Handles go stale, so never keep one. */
   domain(key: string): Promise<Domain>
+  /** A connection on which nothing else happens; see alone.ts. */
+  alone(): Promise<Alone>
   /** Reads this machine again soon: after something that libvirt sends no event for. */
   refresh(key: string): void
   /** Every event of the connection, in order, after the inventory has taken note of it. */

@@ -7,13 +7,15 @@ import { networkInterfaces } from 'node:os'
 import { fail, type FailureError } from '../../preload/contract/failure'
 import type { GuestStream } from '../provider/session'
 import { addressesOf } from './addresses'
+import { askAlone } from './alone'
 import { watchEnd } from './console-end'
 import type { SessionContext } from './context'
-import { asked } from './failures'
 import { checkKey, gone } from './key'
 
 /** A guest that does not answer by then is not there, ms. */
 const dialLimitMs = 10_000
+/** Where it is, its agent may have to say, ms. */
+const askLimitMs = 20_000
 
 /** How a port of a guest is reached; a test has its own. */
 export type Dial = (host: string, port: number, signal: AbortSignal) => Promise<Socket>
@@ -57,7 +59,7 @@ async function guestAddress(context: SessionContext, key: string): Promise<strin
   const known = context.known(key)
   if (!known) throw gone()
   if (!known.summary.isActive) throw fail('conflict', 'The machine is not running.', { remedy: 'Start it first.' })
-  const byMac = await asked(context.domain(key).then((domain) => addressesOf(domain, known)))
+  const byMac = await askAlone(context, { ask: async (connection) => addressesOf(await connection.domainByUUID(key), known), limitMs: askLimitMs })
   const nics = known.definition?.nics.map(({ mac }) => byMac.get(mac) ?? []) ?? []
   const usable = nics.flat().filter(isGuests())
   const address = usable.find((one) => isIP(one) === 4) ?? usable[0]

@@ -5,6 +5,7 @@
  */
 import { GuestInfoTypes } from '../../native/constants'
 import { addressesOf, leases, own } from './addresses'
+import { askAlone } from './alone'
 import type { Known, SessionContext } from './context'
 import type { Ledger } from './ledger'
 
@@ -13,6 +14,9 @@ const looksAfterSeconds = [1, 4, 10, 20, 40, 80, 160]
 
 /** A guest that hangs must not hold up the others. */
 const agentPatienceSeconds = 2
+
+/** Nor must a QEMU that hangs, ms. */
+const limitMs = 30_000
 
 /** Looks into guests while it is open. */
 export interface Guests {
@@ -64,20 +68,23 @@ export function watchGuests(context: SessionContext, ledger: Ledger): Guests {
   }
 
   const lookInside = async (key: string, known: Known): Promise<string[]> => {
-    const domain = await context.domain(key)
-    return own(known, await addressesOf(domain, known).finally(() => domain.close()))
+    return own(known, await askAlone(context, { ask: async (connection) => addressesOf(await connection.domainByUUID(key), known), limitMs }))
   }
 
   /** The agent has just connected, or was when we came. */
   const ask = async (key: string) => {
     const known = ledger.get(key)
     if (!known?.summary.isActive) return
-    const domain = await context.domain(key)
-    await domain.setAgentTimeout(agentPatienceSeconds).catch(() => {})
-    const info = await domain.guestInfo(GuestInfoTypes.OS).catch((): Record<string, unknown> => ({}))
+    const { info, byMac } = await askAlone(context, {
+      async ask(connection) {
+        const domain = await connection.domainByUUID(key)
+        await domain.setAgentTimeout(agentPatienceSeconds).catch(() => {})
+        return { info: await domain.guestInfo(GuestInfoTypes.OS).catch((): Record<string, unknown> => ({})), byMac: await addressesOf(domain, known) }
+      },
+      limitMs,
+    })
     const agentOs = info['os.pretty-name'] ?? info['os.name']
-    const addresses = own(known, await addressesOf(domain, known))
-    domain.close()
+    const addresses = own(known, byMac)
     ledger.amend(key, { ...(typeof agentOs === 'string' ? { agentOs: agentOs.slice(0, 200) } : {}), ...(addresses.length > 0 ? { addresses } : {}) })
   }
 

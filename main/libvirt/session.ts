@@ -50,7 +50,14 @@ export function session({ context, ledger, link, usage, occurrences, openConsole
       occurrences: (sink) => occurrences.watch(sink),
     },
     async perform(key, deed) {
-      await performBy(rules, await subject(key), deed)
+      const { known } = await subject(key)
+      // Some deeds take minutes, and QEMU may hang: what else is asked must not wait behind them.
+      const { connection, close } = await context.alone()
+      try {
+        await performBy(rules, { context: { ...context, connection, domain: (of) => asked(connection.domainByUUID(checkKey(of))) }, known }, deed)
+      } finally {
+        void close()
+      }
     },
     openConsole: (request, pipe) => openConsole(context, request, pipe),
     source: (key) => readSource(context, key),

@@ -34,7 +34,7 @@ export interface Stream {
   write(chunk: Uint8Array): Promise<void>
   /** After pending writes: say that no more comes and wait for the confirmation; nothing more is read. An upload is only good when this resolves. */
   finish(): Promise<void>
-  /** Give up at once, pending writes reject. Never fails. */
+  /** Give up at once, pending writes reject; resolves when the other side has let go. Never fails. */
   abort(): Promise<void>
   /** `abort()` unless it has ended. */
   close(): void

@@ -16,6 +16,7 @@ struct Request {
   int keep_alive_seconds;
   unsigned keep_alive_count;
   bool has_credentials;
+  bool wants_close;
 };
 
 struct CloseNotice {
@@ -34,6 +35,12 @@ void HandleClose(virConnectPtr, int reason, void* opaque) {
   });
 }
 
+// The callback keeps libvirt's side alive: without this, nothing that was closed would ever be let go of.
+void CloseWithNotice(OwnedConnect* connect) {
+  virConnectUnregisterCloseCallback(connect->get(), HandleClose);
+  delete connect;
+}
+
 void ForgetClose(void* opaque) { delete static_cast<CloseNotice*>(opaque); }
 
 std::shared_ptr<OwnedConnect> Connect(const Request& request, Credentials credentials) {
@@ -41,10 +48,11 @@ std::shared_ptr<OwnedConnect> Connect(const Request& request, Credentials creden
   // No flag against aliases of libvirt.conf: not every driver takes it, and an alias cannot look like a checked URI.
   const unsigned flags = request.is_read_only ? unsigned{VIR_CONNECT_RO} : 0u;
   virConnectAuth auth = credentials.ForLibvirt();
-  auto connect = std::make_shared<OwnedConnect>(
-      CheckPointer(virConnectOpenAuth(request.uri.c_str(), request.has_credentials ? &auth : nullptr, flags)));
+  const virConnectPtr opened = CheckPointer(virConnectOpenAuth(request.uri.c_str(), request.has_credentials ? &auth : nullptr, flags));
+  const std::shared_ptr<OwnedConnect> connect(new OwnedConnect(opened), CloseWithNotice);
   // Drivers inside this process have neither; what they say about it is no reason to fail.
   if (request.keep_alive_seconds > 0) virConnectSetKeepAlive(connect->get(), request.keep_alive_seconds, request.keep_alive_count);
+  if (!request.wants_close) return connect;
   auto notice = std::make_unique<CloseNotice>(CloseNotice{credentials.mailbox, credentials.link});
   if (virConnectRegisterCloseCallback(connect->get(), HandleClose, notice.get(), ForgetClose) == 0) notice.release();
   return connect;
@@ -93,6 +101,7 @@ Napi::Value Open(const Napi::CallbackInfo& info) {
       static_cast<int>(arguments.Integer(2, "keepAlive.intervalSeconds", 0, 3600)),
       static_cast<unsigned>(arguments.Integer(3, "keepAlive.count", 0, 1000)),
       !arguments.Raw(5).IsNull(),
+      !arguments.Raw(4).IsNull(),
   };
   if (!arguments.Raw(4).IsNull()) link->on_close = Napi::Persistent(arguments.Function(4, "onClose"));
   if (request.has_credentials) link->on_credentials = Napi::Persistent(arguments.Function(5, "auth"));

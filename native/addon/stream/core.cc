@@ -98,6 +98,10 @@ void StreamCore::Dispose() {
   if (!stream) return;
   if (had_callback) virStreamEventRemoveCallback(stream->get());
   if (!is_complete) virStreamAbort(stream->get());
+  stream.reset();
+  std::lock_guard<std::mutex> lock(mutex_);
+  is_disposed_ = true;
+  for (const uint64_t call : std::exchange(abort_calls_, {})) Answer(call, {});
 }
 
 }  // namespace virt

@@ -44,6 +44,7 @@ class StreamCore : public std::enable_shared_from_this<StreamCore> {
   // False when too much waits already. `call` is answered when all is written.
   bool Write(std::vector<uint8_t> bytes, uint64_t call);
   void Finish(uint64_t call);
+  // `call` is answered when the other side has let go.
   void Abort(StreamReason reason, std::optional<uint64_t> call);
 
   // Pumps the object soon.
@@ -93,6 +94,9 @@ class StreamCore : public std::enable_shared_from_this<StreamCore> {
   size_t sent_bytes_ = 0;
   std::optional<uint64_t> finish_call_;
   std::optional<StreamEnd> end_;
+  // Told when libvirt has let go of the stream.
+  std::vector<uint64_t> abort_calls_;
+  bool is_disposed_ = false;
   bool is_end_taken_ = false;
   bool is_notified_ = false;
   bool is_reading_ = false;

@@ -40,7 +40,12 @@ void StreamCore::Finish(uint64_t call) {
 void StreamCore::Abort(StreamReason reason, std::optional<uint64_t> call) {
   std::lock_guard<std::mutex> lock(mutex_);
   End(reason);
-  if (call) Answer(*call, {});
+  if (!call) return;
+  if (is_disposed_) {
+    Answer(*call, {});
+  } else {
+    abort_calls_.push_back(*call);
+  }
 }
 
 void StreamCore::ScheduleWriter() {

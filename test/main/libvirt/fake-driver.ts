@@ -191,6 +191,7 @@ export function fakeLibvirt(): FakeLibvirt {
 
   const connection = (): Connection => {
     let isOpen = true
+    const ours = new Set<(events: readonly LibvirtEvent[]) => void>()
     const methods: Partial<Connection> = {
       get isOpen() {
         return isOpen
@@ -198,7 +199,7 @@ export function fakeLibvirt(): FakeLibvirt {
       close: async () => {
         if (isOpen) fake.open--
         isOpen = false
-        subscribers.clear()
+        for (const callback of ours) subscribers.delete(callback)
       },
       isSecure: async () => true,
       hostname: async () => 'fake-host',
@@ -232,6 +233,7 @@ export function fakeLibvirt(): FakeLibvirt {
       storagePoolByName: async () => pool(),
       subscribe: async (_kinds, callback) => {
         subscribers.add(callback)
+        ours.add(callback)
         return { kinds: ['lifecycle', 'metadataChange'], close: () => void subscribers.delete(callback) }
       },
     }

@@ -4,7 +4,7 @@
  */
 import { constants } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
-import type { Connection } from '../../driver'
+import type { Alone } from '../../alone'
 import { receive } from './receive'
 
 /** What a probe reads from. */
@@ -42,8 +42,19 @@ export async function openFile(path: string): Promise<Bytes | Unreadable> {
   }
 }
 
-/** Opens a volume that libvirt knows under that path; reads are small downloads. */
-export async function openVolume(connection: Connection, path: string): Promise<Bytes | undefined> {
+/** Opens a volume that libvirt knows under that path, on a connection that is closed with it; reads are small downloads. */
+export async function openVolume(alone: Alone, path: string): Promise<Bytes | undefined> {
+  try {
+    const opened = await volumeOver(alone, path)
+    if (!opened) void alone.close()
+    return opened
+  } catch (thrown) {
+    void alone.close()
+    throw thrown
+  }
+}
+
+async function volumeOver({ connection, close }: Alone, path: string): Promise<Bytes | undefined> {
   const volume = await connection.storageVolumeByPath(path).catch(() => undefined)
   if (!volume) return undefined
   const summary = await volume.summary()
@@ -56,7 +67,7 @@ export async function openVolume(connection: Connection, path: string): Promise<
       if (wanted === 0) return Buffer.alloc(0)
       return receive(await volume.download(offset, wanted), wanted)
     },
-    close: async () => volume.close(),
+    close,
   }
 }
 

@@ -7,20 +7,22 @@ export function receive(stream: Stream, most: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = []
     let total = 0
+    let stopped: Promise<void> | undefined
     const deadline = setTimeout(() => {
-      stream.close()
+      void stream.abort()
       reject(fail('unreachable', 'The image could not be read in time.'))
     }, 10_000)
     stream.start({
       data(chunk) {
         chunks.push(chunk)
         total += chunk.byteLength
-        if (total >= most) stream.close()
+        if (total >= most) stopped ??= stream.abort()
       },
       end({ error }) {
         clearTimeout(deadline)
         if (error && total < most) reject(error)
-        else resolve(Buffer.concat(chunks).subarray(0, most))
+        // Nothing else may be asked on a connection while its stream is still being taken apart; see alone.ts.
+        else void (stopped ?? stream.abort()).then(() => resolve(Buffer.concat(chunks).subarray(0, most)))
       },
     })
   })

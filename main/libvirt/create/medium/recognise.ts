@@ -26,10 +26,10 @@ const troubles: Record<Unreadable, string> = {
 }
 
 /** Opens a path as a file of this computer, else as a volume of a pool. */
-export async function openMedium(context: Pick<SessionContext, 'isLocal' | 'connection'>, path: string): Promise<Bytes | Unreadable> {
+export async function openMedium(context: Pick<SessionContext, 'isLocal' | 'alone'>, path: string): Promise<Bytes | Unreadable> {
   const bytes = context.isLocal ? await openFile(path) : 'missing'
   if (typeof bytes !== 'string' || bytes === 'notAFile') return bytes
-  return (await openVolume(context.connection, path).catch(() => undefined)) ?? bytes
+  return (await context.alone().then((alone) => openVolume(alone, path)).catch(() => undefined)) ?? bytes
 }
 
 /** Reads the file and says what it is; whatever is wrong with it is a sentence in `trouble`, never an exception. */

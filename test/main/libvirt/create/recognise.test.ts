@@ -23,7 +23,10 @@ beforeAll(() => {
 
 const noVolumes = () => Promise.reject(new Error('no volume'))
 const context = (isInPool = false) =>
-  ({ isLocal: true, isDemo: false, connection: { storageVolumeByPath: isInPool ? async () => ({}) : noVolumes } }) as unknown as SessionContext
+  {
+  const connection = { storageVolumeByPath: isInPool ? async () => ({}) : noVolumes }
+  return { isLocal: true, isDemo: false, connection, alone: async () => ({ connection, close: async () => {} }) } as unknown as SessionContext
+}
 
 const recognise = (path: string, isInPool = false) => recogniseIn(context(isInPool), path)
 

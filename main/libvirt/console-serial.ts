@@ -1,0 +1,48 @@
+/** A serial console as libvirt hands it out: a stream on a connection of its own, which ends with it. */
+import type { SerialStream } from '../provider/serial-hub'
+import type { Alone } from './alone'
+import type { SessionContext } from './context'
+import type { Stream } from './driver'
+
+/** Which line, and libvirt's flags for openConsole. */
+export interface Line {
+  readonly key: string
+  readonly alias: string
+  readonly flags: number
+}
+
+/** Opens the line; rejects with what libvirt throws. */
+export async function openLine(context: Pick<SessionContext, 'alone'>, { key, alias, flags }: Line): Promise<SerialStream> {
+  const alone = await context.alone()
+  try {
+    const domain = await alone.connection.domainByUUID(key)
+    return lineOver(await domain.openConsole(alias, flags), alone)
+  } catch (thrown) {
+    void alone.close()
+    throw thrown
+  }
+}
+
+function lineOver(stream: Stream, alone: Alone): SerialStream {
+  return {
+    get isOpen() {
+      return stream.isOpen
+    },
+    start({ data, end }) {
+      stream.start({
+        data,
+        end() {
+          void alone.close()
+          end()
+        },
+      })
+    },
+    pause: () => stream.pause(),
+    resume: () => stream.resume(),
+    write: (bytes) => stream.write(bytes),
+    async abort() {
+      await stream.abort()
+      await alone.close()
+    },
+  }
+}
