@@ -12,6 +12,7 @@ import { fail } from '../../preload/contract/failure'
 import type { SessionContext } from './context'
 import type { Connection } from './driver'
 import { asked } from './failures'
+import { checkKey } from './key'
 
 /** A connection for one user, who closes it. */
 export interface Alone {
@@ -54,6 +55,16 @@ export function aloneConnections(another: () => Promise<Connection>): AloneConne
       for (const connection of all) void connection.close()
       all.clear()
     },
+  }
+}
+
+/** Does what takes its time, with the session as it looks from a connection of its own. */
+export async function onItsOwn<T>(context: SessionContext, work: (own: SessionContext) => Promise<T>): Promise<T> {
+  const { connection, close } = await context.alone()
+  try {
+    return await work({ ...context, connection, domain: async (key) => asked(connection.domainByUUID(checkKey(key))) })
+  } finally {
+    void close()
   }
 }
 

@@ -5,6 +5,7 @@ import { rdpProbe } from '../provider/rdp-probe'
 import type { Backend, OpenOptions, Session } from '../provider/session'
 import { reportOnAddress } from './address-report'
 import { aloneConnections } from './alone'
+import { watchAnswers } from './answers'
 import { openConnection } from './connect'
 import type { Creation, OpenConsole, SessionContext } from './context'
 import type { Driver, LibvirtEvent } from './driver'
@@ -35,7 +36,9 @@ export function libvirtBackend(parts: BackendParts): Backend {
 async function openSession(parts: BackendParts, options: OpenOptions): Promise<Session> {
   const driver = await parts.loadDriver()
   const link = openLink()
-  const { connection, address, another } = await openConnection(driver, options, (reason) => link.lose(reason), parts.sessionSocket ?? sessionSocket)
+  const { connection: opened, address, another } = await openConnection(driver, options, (reason) => link.lose(reason), parts.sessionSocket ?? sessionSocket)
+  const answers = watchAnswers(opened, () => link.lose('silence'))
+  const { connection } = answers
   const alone = aloneConnections(another)
   const occurrences = occurrenceLog()
   const listeners = new Set<(event: LibvirtEvent) => void>()
@@ -88,6 +91,7 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
       usage.close()
       listeners.clear()
       alone.close()
+      answers.close()
     }
     void link.over.then(stop)
     const creation = parts.creation(context)
@@ -99,6 +103,7 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
     }
     return session({ context, ledger: inventory.ledger, link, usage, occurrences, openConsole: parts.openConsole, creation, close })
   } catch (thrown) {
+    answers.close()
     await connection.close()
     throw thrown
   }

@@ -8,7 +8,8 @@ import type { CloseReason } from './driver'
 /** Whether libvirt still answers. */
 export interface Link {
   readonly isLost: boolean
-  lose(reason: CloseReason): void
+  /** `silence`: the daemon lives and has left a question unanswered. */
+  lose(reason: CloseReason | 'silence'): void
   watch(sink: Sink<SessionLink>): End
   /** Settles once, when the link is lost or given up. */
   readonly over: Promise<void>
@@ -46,10 +47,12 @@ export function openLink(): Link {
   }
 }
 
-function explain(reason: CloseReason): Failure {
+function explain(reason: CloseReason | 'silence'): Failure {
   switch (reason) {
     case 'keepalive':
       return fail('unreachable', 'The libvirt daemon is not answering.', { remedy: 'The connection comes back by itself when it does. If it does not, restart libvirtd on that host.' }).failure
+    case 'silence':
+      return fail('unreachable', 'The libvirt daemon left a question unanswered.', { remedy: 'The connection is made anew by itself. If this comes again, look whether a machine’s QEMU hangs, or restart libvirtd.' }).failure
     case 'eof':
     case 'error':
       return fail('unreachable', 'The libvirt daemon was stopped or restarted.', { remedy: 'The connection comes back by itself. If it does not, start it: "sudo systemctl start libvirtd".' }).failure

@@ -4,6 +4,7 @@ import { performBy } from '../provider/rule'
 import { rules } from './actions/rules'
 import { deletionOf } from './actions/deletion'
 import type { Subject } from './actions/subject'
+import { onItsOwn } from './alone'
 import type { Creation, OpenConsole, SessionContext } from './context'
 import { watchDetail } from './detail'
 import { asked } from './failures'
@@ -52,12 +53,7 @@ export function session({ context, ledger, link, usage, occurrences, openConsole
     async perform(key, deed) {
       const { known } = await subject(key)
       // Some deeds take minutes, and QEMU may hang: what else is asked must not wait behind them.
-      const { connection, close } = await context.alone()
-      try {
-        await performBy(rules, { context: { ...context, connection, domain: (of) => asked(connection.domainByUUID(checkKey(of))) }, known }, deed)
-      } finally {
-        void close()
-      }
+      await onItsOwn(context, (own) => performBy(rules, { context: own, known }, deed))
     },
     openConsole: (request, pipe) => openConsole(context, request, pipe),
     source: (key) => readSource(context, key),

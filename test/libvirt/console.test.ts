@@ -79,9 +79,13 @@ describe('a serial console', () => {
     first.type('echo answer $((6*7))\n')
     await until(() => expect(first.said()).toContain('answer 42'))
 
+    const before = first.said().length
     const second = await opened.opening('talks', 'serial:serial0')
-    await until(() => expect(second.said()).toContain('answer 42'))
-    expect(second.replayed()).toBe(first.said().length)
+    // The shell's prompt may come before the second one, or after it.
+    await until(() => expect(second.said()).toBe(first.said()))
+    expect(second.said()).toContain('answer 42')
+    expect(second.replayed()).toBeGreaterThanOrEqual(before)
+    expect(second.replayed()).toBeLessThanOrEqual(second.said().length)
     second.type('echo again $((6*8))\n')
     await until(() => {
       expect(first.said()).toContain('again 48')
@@ -134,6 +138,27 @@ describe('a serial console', () => {
   })
 })
 
+describe('what is asked while consoles end', () => {
+  // libvirtd loses an answer that meets a stream's end on the same connection: with one connection for all, within 300 of these.
+  it('is answered, every time', async () => {
+    await start('asked', smallXml('asked'))
+    let isOver = false
+    const ask = async () => {
+      while (!isOver) await opened.session.question.probe()
+    }
+    const asking = [ask(), ask()]
+    for (let index = 0; index < 500; index++) {
+      const line = await opened.opening('asked', 'serial:serial0')
+      await vi.waitFor(() => expect(line.bytes().length).toBeGreaterThan(3), { timeout: 20_000, interval: 1 })
+      line.close()
+      await line.host.closed
+      await nextTimer()
+    }
+    isOver = true
+    await Promise.all(asking)
+  }, 120_000)
+})
+
 describe('a thousand consoles', () => {
   it('leave no descriptor and no stream behind', async () => {
     await start('many', smallXml('many'))
@@ -150,6 +175,9 @@ describe('a thousand consoles', () => {
     expect(native.handleCounts().streams).toBeLessThanOrEqual(before.streams + 2)
   }, 180_000)
 })
+
+/** The host hears of the viewer's leaving, and lets go of the line. */
+const nextTimer = () => new Promise((resolve) => setTimeout(resolve, 1))
 
 const descriptors = () => readdirSync('/proc/self/fd').length
 

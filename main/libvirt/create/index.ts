@@ -1,5 +1,7 @@
 /** Creating a machine on one open session: what can be chosen, what a file is, what a plan comes to, and making it. */
 import type { Recognition } from '../../../preload/contract/create'
+import { failureFrom } from '../../../preload/contract/failure'
+import { onItsOwn } from '../alone'
 import type { Creation, SessionContext } from '../context'
 import { asked } from '../failures'
 import { createMachine } from './make/create'
@@ -13,14 +15,15 @@ export function creation(context: SessionContext): Creation {
   return {
     create(plan, sink) {
       const cancel = new AbortController()
-      const making = createMachine(context, plan, sink, cancel.signal)
+      // It tells its failures itself; only the way to the daemon is left to fail here.
+      const making = onItsOwn(context, (own) => createMachine(own, plan, sink, cancel.signal)).catch((thrown: unknown) => sink.ended(failureFrom(thrown)))
       underWay.set(making, cancel)
       void making.finally(() => underWay.delete(making))
       return () => cancel.abort()
     },
     createOptions: () => asked(createOptions(context)),
     recognise: async (path) => toRecognition(await recognise(context, path)),
-    preview: (plan) => asked(previewOf(context, plan)),
+    preview: (plan) => asked(onItsOwn(context, (own) => previewOf(own, plan))),
     async close() {
       for (const cancel of underWay.values()) cancel.abort()
       await Promise.all(underWay.keys())

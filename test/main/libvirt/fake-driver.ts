@@ -159,7 +159,7 @@ export function fakeLibvirt(): FakeLibvirt {
       setAutostart: async (on) => (await call('setAutostart', on), void (machineOf(uuid).isAutostart = on)),
       setMetadata: async (type, value) => call('setMetadata', `${type} ${value}`),
       sendKey: async (_set, _hold, keys) => call('sendKey', keys),
-      screenshot: async () => ({ mime: 'image/png', bytes: Uint8Array.of(1, 2, 3) }),
+      screenshot: async () => (await call('screenshot', uuid), { mime: 'image/png', bytes: Uint8Array.of(1, 2, 3) }),
       interfaceAddresses: async () => [],
       setAgentTimeout: async () => {},
       guestInfo: async () => ({}),
@@ -202,7 +202,7 @@ export function fakeLibvirt(): FakeLibvirt {
         for (const callback of ours) subscribers.delete(callback)
       },
       isSecure: async () => true,
-      hostname: async () => 'fake-host',
+      hostname: async () => (await call('hostname'), 'fake-host'),
       type: async () => 'QEMU',
       hypervisorVersion: async () => '7.2.0',
       capabilities: async () => '<capabilities><host><cpu><arch>x86_64</arch></cpu></host></capabilities>',

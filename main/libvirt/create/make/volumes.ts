@@ -26,7 +26,7 @@ export async function makeVolume(making: Making, volume: DesignedVolume): Promis
   try {
     const made = await asked(pool.createVolume(volumeXml(volume)))
     undo.made(() => remove(pool, made))
-    if (volume.copyOf) await fill(making, volume)
+    if (volume.copyOf) await fill(making, volume, made)
   } catch (thrown) {
     throw (await isFull(pool)) ? fullFailure(volume, thrown) : thrown
   }
@@ -45,16 +45,14 @@ export const volumeXml = ({ name, format, capacityBytes, allocationBytes }: Desi
     ),
   )
 
-async function fill({ context, signal, progress }: Making, { copyOf, pool, name }: DesignedVolume): Promise<void> {
+async function fill({ context, signal, progress }: Making, { copyOf }: DesignedVolume, to: StorageVolume): Promise<void> {
   const { path, sizeBytes, isSparse } = copyOf!
   const from = await openMedium(context, path)
   if (typeof from === 'string') throw fail('notFound', 'The image to copy is no longer there, or may not be read.', { detail: path })
-  const { connection, close } = await context.alone()
   try {
-    const to = await asked(connection.storagePoolByName(pool).then((found) => found.volumeByName(name)))
     await copyImage({ from, to, isSparse, signal, onCopied: (done) => progress.share(done / sizeBytes) })
   } finally {
-    await Promise.all([from.close(), close()])
+    await from.close()
   }
 }
 

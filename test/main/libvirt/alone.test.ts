@@ -1,0 +1,129 @@
+// What may wait for a guest, and what moves bytes through libvirt, has a connection of its own.
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { openLine } from '../../../main/libvirt/console-serial'
+import type { Connection, Stream } from '../../../main/libvirt/driver'
+import { fakeLibvirt } from './fake-driver'
+import { failureOf, openOver } from './open'
+
+afterEach(() => void vi.useRealTimers())
+
+const running = { summary: { isActive: true, id: 1, state: 'running', reason: 'booted' } } as const
+
+async function twoMachines() {
+  const fake = fakeLibvirt()
+  const [one, other] = [fake.add('one', running), fake.add('other', running)]
+  const session = await openOver(fake.driver)
+  return { fake, session, one, other, picture: (key: string) => session.question.picture(key) }
+}
+
+/** A promise that a test settles. */
+function pending() {
+  let settle!: () => void
+  const promise = new Promise<void>((resolve) => (settle = resolve))
+  return { promise, settle }
+}
+
+describe('a picture', () => {
+  it('is asked for on a connection of its own, which is closed after', async () => {
+    const { fake, session, one, picture } = await twoMachines()
+    const drawn = pending()
+    fake.interfere.set('screenshot', () => drawn.promise)
+    const asked = picture(one)
+    await vi.waitFor(() => expect(fake.calls).toContain(`screenshot ${one}`))
+    expect(fake.open).toBe(2)
+    drawn.settle()
+    expect([...(await asked)]).toEqual([1, 2, 3])
+    await vi.waitFor(() => expect(fake.open).toBe(1))
+    await session.close()
+  })
+
+  it('of a machine that hangs is given up, and not asked for again before libvirt has answered', async () => {
+    const { fake, session, one, other, picture } = await twoMachines()
+    const hung = pending()
+    fake.interfere.set('screenshot', (key) => (key === one ? hung.promise : undefined))
+    vi.useFakeTimers()
+    const failure = failureOf(picture(one))
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await failure).toMatchObject({ code: 'unreachable', message: 'The machine does not answer libvirt.' })
+    expect(await failureOf(picture(one))).toMatchObject({ code: 'unreachable' })
+    expect(fake.calls.filter((call) => call === `screenshot ${one}`)).toHaveLength(1)
+    expect([...(await picture(other))]).toEqual([1, 2, 3])
+    hung.settle()
+    await vi.advanceTimersByTimeAsync(0)
+    expect([...(await picture(one))]).toEqual([1, 2, 3])
+    await session.close()
+    expect(fake.open).toBe(0)
+  })
+})
+
+describe('a deed', () => {
+  it('that takes its time is done on a connection of its own', async () => {
+    const { fake, session, one } = await twoMachines()
+    const saved = pending()
+    fake.interfere.set('managedSave', () => saved.promise)
+    const deed = session.perform(one, { action: 'save', args: {} })
+    await vi.waitFor(() => expect(fake.calls).toContain('managedSave'))
+    expect(fake.open).toBe(2)
+    saved.settle()
+    await deed
+    await vi.waitFor(() => expect(fake.open).toBe(1))
+    await session.close()
+  })
+
+  it('loses its connection with the session', async () => {
+    const { fake, session, one } = await twoMachines()
+    fake.interfere.set('managedSave', () => new Promise(() => {}))
+    void session.perform(one, { action: 'save', args: {} })
+    await vi.waitFor(() => expect(fake.calls).toContain('managedSave'))
+    await session.close()
+    expect(fake.open).toBe(0)
+  })
+})
+
+describe('a serial line', () => {
+  const line = { key: 'a', alias: 'serial0', flags: 0 }
+
+  function parts(refusal?: Error) {
+    const log: string[] = []
+    let end = () => {}
+    const released = pending()
+    const stream: Partial<Stream> = {
+      isOpen: true,
+      start: (listener) => void (end = () => listener.end({ reason: 'eof' })),
+      abort: async () => {
+        log.push('abort')
+        await released.promise
+        log.push('let go of')
+      },
+    }
+    const openConsole = async () => {
+      if (refusal) throw refusal
+      return stream
+    }
+    const connection = { domainByUUID: async () => ({ openConsole }) } as unknown as Connection
+    return { log, released, end: () => end(), alone: async () => ({ connection, close: async () => void log.push('closed') }) }
+  }
+
+  it('takes its connection with it: after the daemon has let go of it', async () => {
+    const { log, released, alone } = parts()
+    const stream = await openLine({ alone }, line)
+    const done = stream.abort()
+    expect(log).toEqual(['abort'])
+    released.settle()
+    await done
+    expect(log).toEqual(['abort', 'let go of', 'closed'])
+  })
+
+  it('takes it when it ends by itself, too, and when it cannot be opened', async () => {
+    const { log, end, alone } = parts()
+    const ended = vi.fn()
+    const stream = await openLine({ alone }, line)
+    stream.start({ data: () => {}, end: ended })
+    end()
+    expect(ended).toHaveBeenCalledOnce()
+    expect(log).toEqual(['closed'])
+    const refused = parts(new Error('taken'))
+    await expect(openLine({ alone: refused.alone }, line)).rejects.toThrow('taken')
+    expect(refused.log).toEqual(['closed'])
+  })
+})
