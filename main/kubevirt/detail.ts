@@ -20,6 +20,7 @@ import { openPort } from './forward/guest-port'
 import { followOne } from './inventory/follow-one'
 import { pickInstanceType } from './inventory/instance-types'
 import { rowOf } from './row'
+import { endingWith } from '../provider/when-over'
 
 const againMs = 10_000
 /** Changes of the objects come in bursts. */
@@ -106,8 +107,7 @@ export function watchDetail(context: ClusterContext, key: string, sink: Sink<Ses
     vm.end()
     vmi.end()
   }
-  void context.over.then(end)
-  return end
+  return endingWith(context.over, end)
 }
 
 /** What is known of it; before its objects have come, only its row. */

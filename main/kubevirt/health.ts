@@ -9,6 +9,7 @@ import type { End } from '../provider/session'
 import type { ClusterContext } from './context'
 import { at, flagAt, listAt, numberAt, textAt, textsAt } from './field'
 import { bytesOf, quantity } from './quantity'
+import { endingWith } from '../provider/when-over'
 
 const everyMs = 30_000
 
@@ -29,9 +30,8 @@ export function watchHealth(context: ClusterContext, sink: Sink<ClusterHealth>):
     isOver = true
     cancel()
   }
-  void context.over.then(end)
   void look()
-  return end
+  return endingWith(context.over, end)
 }
 
 /** Each list by itself, so that what may not be seen costs only its own part. */

@@ -10,6 +10,7 @@ import type { ClusterContext } from './context'
 import { numberAt, textAt, timeAt } from './field'
 import { follow } from './inventory/follow'
 import { statusOf } from './status'
+import { endingWith } from '../provider/when-over'
 
 const kinds = ['VirtualMachine', 'VirtualMachineInstance'] as const
 
@@ -54,8 +55,7 @@ export function watchOccurrences(context: ClusterContext, sink: Sink<SessionOccu
     endStates()
     followed.forEach((one) => one.end())
   }
-  void context.over.then(end)
-  return end
+  return endingWith(context.over, end)
 }
 
 /** `SuccessfulCreate: Created virtual machine pod …` */

@@ -4,6 +4,7 @@
  */
 import type { CloseReason } from '../../preload/contract/console'
 import type { SessionContext } from './context'
+import { whenOver } from '../provider/when-over'
 
 /** How long an event may lag behind the end of the bytes, ms. */
 const graceMs = 1_000
@@ -28,17 +29,22 @@ export function watchEnd(context: SessionContext, key: string, now: () => number
   const tell = () => {
     for (const one of waiting) one()
   }
-  void context.over.then(() => {
+  const callOff = whenOver(context.over, () => {
     isOver = true
     tell()
   })
-  const forget = context.onEvent((event) => {
+  const endEvents = context.onEvent((event) => {
     if (!('uuid' in event) || event.uuid !== key) return
     if (event.kind === 'lifecycle' && (event.event === 'stopped' || event.event === 'crashed')) {
       stopped = event.event === 'crashed' ? 'crashed' : event.detail
       tell()
     } else if (event.kind === 'graphics' && event.phase === 'initialize') othersAt = now()
   })
+
+  const forget = () => {
+    callOff()
+    endEvents()
+  }
 
   const cause = () => new Promise<void>((resolve) => {
     const done = () => {

@@ -23,6 +23,7 @@ import type { Ledger } from './ledger'
 import { rowOf } from './row'
 import { watchSilentChanges } from './silent-changes'
 import { apart } from './xml/apart'
+import { endingWith } from '../provider/when-over'
 
 const againMs = 10_000
 
@@ -82,9 +83,8 @@ export function watchDetail(context: SessionContext, ledger: Ledger, key: string
     endLooking()
     clearInterval(timer)
   }
-  void context.over.then(end)
   if (known) void read()
-  return end
+  return endingWith(context.over, end)
 }
 
 function machineOf(context: SessionContext, known: Known, asked: Partial<Facets> | undefined): SessionMachine {

@@ -11,6 +11,7 @@ import { askAlone } from './alone'
 import { watchEnd } from './console-end'
 import type { SessionContext } from './context'
 import { checkKey, gone } from './key'
+import { whenOver } from '../provider/when-over'
 
 /** A guest that does not answer by then is not there, ms. */
 const dialLimitMs = 10_000
@@ -39,7 +40,7 @@ export async function openPort(context: SessionContext, { key, guestPort }: { re
     })
     stream.once('close', unsubscribe)
     // A session that is closed, or made anew for reading only, leaves nothing open behind it.
-    void context.over.then(() => stream.destroySoon())
+    stream.once('close', whenOver(context.over, () => stream.destroySoon()))
     return { stream, reason: () => end.reason(false), forget: end.forget }
   } catch (thrown) {
     end.forget()

@@ -7,6 +7,7 @@ import { fail, failureFrom, type Failure, type FailureError } from '../../preloa
 import type { Sink } from '../../preload/wire/roles'
 import type { ForwardState } from './host-contract'
 import type { End } from './session'
+import { whenOver } from './when-over'
 
 const mostConnections = 256
 /** A flood of short connections is told of no more often, ms. */
@@ -104,8 +105,11 @@ export function openLocalForward({ localPort, lead, over }: LocalForwardOptions,
     listening = address.port
     sink.change({ upserts: [state()], removes: [] })
   })
-  void over.then(() => end(fail('unreachable', 'The connection that this port led through was lost.', { remedy: 'It comes back with the connection.' })))
-  return () => end()
+  const callOff = whenOver(over, () => end(fail('unreachable', 'The connection that this port led through was lost.', { remedy: 'It comes back with the connection.' })))
+  return () => {
+    callOff()
+    end()
+  }
 }
 
 function cannotListen(error: NodeJS.ErrnoException, port: number | undefined): FailureError {

@@ -11,6 +11,7 @@ import { randomInt } from 'node:crypto'
 import type { CloseReason } from '../../preload/contract/console'
 import type { Pipe } from '../../preload/wire/pipe'
 import { scrollback } from './scrollback'
+import { whenOver } from './when-over'
 
 /** Small, so that a key typed during a flood shows soon: what is under way must be drawn before the echo. */
 const windowBytes = 128 * 1024
@@ -55,6 +56,8 @@ export interface SerialSource {
 interface Upstream {
   readonly stream: SerialStream
   readonly end: SerialEnd
+  /** It is no longer of interest when the session ends. */
+  readonly callOff: () => void
   readonly viewers: Set<Pipe>
   readonly pressed: Set<Pipe>
   silentSince: number | undefined
@@ -82,7 +85,8 @@ export function serialHub(source: SerialSource): SerialHub {
       end.forget()
       throw error
     })
-    const upstream: Upstream = { stream, end, viewers: new Set(), pressed: new Set(), silentSince: undefined }
+    const callOff = whenOver(end.over, () => closeAll({ code: 'hostGone' }))
+    const upstream: Upstream = { stream, end, callOff, viewers: new Set(), pressed: new Set(), silentSince: undefined }
     latest = upstream
     const closeAll = (reason: CloseReason) => {
       for (const viewer of upstream.viewers) viewer.close(reason)
@@ -96,13 +100,13 @@ export function serialHub(source: SerialSource): SerialHub {
       end() {
         forgetIf(upstream)
         if (upstream.viewers.size > 0) void end.reason().then(closeAll)
+        else callOff()
       },
     })
     stream.onSilence?.((since) => {
       upstream.silentSince = since
       for (const viewer of upstream.viewers) viewer.tellSilence(since)
     })
-    void end.over.then(() => closeAll({ code: 'hostGone' }))
     return upstream
   }
 
@@ -135,6 +139,7 @@ export function serialHub(source: SerialSource): SerialHub {
       press(false)
       if (upstream.viewers.size > 0) return
       forgetIf(upstream)
+      upstream.callOff()
       upstream.end.forget()
       leftAt = Date.now()
       released = upstream.stream.abort()

@@ -10,7 +10,7 @@ import { makeDomain, virsh } from './domain'
 import { descriptorsOf, held, type Held } from './held'
 import { rowOf } from './inventory'
 
-const [reconnections, openings] = (process.env.VIRT_DESKTOP_SOAK ?? '20,8').split(',').map(Number) as [number, number]
+const [reconnections, openings] = (process.env.VIRT_DESKTOP_SOAK ?? '60,20').split(',').map(Number) as [number, number]
 const figures = process.env.VIRT_DESKTOP_SOAK_FIGURES
 
 /** Goes from tab to tab; with no hidden console kept alive, each that comes into view connects again. Runs in the page. */

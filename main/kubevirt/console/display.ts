@@ -12,6 +12,7 @@ import type { VmiPart } from '../parts/vmi'
 import { placeOf } from '../read-machine'
 import { endReason, type Ending } from './end'
 import { canPreserve, dialConsole, isOccupied, type Target } from './stream'
+import { whenOver } from '../../provider/when-over'
 
 /** KubeVirt takes a moment to notice that our own last stream is closed: so often it is asked again, after so many ms. */
 const again = { times: 8, ms: 250 }
@@ -86,11 +87,12 @@ interface Joining {
 /** Joins them until either ends. */
 export function joinStream(stream: KubeSocket, pipe: Pipe, { over, closed, reason }: Joining): void {
   let isOurs = false
+  const callOff = whenOver(over, () => pipe.close({ code: 'hostGone' }))
   void pipe.closed.then(() => {
     isOurs = true
+    callOff()
     stream.close()
   })
-  void over.then(() => pipe.close({ code: 'hostGone' }))
   stream.onClose((ending) => {
     closed()
     if (!isOurs) void reason(ending).then((found) => pipe.close(found))
