@@ -4,10 +4,12 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
 import { createRoot } from 'react-dom/client'
+import { followDestinations } from './shell/destinations'
 import { keepLook } from './shell/look'
 import { Shell } from './shell/shell'
 import { keepTabs } from './state/tabs-memory'
 
 keepLook()
 keepTabs()
+followDestinations()
 createRoot(document.getElementById('root')!).render(<Shell />)

@@ -77,6 +77,7 @@ const mainArrows: Record<string, readonly string[]> = {
   store: ['provider'],
   inventory: ['provider', 'store'],
   window: ['provider', 'store'],
+  tray: ['provider', 'store', 'inventory'],
   ipc: ['provider', 'store', 'inventory', 'window', 'host'],
 }
 

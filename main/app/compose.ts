@@ -18,12 +18,15 @@ import { firstConnections } from '../inventory/suggestions'
 import { tasks as tasksOf } from '../inventory/tasks'
 import { servePages } from '../ipc'
 import { admit } from '../ipc/page-port'
+import { watchedSettings } from '../ipc/settings'
+import { destinations as destinationsOf } from '../inventory/destinations'
 import { askConsent, wishQuestion, type Question } from '../window/consent'
 import { recordings as recordingsOf } from '../store/recording'
 import { applyTheme } from '../window/look'
 import { bringToFront, loadMainPage, openMainWindow } from '../window/main-window'
 import { oneDialog } from '../window/one-dialog'
 import type { Files } from './files'
+import { inTray } from './in-tray'
 import { endInOrder } from './lifecycle'
 import { loginEnvironment } from './login-environment'
 import type { Log } from './log'
@@ -89,6 +92,13 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   const forwards = forwardsOf(connections)
   const ports = rdpPorts(connections, () => files.settings.value.consoleMemory)
   const recordings = recordingsOf()
+  const destinations = destinationsOf()
+  const settings = watchedSettings(files.settings, ({ theme }) => {
+    applyTheme(theme)
+    ports.changed()
+    tray.changed()
+  })
+  const tray = inTray({ window, settings, connections, destinations, notices })
 
   // In the turn in which the page begins to load: it finds somebody to talk to.
   admit(window.webContents, servePages({
@@ -105,11 +115,9 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     journal,
     tasks,
     notices,
-    settings: files.settings,
-    onSettings({ theme }) {
-      applyTheme(theme)
-      ports.changed()
-    },
+    settings,
+    destinations,
+    trayState: tray.state,
     note: (line) => log.write(line),
     window: () => window,
     isSandboxed,
@@ -122,9 +130,11 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   onSecondStart(() => bringToFront(window))
   endInOrder(() => (window.isDestroyed() ? undefined : window), {
     loss: () => (tasks.running > 0 ? unfinished : undefined),
+    closing: tray.closing,
     company: () => withConsoles(BrowserWindow.getAllWindows().length - 1),
     async stop() {
       remember()
+      tray.stop()
       tasks.cancelAll()
       lastKnown.keepAll()
       connections.stop()

@@ -21,6 +21,8 @@ export interface Ending {
   loss(): Loss | undefined
   /** What closing the window takes along that who quits means to end anyway. */
   company(): Loss | undefined
+  /** Whether closing the window is quitting, which may have to be asked; else the window is hidden, or stays. */
+  closing(): 'hidden' | 'quit' | Promise<'stay' | 'quit'>
   /** Everything that must be told; settles when it is done. */
   stop(): Promise<unknown>
 }
@@ -56,7 +58,13 @@ export function endInOrder(window: () => BrowserWindow | undefined, ending: Endi
   }
 
   app.on('before-quit', (event) => mayEnd(event, ending.loss))
-  window()?.on('close', (event) => mayEnd(event, () => ending.loss() ?? ending.company()))
+  window()?.on('close', (event) => {
+    const end = () => mayEnd(event, () => ending.loss() ?? ending.company())
+    const closing = state === 'running' ? ending.closing() : 'quit'
+    if (closing === 'quit') return end()
+    event.preventDefault()
+    if (closing !== 'hidden') void closing.then((answer) => answer === 'quit' && end())
+  })
   // Closing the window is quitting: there is nothing left to look at.
   app.on('window-all-closed', () => void stop())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())

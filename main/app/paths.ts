@@ -9,6 +9,7 @@ export const program = {
   page: join(built, 'renderer'),
   preload: join(built, 'preload/index.cjs'),
   libvirtHost: join(built, 'main/libvirt-host.js'),
+  sign: join(built, '../resources/icon.png'),
   clusterHost: join(built, 'main/cluster-host.js'),
 } as const
 

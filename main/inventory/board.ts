@@ -10,6 +10,7 @@ import { collection } from './collection'
 import { machineId } from './identity'
 import { notConnected, outOfReach } from './out-of-reach'
 import { pendingDeeds } from './pending'
+import { uses } from './uses'
 
 export interface Counts {
   readonly running: number
@@ -66,6 +67,7 @@ export function board(counted: (connectionId: string) => void) {
   return {
     rows,
     deeds,
+    uses: uses(),
     change,
 
     /** The whole truth of a connection: what it does not name is gone. */

@@ -2,6 +2,9 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
 import type { AppContract } from '../../preload/contract'
 import type { Handlers } from '../../preload/wire/roles'
+import type { TrayItem } from '../../preload/contract/desktop'
+import type { Collection } from '../inventory/collection'
+import type { Destinations } from '../inventory/destinations'
 import type { Notices } from '../inventory/notices'
 import { copyText, readText } from '../window/clipboard'
 import { openLink } from '../window/external-link'
@@ -15,6 +18,8 @@ export interface AppParts {
   readonly isSandboxed: boolean
   /** The version of libvirt's library, once a host has told it. */
   libvirtVersion(): string | undefined
+  readonly destinations: Destinations
+  readonly trayState: Pick<Collection<TrayItem>, 'watch'>
 }
 
 const filters: Readonly<Record<'medium' | 'kernel' | 'initrd', { title: string; filters: FileFilter[] }>> = {
@@ -29,7 +34,7 @@ const filters: Readonly<Record<'medium' | 'kernel' | 'initrd', { title: string; 
   initrd: { title: 'Choose an initial RAM disk', filters: [{ name: 'All files', extensions: ['*'] }] },
 }
 
-export function appHandlers({ window, isSandboxed, libvirtVersion }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
+export function appHandlers({ window, isSandboxed, libvirtVersion, destinations, trayState }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
   return {
     facts: () => {
       const libvirt = libvirtVersion()
@@ -41,6 +46,12 @@ export function appHandlers({ window, isSandboxed, libvirtVersion }: AppParts, n
       notices.dismiss(id)
       return {}
     },
+    destinations: (_input, sink) => destinations.all.watch(sink),
+    arrived: ({ id }) => {
+      destinations.arrived(id)
+      return {}
+    },
+    tray: (_input, sink) => trayState.watch(sink),
     chooseFile: async ({ purpose }) => {
       const { canceled, filePaths } = await ask(() => dialog.showOpenDialog(window(), { ...filters[purpose], properties: ['openFile'] }))
       const [path] = filePaths

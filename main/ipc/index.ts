@@ -6,8 +6,6 @@ import type { Notices } from '../inventory/notices'
 import type { Connections } from '../inventory/connections'
 import type { Journal } from '../inventory/journal'
 import type { Tasks } from '../inventory/tasks'
-import type { JsonFile } from '../store/json-file'
-import type { Settings } from '../../preload/contract/settings'
 import type { AppParts } from './app'
 import { appHandlers } from './app'
 import type { Contexts } from '../inventory/contexts'
@@ -30,7 +28,7 @@ import { knownPaths } from './known-paths'
 import { machineHandlers } from './machines'
 import type { ServePage } from './page-port'
 import { recordHandler } from './recordings'
-import { settingsHandlers, watchedSettings } from './settings'
+import { settingsHandlers, type WatchedSettings } from './settings'
 import { taskHandlers } from './tasks'
 
 export interface Served extends AppParts {
@@ -48,8 +46,7 @@ export interface Served extends AppParts {
   /** For dialogs that a page asked for. */
   readonly ask: OneDialog
   readonly consent: Consent
-  readonly settings: JsonFile<Settings>
-  readonly onSettings: (settings: Settings) => void
+  readonly settings: WatchedSettings
   /** Takes a line for the log. */
   readonly note: (line: string) => void
 }
@@ -59,7 +56,6 @@ const limits = { messageBytes: 32 * 2 ** 20, messagesPerSecond: 2_000, watches: 
 
 export function servePages(parts: Served): ServePage {
   const { connections, journal, tasks, notices, note, ask, consent } = parts
-  const settings = watchedSettings(parts.settings, parts.onSettings)
   const clusters: ClusterParts = {
     ...parts,
     profiles: profileFiles(parts.window, ask),
@@ -75,7 +71,7 @@ export function servePages(parts: Served): ServePage {
     forwards: forwardHandlers(parts.forwards, consent),
     create: createHandlers(connections, tasks, known, consent),
     tasks: taskHandlers(tasks),
-    settings: settingsHandlers(settings),
+    settings: settingsHandlers(parts.settings),
     app: appHandlers(parts, notices, ask, known),
   }
   const onBug = (failure: { detail?: string | undefined; message: string }, path: string) => note(`bug in ${path}: ${failure.detail ?? failure.message}`)

@@ -27,7 +27,10 @@ export function watchedSettings(file: JsonFile<Settings>, onChange: (settings: S
   }
 }
 
-export function settingsHandlers(settings: ReturnType<typeof watchedSettings>): Handlers<AppContract>['settings'] {
+/** See {@link watchedSettings}. */
+export type WatchedSettings = ReturnType<typeof watchedSettings>
+
+export function settingsHandlers(settings: WatchedSettings): Handlers<AppContract>['settings'] {
   return {
     current: (_input, sink) => settings.watch(sink),
     change: (change) => {
@@ -35,8 +38,8 @@ export function settingsHandlers(settings: ReturnType<typeof watchedSettings>): 
       return {}
     },
     reset: () => {
-      const { favourites, savedFilters, combinations, consoleMemory } = settings.value
-      settings.set({ ...defaultSettings(), favourites, savedFilters, combinations, consoleMemory })
+      const { favourites, savedFilters, combinations, consoleMemory, recent } = settings.value
+      settings.set({ ...defaultSettings(), favourites, savedFilters, combinations, consoleMemory, recent })
       return {}
     },
     remember: (change) => {

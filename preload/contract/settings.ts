@@ -1,6 +1,7 @@
 /** What the window remembers. Every field has a default, so that an old or empty file is a whole one. */
 import { z } from 'zod'
 import { combination, machineConsoles, mostCombinations, mostRemembered } from './console-memory'
+import { closings } from './desktop'
 
 const column = z.strictObject({ id: z.string().max(60), isShown: z.boolean(), widthPx: z.number().min(30).max(2_000).optional() })
 
@@ -23,6 +24,8 @@ const fields = {
   inventoryView: z.enum(['list', 'thumbnails']),
   isInspectorShown: z.boolean(),
   isSidebarShown: z.boolean(),
+  isTrayShown: z.boolean(),
+  closing: z.enum(closings),
   console: z.strictObject({
     scaling: z.enum(['fit', 'actual', 'resizeGuest']).default('fit'),
     serialFontSizePx: z.number().min(6).max(40).default(13),
@@ -36,6 +39,10 @@ const fields = {
 const combinations = z.array(combination).max(mostCombinations)
 /** By machine, the one used last at the end. */
 const consoleMemory = z.array(machineConsoles).max(mostRemembered)
+/** So many machines are known as those used last. */
+export const mostRecent = 12
+/** Machines that something was done with, the last one first. */
+const recent = z.array(z.string().max(500)).max(mostRecent)
 /** Shortcuts that stay with the window while a console has the keyboard: `Ctrl+Tab`. */
 const hostShortcuts = z.array(z.string().min(1).max(60)).max(30)
 
@@ -50,10 +57,13 @@ export const settings = z.strictObject({
   inventoryView: fields.inventoryView.default('list'),
   isInspectorShown: fields.isInspectorShown.default(true),
   isSidebarShown: fields.isSidebarShown.default(true),
+  isTrayShown: fields.isTrayShown.default(true),
+  closing: fields.closing.default('ask'),
   console: fields.console.prefault({}),
   combinations: combinations.default([]),
   consoleMemory: consoleMemory.default([]),
   hostShortcuts: hostShortcuts.default([]),
+  recent: recent.default([]),
 })
 export type Settings = z.infer<typeof settings>
 

@@ -10,14 +10,14 @@ interface Asked {
 }
 
 /** From now on the person agrees, refuses, or has not answered yet; what comes back tells what was asked. */
-export async function answerConsent(app: ElectronApplication, answer: 'agree' | 'refuse' | 'wait'): Promise<{ asked(): Promise<readonly Asked[]> }> {
+export async function answerConsent(app: ElectronApplication, answer: 'agree' | 'refuse' | 'wait' | 'keep'): Promise<{ asked(): Promise<readonly Asked[]> }> {
   await app.evaluate(({ dialog }, answered) => {
     const asked: unknown[] = []
     Object.assign(globalThis, { asked })
     dialog.showMessageBox = (async (_window: unknown, options: unknown) => {
       asked.push(options)
       if (answered === 'wait') await new Promise(() => {})
-      return { response: answered === 'agree' ? 1 : 0, checkboxChecked: false }
+      return { response: { agree: 1, refuse: 0, wait: 0, keep: 2 }[answered], checkboxChecked: false }
     }) as unknown as typeof dialog.showMessageBox
   }, answer)
   return { asked: () => app.evaluate(() => (globalThis as unknown as { asked: Asked[] }).asked) }

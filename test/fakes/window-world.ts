@@ -5,6 +5,7 @@
 import type { Deed } from '../../preload/contract/action'
 import type { AppContract } from '../../preload/contract'
 import type { Connection, Suggestion } from '../../preload/contract/connection'
+import type { Destination, TrayItem } from '../../preload/contract/desktop'
 import { fail, FailureError, type Failure } from '../../preload/contract/failure'
 import type { Machine, Occurrence, Phase, Row, Usage } from '../../preload/contract/machine'
 import { settings as settingsSchema, type Settings } from '../../preload/contract/settings'
@@ -41,6 +42,8 @@ export class WindowWorld {
   readonly forwards = new Shelf<Forward>()
   readonly health = new Shelf<ClusterHealth>([{ id: 'health', components: [], nodes: [], featureGates: [], sets: [], apis: [], gaps: [] }])
   readonly notices = new Shelf<Notice>()
+  readonly destinations = new Shelf<Destination>()
+  readonly tray = new Shelf<TrayItem>([{ id: 'tray', state: 'shown' }])
   readonly settings: Shelf<{ readonly id: 'settings'; readonly value: Settings }>
   readonly usage = new Shelf<Usage>()
   readonly occurrences = new Shelf<Occurrence>()
@@ -148,6 +151,9 @@ export class WindowWorld {
       facts: () => ({ version: '0.1.0', electron: '33.2.1', chromium: '130.0', node: '20.18.1', isSandboxed: false, libvirt: '9.0.0' }),
       notices: (_input, sink) => this.notices.watch(sink),
       dismissNotice: ({ id }) => (this.notices.remove(id), {}),
+      destinations: (_input, sink) => this.destinations.watch(sink),
+      arrived: ({ id }) => (this.destinations.remove(id), {}),
+      tray: (_input, sink) => this.tray.watch(sink),
       chooseFile: () => ({}),
       saveFile: () => ({}),
       copyText: ({ text }) => ((this.clipboard = text), {}),
