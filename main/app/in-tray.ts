@@ -2,10 +2,10 @@
 import { app, dialog, type BrowserWindow } from 'electron'
 import type { WatchedSettings } from '../ipc/settings'
 import { hasTrayHost } from '../tray/host'
-import { trayIcon } from '../tray/icon'
 import { quickStart, type QuickStartParts } from '../tray/quick-start'
 import { bringToFront } from '../window/main-window'
 import { program } from './paths'
+import { trayIcon } from './tray-icon'
 
 /** What it works with, beside the machines. */
 export interface InTrayParts extends Pick<QuickStartParts, 'connections' | 'destinations' | 'notices'> {

@@ -8,13 +8,18 @@ import type { Connections } from '../inventory/connections'
 import type { Destinations } from '../inventory/destinations'
 import { machines as machinesOf } from '../inventory/machines'
 import type { Notices } from '../inventory/notices'
-import { sections, summary, type Request } from './entries'
-import type { TrayIcon } from './icon'
+import { sections, summary, type Request, type Section, type Summary } from './entries'
 
 /** How often the menu is made anew at most, whatever the machines do. */
 const restMs = 500
 /** How long a machine that was started may take until it has a console. */
 const readyWithinMs = 5 * 60_000
+
+/** An icon in the tray. */
+export interface TrayIcon {
+  show(sections: readonly Section[], summary: Summary): void
+  remove(): void
+}
 
 /** What the tray works with. */
 export interface QuickStartParts {

@@ -19,7 +19,7 @@ const client = {
   session: { console: vi.fn(async (request: unknown) => void opened.push(request)) },
 }
 const live = () => ({ client, session: 7 })
-const connections = { live, liveForChange: live, record: () => ({ name: 'lab' }), board: { rows: new Map([['c/desk', { name: 'desk', connectionId: 'c', place: 'team-a', consoles: [{ id: 'rdp:3389' }, { id: 'vnc:0' }] }]]) } } as unknown as Connections
+const connections = { live, liveForChange: live, record: () => ({ name: 'lab' }), board: { uses: { note: () => {} }, rows: new Map([['c/desk', { name: 'desk', connectionId: 'c', place: 'team-a', consoles: [{ id: 'rdp:3389' }, { id: 'vnc:0' }] }]]) } } as unknown as Connections
 const kept = new Map<string, DesktopLogin>()
 let isPressed = true
 let canKeep = true

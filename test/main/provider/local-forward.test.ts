@@ -98,7 +98,8 @@ describe('a forwarded port', () => {
 
   it('lets go of everything when it is ended', async () => {
     const far = held()
-    const { port, end, state } = forward(far.lead)
+    // One that the system hands out to nobody: else another test may listen there a moment later.
+    const { port, end, state } = forward(far.lead, { localPort: 18_741 })
     const number = await port()
     const client = dial(number)
     await vi.waitFor(() => expect(state()?.connections).toBe(1))

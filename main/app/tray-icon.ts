@@ -1,14 +1,9 @@
 /** The tray: its icon and menu as Electron has them, changed only where something is seen to change. */
 import { Menu, nativeImage, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron'
 import type { Phase } from '../../preload/contract/machine'
-import { toolTip, type Entry, type Request, type Section, type Summary } from './entries'
-import { phaseMark, withBadge, type Badge, type Picture } from './marks'
-
-/** An icon in the tray. */
-export interface TrayIcon {
-  show(sections: readonly Section[], summary: Summary): void
-  remove(): void
-}
+import { toolTip, type Entry, type Request } from '../tray/entries'
+import { phaseMark, withBadge, type Badge, type Picture } from '../tray/marks'
+import type { TrayIcon } from '../tray/quick-start'
 
 const imageOf = ({ bytes, sizePx }: Picture) => nativeImage.createFromBitmap(bytes, { width: sizePx, height: sizePx })
 
