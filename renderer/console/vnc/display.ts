@@ -8,7 +8,7 @@
 import RFB, { type Queue, type TightDecoder } from '@novnc/novnc'
 import { drawInMemory } from './framebuffer'
 import { RawRows } from './raw'
-import { spreadFast } from './tight'
+import { inflateFast, spreadFast } from './tight'
 
 /** Larger than any real screen: 16K wide, 67 million pixels. */
 const mostSidePx = 16_384
@@ -56,6 +56,7 @@ export class BoundedDisplay extends RFB {
     super(target, channel, { shared: true })
     this.events = events
     this._decoders[raw] = new RawRows()
+    inflateFast(this._decoders[tight] as TightDecoder)
     spreadFast(this._decoders[tight] as TightDecoder)
     drawInMemory(this._display, () => this.events?.dead())
     // noVNC's own forgets that its queue may begin in the middle of a buffer, as that of `take` does.

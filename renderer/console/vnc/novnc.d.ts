@@ -50,7 +50,7 @@ declare module '@novnc/novnc' {
     _copyFilter(streamId: number, x: number, y: number, width: number, height: number, queue: Queue, display: Display): boolean
     /** The rectangle's bytes once they are all there. */
     _readData(queue: Queue): Uint8Array | null
-    readonly _zlibs: readonly { setInput(data: Uint8Array | null): void; inflate(expectedBytes: number): Uint8Array }[]
+    readonly _zlibs: { setInput(data: Uint8Array | null): void; inflate(expectedBytes: number): Uint8Array; reset(): void }[]
   }
 
   export default class RFB {
