@@ -6,8 +6,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useSetting } from '../state/hooks'
-import { rows } from '../state/live'
 import { inventoryText } from '../text/inventory'
+import { useInSight } from './in-sight'
 import { onTableKey } from './keys'
 import { selection } from './selection'
 import { TableHead } from './table-head'
@@ -19,6 +19,7 @@ import './table.css'
 
 const rowHeights = { comfortable: 32, compact: 24 } as const
 const headHeight = 32
+const usageInSight = { has: hasUsage, watch: watchUsage }
 
 export function Table() {
   const ids = useStore(view, (state) => state.ids)
@@ -36,7 +37,7 @@ export function Table() {
   const visible = useMemo(() => ids.slice(from, to), [ids, from, to])
 
   useLayoutEffect(() => virtual.measure(), [rowHeight, virtual])
-  useUsage(visible, shown.some((id) => id === 'cpuUse' || id === 'memoryUse'))
+  useInSight(usageInSight, visible, shown.some((id) => id === 'cpuUse' || id === 'memoryUse'))
 
   // The cursor stays in sight when it moves; not when the list moves under it. Where the list stands is known without
   // asking the page, which would have to lay itself out to answer.
@@ -74,16 +75,4 @@ export function Table() {
       </div>
     </div>
   )
-}
-
-/** Watches the use of the rows on the screen that have any, while the window itself can be seen. */
-function useUsage(visible: readonly string[], isWanted: boolean): void {
-  const live = useStore(rows, ({ items }) => (isWanted ? visible.filter((id) => { const row = items.get(id); return row && hasUsage(row) }).join('\n') : ''))
-  useEffect(() => {
-    const renew = () => watchUsage(document.hidden || live === '' ? [] : live.split('\n'))
-    renew()
-    document.addEventListener('visibilitychange', renew)
-    return () => document.removeEventListener('visibilitychange', renew)
-  }, [live])
-  useEffect(() => () => watchUsage([]), [])
 }

@@ -1,5 +1,4 @@
 // What becomes of a cluster's connection when its host dies, and of everything when the person quits meanwhile.
-import { readdirSync, readFileSync } from 'node:fs'
 import type { ElectronApplication } from '@playwright/test'
 import { startRelay } from '../cluster/relay'
 import { expect } from './app'
@@ -8,6 +7,7 @@ import { answerConsent } from './consent'
 import { openMachinePage } from './domain'
 import { isFresh, showNodes } from './fresh-list'
 import { rowOf } from './inventory'
+import { processesOf } from './processes'
 
 skipUnbuilt()
 
@@ -45,16 +45,6 @@ test('what happened while the computer slept is in the list after it woke up', a
   await isFresh(page, lab)
   await way.stop()
 })
-
-/** Ids of the processes that have a folder on their command line. */
-const processesOf = (folder: string) =>
-  readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((id) => {
-    try {
-      return readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(folder) && !/\) Z /.test(readFileSync(`/proc/${id}/stat`, 'utf8'))
-    } catch {
-      return false
-    }
-  })
 
 test('quitting while a cluster is followed, a console is open and a port is forwarded leaves no process behind, within two seconds', async ({ launch, lab, own }) => {
   await own.add({ name: 'busy', namespace: 'default', image, runStrategy: 'Always' })

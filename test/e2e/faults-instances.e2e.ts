@@ -1,20 +1,10 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { electronPath } from '../../scripts/setup/electron.mjs'
 import { expect, test } from './app'
+import { processesOf } from './processes'
 
 const root = join(import.meta.dirname, '../..')
-
-/** Ids of the processes that have a folder on their command line. */
-const processesOf = (folder: string) =>
-  readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((id) => {
-    try {
-      return readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(folder) && !/\) Z /.test(readFileSync(`/proc/${id}/stat`, 'utf8'))
-    } catch {
-      return false
-    }
-  })
 
 test('a second start brings the first window to the front within 500 ms and exits with 0', async ({ launch }) => {
   const { app, userData } = await launch()

@@ -4,6 +4,7 @@ import { consoleText } from '../../text/console'
 import type { Console } from '../console'
 import { asDisplay } from '../kind'
 import type { CredentialName } from '../viewer'
+import { CardButtons } from './card-buttons'
 
 /** What a person gave. */
 export type Credentials = Partial<Record<CredentialName, string>>
@@ -47,10 +48,7 @@ export function CredentialsCard({ console, wanted, onGiven, children }: Props) {
           </label>
         ))}
         {children}
-        <div className="vd-console__buttons">
-          <button type="submit" className="vd-bar-button" data-kind="primary">{consoleText.passwordSend}</button>
-          <button type="button" className="vd-bar-button" onClick={cancel}>{consoleText.cancel}</button>
-        </div>
+        <CardButtons agree={consoleText.passwordSend} onCancel={cancel} />
       </form>
     </div>
   )

@@ -5,6 +5,7 @@ import { consoleText } from '../../text/console'
 import type { Console } from '../console'
 import { linesIn } from '../serial/paste'
 import { answerToPaste, pasting } from '../serial/pasting'
+import { CardButtons } from './card-buttons'
 
 /** Of the text, in characters. */
 const mostShown = 1_000
@@ -24,10 +25,7 @@ export function PasteCard({ console }: { readonly console: Console }) {
         <h2>{title}</h2>
         <p className="vd-muted">{consoleText.pasteWarning}</p>
         <pre tabIndex={0}>{text.length > mostShown ? `${text.slice(0, mostShown)}…` : text}</pre>
-        <div className="vd-console__buttons">
-          <button type="submit" className="vd-bar-button" data-kind="primary" autoFocus>{consoleText.pasteAgree(linesIn(text))}</button>
-          <button type="button" className="vd-bar-button" onClick={turnDown}>{consoleText.cancel}</button>
-        </div>
+        <CardButtons agree={consoleText.pasteAgree(linesIn(text))} onCancel={turnDown} isFocused />
       </form>
     </div>
   )

@@ -7,6 +7,7 @@ import type { Console } from '../console'
 import { layoutIds, type LayoutId } from '../keys/layouts'
 import { asDisplay } from '../kind'
 import { missingIn, mostCharacters, paceIds, type Pace } from '../keys/typing'
+import { CardButtons } from './card-buttons'
 
 export function TypeCard({ console }: { readonly console: Console }) {
   const characters = useStore(typing, ({ asked }) => asked.get(console))
@@ -40,10 +41,7 @@ function Question({ console, characters }: { readonly console: Console; readonly
           </select>
         </label>
         {missing.length > 0 && <p className="vd-console__trouble" role="alert">{consoleText.typeMissing(missing)}</p>}
-        <div className="vd-console__buttons">
-          <button type="submit" className="vd-bar-button" data-kind="primary">{consoleText.typeStart}</button>
-          <button type="button" className="vd-bar-button" onClick={turnDown}>{consoleText.cancel}</button>
-        </div>
+        <CardButtons agree={consoleText.typeStart} onCancel={turnDown} />
       </form>
     </div>
   )

@@ -2,9 +2,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { rows } from '../../state/live'
 import { useSetting } from '../../state/hooks'
 import { inventoryText } from '../../text/inventory'
+import { useInSight } from '../in-sight'
 import { onTableKey } from '../keys'
 import { selection } from '../selection'
 import { rowElementId } from '../table-row'
@@ -18,6 +18,7 @@ const leastWidthPx = { comfortable: 216, compact: 160 } as const
 const gapPx = 8
 const wordsHeightPx = 44
 const shape = 10 / 16
+const picturesInSight = { has: hasScreen, watch: watchThumbnails }
 
 export function ThumbnailGrid() {
   const ids = useStore(view, (state) => state.ids)
@@ -35,7 +36,7 @@ export function ThumbnailGrid() {
   const visible = useMemo(() => ids.slice(from, to), [ids, from, to])
 
   useLayoutEffect(() => virtual.measure(), [rowHeight, virtual])
-  usePictures(visible)
+  useInSight(picturesInSight, visible)
 
   // The cursor stays in sight when it moves; not when the machines move under it.
   useEffect(() => {
@@ -79,16 +80,4 @@ function useWidth(element: React.RefObject<HTMLElement | null>): number {
     return () => observer.disconnect()
   }, [element])
   return width
-}
-
-/** Asks for the pictures of those in sight that have a screen, while the window itself can be seen. */
-function usePictures(visible: readonly string[]): void {
-  const live = useStore(rows, ({ items }) => visible.filter((id) => { const row = items.get(id); return row && hasScreen(row) }).join('\n'))
-  useEffect(() => {
-    const renew = () => watchThumbnails(document.hidden || live === '' ? [] : live.split('\n'))
-    renew()
-    document.addEventListener('visibilitychange', renew)
-    return () => document.removeEventListener('visibilitychange', renew)
-  }, [live])
-  useEffect(() => () => watchThumbnails([]), [])
 }
