@@ -23,6 +23,7 @@ import { destinations as destinationsOf } from '../inventory/destinations'
 import { askConsent, wishQuestion, type Question } from '../window/consent'
 import { recordings as recordingsOf } from '../store/recording'
 import { applyTheme } from '../window/look'
+import { errandsIn } from './command-line'
 import { bringToFront, loadMainPage, openMainWindow } from '../window/main-window'
 import { oneDialog } from '../window/one-dialog'
 import type { Files } from './files'
@@ -127,7 +128,11 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   connections.start()
   if (files.connections.value.isUntouched) void addFirst(connections)
   powerMonitor.on('resume', () => connections.wake())
-  onSecondStart(() => bringToFront(window))
+  void tray.run(errandsIn(process.argv.slice(1)))
+  onSecondStart((errands) => {
+    bringToFront(window)
+    void tray.run(errands)
+  })
   endInOrder(() => (window.isDestroyed() ? undefined : window), {
     loss: () => (tasks.running > 0 ? unfinished : undefined),
     closing: tray.closing,

@@ -2,6 +2,7 @@
 import { app, dialog, type BrowserWindow } from 'electron'
 import type { WatchedSettings } from '../ipc/settings'
 import { hasTrayHost } from '../tray/host'
+import { runErrands, type Errand } from '../tray/errands'
 import { quickStart, type QuickStartParts } from '../tray/quick-start'
 import { bringToFront } from '../window/main-window'
 import { program } from './paths'
@@ -48,6 +49,8 @@ export function inTray({ window, settings, ...parts }: InTrayParts) {
 
   return {
     state: start.state,
+    /** Does what a command line asked for. */
+    run: (errands: readonly Errand[]) => runErrands(errands, parts, start.choose),
     changed: start.changed,
     stop: start.stop,
     /** What closing the window does: `hidden` when it is done. */

@@ -138,6 +138,8 @@ export function quickStart({ connections, destinations, notices, settings, set, 
   void look()
   return {
     state,
+    /** Does what was chosen, here or elsewhere; what goes wrong is told in the window. */
+    choose,
     /** Whether there is an icon, so that the window can be found again. */
     get isShown() {
       return shown !== undefined
