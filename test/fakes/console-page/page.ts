@@ -115,6 +115,8 @@ const lab = {
   },
   /** How often the server has said something to the test: frames it was asked for, bytes it was sent. */
   told: () => told,
+  /** How many bytes a flooding server got rid of. */
+  sentBytes: () => sentBytes,
   clipboard,
   asked,
   links,
