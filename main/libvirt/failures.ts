@@ -53,6 +53,7 @@ const rows: readonly Row[] = [
   { names: ['VIR_ERR_INTERNAL_ERROR', 'VIR_ERR_OPERATION_FAILED', 'VIR_ERR_CONFIG_UNSUPPORTED'], says: /Could not access KVM|failed to initialize kvm|KVM is not available|invalid accelerator kvm|does not support virt type 'kvm'|domaintype=kvm/i, code: 'unsupported', message: 'The host cannot run this machine with KVM.', remedy: 'Turn virtualization on in the firmware, or have the machine emulated (type "qemu" in its source).' },
   { names: ['VIR_ERR_INTERNAL_ERROR', 'VIR_ERR_SYSTEM_ERROR', 'VIR_ERR_OPERATION_FAILED'], says: /cannot set up guest memory|Cannot allocate memory/i, code: 'conflict', message: 'The host has not enough free memory for this machine.', remedy: 'Stop another machine, or give this one less memory.' },
   { names: ['VIR_ERR_OPERATION_INVALID', 'VIR_ERR_INTERNAL_ERROR'], says: /network '[^']*' is not active/i, code: 'conflict', message: 'The machine’s network is not active.', remedy: 'Start it: "virsh net-start <name>".' },
+  { names: ['VIR_ERR_OPERATION_INVALID'], says: /no screens? to take/i, code: 'unsupported', message: 'It has no display.', remedy: 'Give it a video card.' },
   { names: ['VIR_ERR_OPERATION_INVALID'], code: 'conflict', message: 'That is not possible in the machine’s present state.' },
   { names: ['VIR_ERR_NO_DOMAIN_METADATA'], code: 'notFound', message: 'The machine has no such note.' },
 

@@ -24,10 +24,13 @@ const definition = (name: string) => `<domain type='qemu'>
   </devices>
 </domain>`
 
+/** Its definition without a screen. */
+export const blind = (xml: string): string => xml.replace(/<graphics.*<\/video>/s, '')
+
 /** Defines the machine; `[Symbol.dispose]` removes it, running or not. */
-export function makeDomain(name: string) {
+export function makeDomain(name: string, change: (xml: string) => string = (xml) => xml) {
   const file = join(mkdtempSync(join(tmpdir(), 'domain-')), 'domain.xml')
-  writeFileSync(file, definition(name))
+  writeFileSync(file, change(definition(name)))
   virsh('define', file)
   return {
     name,

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { complaints } from './accessible'
 import { expect, test } from './app'
-import { makeDomain, virsh } from './domain'
+import { blind, makeDomain, virsh } from './domain'
 import { addDemo } from './inventory'
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Machines' })
@@ -22,13 +22,17 @@ test('the machines as pictures: what each shows or why not, chosen and opened li
   test.setTimeout(120_000)
   using running = makeDomain('pictured-on')
   using off = makeDomain('pictured-off')
+  using screenless = makeDomain('pictured-blind', blind)
   virsh('start', running.name)
+  virsh('start', screenless.name)
   const { page, screenshot } = await launch()
   await addDemo(page)
 
   await page.getByRole('button', { name: 'Pictures of the screens' }).click()
   await expect.poll(() => lit(page, running.name), { timeout: 30_000 }).toEqual({ width: 320, isLit: true })
   await expect(tile(page, off.name).locator('.vd-thumb__says')).toHaveText('Off')
+  await expect(tile(page, screenless.name).locator('.vd-thumb__says')).toHaveText('It has no display.', { timeout: 30_000 })
+  await expect(tile(page, screenless.name).locator('.vd-thumb__screen')).toHaveAttribute('title', 'Give it a video card.')
   // libvirt's demo has a picture for its machine, too.
   await expect.poll(() => lit(page, 'test'), { timeout: 30_000 }).toEqual({ width: 320, isLit: true })
   expect(await complaints(page, '.vd-inventory')).toEqual([])
@@ -45,7 +49,7 @@ test('the machines as pictures: what each shows or why not, chosen and opened li
     await page.keyboard.press('ArrowLeft')
     await expect(first).toHaveAttribute('aria-selected', 'true')
     await page.keyboard.press('Control+a')
-    await expect(grid(page).locator('[aria-selected=true]')).toHaveCount(3)
+    await expect(grid(page).locator('[aria-selected=true]')).toHaveCount(4)
   })
 
   await test.step('a double click opens the console, whose session pictures do not disturb', async () => {

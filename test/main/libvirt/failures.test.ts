@@ -17,6 +17,7 @@ const said: readonly (readonly [string, string, string, RegExp])[] = [
   ['VIR_ERR_OPERATION_DENIED', 'operation virDomainCreate forbidden for read only access', 'denied', /does not allow/],
   ['VIR_ERR_NO_DOMAIN', "Domain not found: no domain with matching uuid '1'", 'notFound', /no longer there/],
   ['VIR_ERR_OPERATION_INVALID', 'Requested operation is not valid: domain is not running', 'conflict', /not running/],
+  ['VIR_ERR_OPERATION_INVALID', 'Requested operation is not valid: no screens to take screenshot from', 'unsupported', /no display/],
   ['VIR_ERR_OPERATION_FAILED', "operation failed: domain 'a' already exists with uuid b", 'conflict', /already/],
   ['VIR_ERR_OPERATION_TIMEOUT', 'Timed out during operation: cannot acquire state change lock (held by monitor=remoteDispatchDomainCreate)', 'conflict', /busy/],
   ['VIR_ERR_SYSTEM_ERROR', "cannot fill file '/p/x.raw': No space left on device", 'conflict', /no space/],
