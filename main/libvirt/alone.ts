@@ -3,7 +3,7 @@
  *
  * - **Streams** (serial consoles, screenshots, uploads, downloads): when a stream ends, libvirtd (all versions up to now) may take the answer to another
  *   call of the same connection for one of the stream's own messages, if it is queued in the same microseconds. That answer, or event, is lost for ever.
- * - **What waits for a guest** (a display's socket, a screenshot): QEMU may hang. libvirt's client before 10.1 can also let other calls on the
+ * - **What waits for a guest** (a display's socket, a screenshot): QEMU may hang. libvirt's client (of 9.0) can also let other calls on the
  *   connection sleep for as long as one of them waits.
  *
  * Opening one takes a local daemon 2 ms.
