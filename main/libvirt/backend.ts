@@ -18,6 +18,7 @@ import { openLink } from './link'
 import { occurrenceLog } from './occurrence-log'
 import { session } from './session'
 import { sessionSocket } from './session-daemon'
+import { silenceWatch } from './silence'
 import { isDemo, isLibvirtUri } from './uri'
 import { usageWatch } from './usage'
 
@@ -67,6 +68,7 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
       domain: async (key) => asked(connection.domainByUUID(checkKey(key))),
       // The demo lives in this process: there is no daemon, and another connection could be another demo.
       alone: isDemo(address) ? async () => ({ connection, close: async () => {} }) : alone.open,
+      silence: silenceWatch(() => connection.hostname()),
       refresh: (key) => inventory.refresh(key),
       onEvent(listener) {
         listeners.add(listener)

@@ -3,7 +3,9 @@
  * verdict waits a moment for an event, and asks for the state when none comes.
  */
 import type { CloseReason } from '../../preload/contract/console'
+import { failureFrom } from '../../preload/contract/failure'
 import type { SessionContext } from './context'
+import { libvirtFailure } from './failures'
 import { whenOver } from '../provider/when-over'
 
 /** How long an event may lag behind the end of the bytes, ms. */
@@ -63,9 +65,14 @@ export function watchEnd(context: SessionContext, key: string, now: () => number
     async reason(isExclusive) {
       const endedAt = now()
       await cause()
+      // Heard until the question is answered: the link may be found lost by it.
+      const isActive = isOver ? undefined : await context.domain(key).then((domain) => domain.state()).then(
+        ({ state }) => state !== 'shutoff' && state !== 'crashed',
+        // A daemon that cannot be asked is the reason itself.
+        (thrown: unknown) => (failureFrom(libvirtFailure(thrown)).code === 'notFound' ? false : undefined),
+      )
       forget()
-      if (isOver) return { code: 'hostGone' }
-      const isActive = await context.domain(key).then((domain) => domain.state()).then(({ state }) => state !== 'shutoff' && state !== 'crashed', () => false)
+      if (isOver || isActive === undefined) return { code: 'hostGone' }
       if (!isActive) return { code: 'machineStopped', ...because(stopped) }
       if (stopped !== undefined) return { code: 'machineRebooted' }
       return { code: isExclusive || Math.abs(othersAt - endedAt) < takeOverMs ? 'takenOver' : 'peerClosed' }

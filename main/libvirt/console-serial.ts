@@ -12,18 +12,19 @@ export interface Line {
 }
 
 /** Opens the line; rejects with what libvirt throws. */
-export async function openLine(context: Pick<SessionContext, 'alone'>, { key, alias, flags }: Line): Promise<SerialStream> {
+export async function openLine(context: Pick<SessionContext, 'alone' | 'silence'>, { key, alias, flags }: Line): Promise<SerialStream> {
   const alone = await context.alone()
   try {
     const domain = await alone.connection.domainByUUID(key)
-    return lineOver(await domain.openConsole(alias, flags), alone)
+    return lineOver(await domain.openConsole(alias, flags), alone, context.silence)
   } catch (thrown) {
     void alone.close()
     throw thrown
   }
 }
 
-function lineOver(stream: Stream, alone: Alone): SerialStream {
+function lineOver(stream: Stream, alone: Alone, silence: SessionContext['silence']): SerialStream {
+  let endSilence = () => {}
   return {
     get isOpen() {
       return stream.isOpen
@@ -32,15 +33,20 @@ function lineOver(stream: Stream, alone: Alone): SerialStream {
       stream.start({
         data,
         end() {
+          endSilence()
           void alone.close()
           end()
         },
       })
     },
+    onSilence(listener) {
+      if (stream.isOpen) endSilence = silence(listener)
+    },
     pause: () => stream.pause(),
     resume: () => stream.resume(),
     write: (bytes) => stream.write(bytes),
     async abort() {
+      endSilence()
       await stream.abort()
       await alone.close()
     },

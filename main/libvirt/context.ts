@@ -11,6 +11,7 @@ import type { RdpProbe } from '../provider/rdp-probe'
 import type { End, SessionPlan } from '../provider/session'
 import type { Alone } from './alone'
 import type { Connection, Domain, DomainSummary, LibvirtEvent } from './driver'
+import type { SilenceListener } from './silence'
 import type { Definition } from './xml/definition'
 
 /** A machine as the inventory knows it; replaced whole when it changes, never mutated. */
@@ -50,6 +51,8 @@ export interface SessionContext {
   domain(key: string): Promise<Domain>
   /** A connection on which nothing else happens; see alone.ts. */
   alone(): Promise<Alone>
+  /** Tells since when the daemon is silent, until it is ended. */
+  silence(listener: SilenceListener): End
   /** Reads this machine again soon: after something that libvirt sends no event for. */
   refresh(key: string): void
   /** Every event of the connection, in order, after the inventory has taken note of it. */

@@ -30,6 +30,12 @@ function defineMany(prefix: string, count: number): void {
   virsh(files.map((file) => `define ${file}`).join('; '))
 }
 
+/** A daemon that hangs until it is disposed of: before a machine is, whose removal would wait for it for ever. */
+function hungDaemon() {
+  freezeLibvirt()
+  return { frozenAt: Date.now(), [Symbol.dispose]: thawLibvirt }
+}
+
 const known = () => virsh('list', '--all', '--name').split('\n').filter(Boolean).sort()
 
 /** Every name in the list, in its order, each as often as it is there: by scrolling through it. Leaves it where it was. */
@@ -111,6 +117,30 @@ test('a daemon that hangs: said within ten seconds, nothing else waits for it, a
   expect((await saidAt(page, /This computer: live/, frozenAt)) - thawedAt).toBeLessThan(5_000)
   await expect(rowOf(page, 'hung00')).toHaveCount(1)
   await expect(rowOf(page, 'hung00')).toHaveAttribute('data-stale', 'false')
+})
+
+test('a serial console of a daemon that hangs: said within ten seconds, and back when it goes on', async ({ launch }) => {
+  using domain = makeDomain('line-hangs')
+  virsh('start', domain.name)
+  const { page } = await launch()
+  await expect(rowOf(page, domain.name)).toContainText('running')
+  await rowOf(page, domain.name).click()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: /Serial/ }).click()
+  const pill = page.locator('.vd-console-pill').filter({ visible: true })
+  await expect(pill).toHaveText('Connected')
+  await record(page)
+  // It may say so for a moment only, before the link is given up.
+  const said = page.evaluate(() => new Promise<{ at: number; text: string }>((resolve) => {
+    const element = document.querySelector('.vd-page:not([hidden]) .vd-console-pill')!
+    new MutationObserver(() => element.textContent !== 'Connected' && resolve({ at: Date.now(), text: element.textContent })).observe(element, { subtree: true, childList: true, characterData: true })
+  }))
+  using hung = hungDaemon()
+  expect((await said).at - hung.frozenAt).toBeLessThan(10_000)
+  await saidAt(page, /This computer: stale/, hung.frozenAt)
+  await expect(pill).not.toHaveText('Connected')
+  thawLibvirt()
+  await expect(pill).toHaveText('Connected')
 })
 
 test('a computer that wakes up while the daemon hangs: lost within two seconds, and back when it goes on', async ({ launch }) => {
@@ -211,10 +241,8 @@ test('the window closes within two seconds though the daemon hangs and consoles 
   await page.getByRole('button', { name: 'Console', exact: true }).click()
   await expect(page.getByText('Connected', { exact: true }).filter({ visible: true })).toBeVisible()
   const pids = await app.evaluate(({ app: electron }) => electron.getAppMetrics().map(({ pid }) => pid))
-  freezeLibvirt()
-  const begun = Date.now()
+  using hung = hungDaemon()
   await close()
   await expect.poll(() => pids.filter(isAlive)).toEqual([])
-  expect(Date.now() - begun).toBeLessThan(2_000)
-  thawLibvirt()
+  expect(Date.now() - hung.frozenAt).toBeLessThan(2_000)
 })

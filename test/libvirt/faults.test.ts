@@ -46,6 +46,16 @@ describe('a daemon that is stopped', () => {
 })
 
 describe('a daemon that hangs', () => {
+  it('is found out while questions wait for it, and every one of them ends', async () => {
+    const { link, session } = await open()
+    freezeLibvirt()
+    const frozenAt = Date.now()
+    const asked = [1, 2, 3].map(() => failureOf(session.question.probe()))
+    await until(() => expect(link.items.get('link')).toMatchObject({ state: 'lost', failure: { message: 'The libvirt daemon is not answering.' } }), 20_000)
+    expect(Date.now() - frozenAt).toBeLessThan(10_000)
+    expect((await Promise.all(asked)).map(({ code }) => code)).toEqual(['unreachable', 'unreachable', 'unreachable'])
+  })
+
   it('is called not answering within ten seconds, and an attempt succeeds when it goes on', async () => {
     const { link, session, rows } = await open()
     freezeLibvirt()

@@ -9,7 +9,9 @@ namespace virt {
 
 namespace {
 
-constexpr int kCallThreads = 2;
+// One, for two calls at once bring out the worst in libvirt's client (of 9.0): one of them can sleep until the next ping, and when the daemon hangs neither
+// the second nor the connection ever ends.
+constexpr int kCallThreads = 1;
 constexpr size_t kMaxQueuedCalls = 10'000;
 constexpr int kStreamThreads = 1;
 constexpr size_t kMaxQueuedStreamJobs = 100'000;

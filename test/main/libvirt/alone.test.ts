@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openLine } from '../../../main/libvirt/console-serial'
 import type { Connection, Stream } from '../../../main/libvirt/driver'
+import type { SilenceListener } from '../../../main/libvirt/silence'
 import { fakeLibvirt } from './fake-driver'
 import { failureOf, openOver } from './open'
 
@@ -101,12 +102,23 @@ describe('a serial line', () => {
       return stream
     }
     const connection = { domainByUUID: async () => ({ openConsole }) } as unknown as Connection
-    return { log, released, end: () => end(), alone: async () => ({ connection, close: async () => void log.push('closed') }) }
+    let say: SilenceListener = () => {}
+    return {
+      log,
+      released,
+      end: () => end(),
+      say: (since: number | undefined) => say(since),
+      alone: async () => ({ connection, close: async () => void log.push('closed') }),
+      silence(listener: SilenceListener) {
+        say = listener
+        return () => void log.push('listens no more')
+      },
+    }
   }
 
   it('takes its connection with it: after the daemon has let go of it', async () => {
-    const { log, released, alone } = parts()
-    const stream = await openLine({ alone }, line)
+    const { log, released, alone, silence } = parts()
+    const stream = await openLine({ alone, silence }, line)
     const done = stream.abort()
     expect(log).toEqual(['abort'])
     released.settle()
@@ -115,15 +127,28 @@ describe('a serial line', () => {
   })
 
   it('takes it when it ends by itself, too, and when it cannot be opened', async () => {
-    const { log, end, alone } = parts()
+    const { log, end, alone, silence } = parts()
     const ended = vi.fn()
-    const stream = await openLine({ alone }, line)
+    const stream = await openLine({ alone, silence }, line)
     stream.start({ data: () => {}, end: ended })
     end()
     expect(ended).toHaveBeenCalledOnce()
     expect(log).toEqual(['closed'])
     const refused = parts(new Error('taken'))
-    await expect(openLine({ alone: refused.alone }, line)).rejects.toThrow('taken')
+    await expect(openLine(refused, line)).rejects.toThrow('taken')
     expect(refused.log).toEqual(['closed'])
+  })
+
+  it('tells its viewers since when the daemon is silent, as long as it is open', async () => {
+    const made = parts()
+    const stream = await openLine(made, line)
+    const told = vi.fn<SilenceListener>()
+    stream.start({ data: () => {}, end: () => {} })
+    stream.onSilence!(told)
+    made.say(7)
+    made.say(undefined)
+    expect(told.mock.calls).toEqual([[7], [undefined]])
+    made.end()
+    expect(made.log).toEqual(['listens no more', 'closed'])
   })
 })

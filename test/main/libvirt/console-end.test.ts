@@ -3,10 +3,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { watchEnd } from '../../../main/libvirt/console-end'
 import type { SessionContext } from '../../../main/libvirt/context'
 import type { LibvirtEvent } from '../../../main/libvirt/driver'
+import { refusal } from './fake-driver'
 
 let tell: (event: Partial<LibvirtEvent>) => void
 let state: string
 let lose: () => void
+/** Runs before the state is told. */
+let asking: () => Promise<void>
 let listeners: Set<(event: LibvirtEvent) => void>
 
 function context(): SessionContext {
@@ -17,13 +20,14 @@ function context(): SessionContext {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    domain: async () => ({ state: async () => ({ state, reason: '' }) }),
+    domain: async () => ({ state: async () => (await asking(), { state, reason: '' }) }),
     over: new Promise<void>((resolve) => (lose = resolve)),
   } as unknown as SessionContext
 }
 
 beforeEach(() => {
   state = 'running'
+  asking = async () => {}
   vi.useFakeTimers()
   return () => vi.useRealTimers()
 })
@@ -72,5 +76,18 @@ describe('a console that ended', () => {
 
   it('lost its host', async () => {
     expect(await verdict(true, () => lose())).toEqual({ code: 'hostGone' })
+  })
+
+  it('lost its host, too, when that cannot be asked any more, and its machine when that is gone', async () => {
+    asking = () => Promise.reject(refusal('VIR_ERR_INTERNAL_ERROR', 'client socket is closed'))
+    expect(await verdict(true)).toEqual({ code: 'hostGone' })
+    // The question was put before the link was found to be lost.
+    asking = async () => {
+      lose()
+      await Promise.resolve()
+    }
+    expect(await verdict(true)).toEqual({ code: 'hostGone' })
+    asking = () => Promise.reject(refusal('VIR_ERR_NO_DOMAIN', 'Domain not found'))
+    expect(await verdict(true)).toEqual({ code: 'machineStopped' })
   })
 })
