@@ -58,7 +58,10 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
 
   const { secrets } = files
   const ask = oneDialog()
-  const question = (asked: Question) => askConsent(window, asked)
+  const question = (asked: Question) => {
+    if (!window.isVisible()) bringToFront(window)
+    return askConsent(window, asked)
+  }
   const lastKnown = lastKnownOf(files.lastKnown)
   const environment = loginEnvironment(process.env, (line) => log.write(line))
   const connections = connectionsOf({
@@ -118,7 +121,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     notices,
     settings,
     destinations,
-    trayState: tray.state,
+    desktop: tray.state,
     note: (line) => log.write(line),
     window: () => window,
     isSandboxed,

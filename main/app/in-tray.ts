@@ -8,6 +8,9 @@ import { bringToFront } from '../window/main-window'
 import { program } from './paths'
 import { trayIcon } from './tray-icon'
 
+/** How often a hidden window makes sure that its icon is still there. */
+const hiddenLookMs = 20_000
+
 /** What it works with, beside the machines. */
 export interface InTrayParts extends Pick<QuickStartParts, 'connections' | 'destinations' | 'notices'> {
   readonly window: BrowserWindow
@@ -25,8 +28,24 @@ export function inTray({ window, settings, ...parts }: InTrayParts) {
     showWindow: () => bringToFront(window),
     quit: () => app.quit(),
   })
-  // A panel may come later than the program, and go.
+  // A panel may come later than the program, and go; a window that is hidden must not be lost with it.
   window.on('focus', () => void start.look())
+  let looking: NodeJS.Timeout | undefined
+  const unhideWithout = async () => {
+    await start.look()
+    if (!start.isShown && !window.isDestroyed() && !window.isVisible()) bringToFront(window)
+  }
+  window.on('hide', () => {
+    start.windowShown(false)
+    looking ??= setInterval(() => void unhideWithout(), hiddenLookMs)
+  })
+  window.on('show', () => {
+    start.windowShown(true)
+    clearInterval(looking)
+    looking = undefined
+  })
+  window.on('minimize', () => start.windowShown(false))
+  window.on('restore', () => start.windowShown(true))
 
   let isAsking = false
   const ask = async (): Promise<'stay' | 'quit'> => {
@@ -52,14 +71,20 @@ export function inTray({ window, settings, ...parts }: InTrayParts) {
     /** Does what a command line asked for. */
     run: (errands: readonly Errand[]) => runErrands(errands, parts, start.choose),
     changed: start.changed,
-    stop: start.stop,
-    /** What closing the window does: `hidden` when it is done. */
-    closing(): 'hidden' | 'quit' | Promise<'stay' | 'quit'> {
-      const { closing } = settings.value
-      if (!start.isShown || closing === 'quit') return 'quit'
-      if (closing === 'ask') return isAsking ? Promise.resolve('stay') : ask()
-      window.hide()
-      return 'hidden'
+    stop() {
+      clearInterval(looking)
+      start.stop()
+    },
+    /** Whether closing the window quits; if not, it was hidden, or the person wants to stay. */
+    closing(): 'quit' | Promise<'stay' | 'quit'> {
+      if (!start.isShown || settings.value.closing === 'quit') return 'quit'
+      if (isAsking) return Promise.resolve('stay')
+      return start.look().then(() => {
+        if (!start.isShown) return 'quit'
+        if (settings.value.closing === 'ask') return ask()
+        window.hide()
+        return 'stay'
+      })
     },
   }
 }

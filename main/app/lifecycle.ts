@@ -3,6 +3,7 @@
  * is gone within `mostMs` whatever they do.
  */
 import { app, dialog, type BrowserWindow } from 'electron'
+import { bringToFront } from '../window/main-window'
 
 /** Electron itself takes up to 600 ms more on a busy computer, and two seconds is what a person waits. */
 const mostMs = 1_300
@@ -22,7 +23,7 @@ export interface Ending {
   /** What closing the window takes along that who quits means to end anyway. */
   company(): Loss | undefined
   /** Whether closing the window is quitting, which may have to be asked; else the window is hidden, or stays. */
-  closing(): 'hidden' | 'quit' | Promise<'stay' | 'quit'>
+  closing(): 'quit' | Promise<'stay' | 'quit'>
   /** Everything that must be told; settles when it is done. */
   stop(): Promise<unknown>
 }
@@ -44,6 +45,8 @@ export function endInOrder(window: () => BrowserWindow | undefined, ending: Endi
     state = 'asking'
     const question = { type: 'question' as const, message, detail, buttons: [stay, leave], defaultId: 0, cancelId: 0 }
     const parent = window()
+    // A question over a window that nobody sees is not seen either.
+    if (parent && !parent.isVisible()) bringToFront(parent)
     const { response } = parent ? await dialog.showMessageBox(parent, question) : await dialog.showMessageBox(question)
     state = response === 1 ? 'agreed' : 'running'
     if (state === 'agreed') void stop()
@@ -63,7 +66,7 @@ export function endInOrder(window: () => BrowserWindow | undefined, ending: Endi
     const closing = state === 'running' ? ending.closing() : 'quit'
     if (closing === 'quit') return end()
     event.preventDefault()
-    if (closing !== 'hidden') void closing.then((answer) => answer === 'quit' && end())
+    void closing.then((answer) => answer === 'quit' && end())
   })
   // Closing the window is quitting: there is nothing left to look at.
   app.on('window-all-closed', () => void stop())

@@ -23,7 +23,6 @@ export function machines(connections: Connections) {
   return {
     async perform(id: string, deed: Deed, confirmedName?: string): Promise<void> {
       const { client, of } = forChange(id)
-      connections.board.uses.note(id)
       const { name, cluster } = connections.record(parseMachineId(id).connectionId)
       if (cluster?.isGuarded) refuseUnconfirmed(deed.action, name, connections.board.rows.get(id)?.name, confirmedName)
       const status = () => connections.board.rows.get(id)?.status
@@ -33,7 +32,6 @@ export function machines(connections: Connections) {
     /** A port whose other end is the host's; it goes to the page as it is. */
     async openConsole(id: string, consoleId: string, force: boolean, fingerprint?: string): Promise<unknown> {
       const { client, of } = forChange(id)
-      connections.board.uses.note(id)
       return client.session.console({ ...of, consoleId, force, ...(fingerprint === undefined ? {} : { fingerprint }) })
     },
 

@@ -2,7 +2,7 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
 import type { AppContract } from '../../preload/contract'
 import type { Handlers } from '../../preload/wire/roles'
-import type { TrayItem } from '../../preload/contract/desktop'
+import type { DesktopItem } from '../../preload/contract/desktop'
 import type { Collection } from '../inventory/collection'
 import type { Destinations } from '../inventory/destinations'
 import type { Notices } from '../inventory/notices'
@@ -19,7 +19,7 @@ export interface AppParts {
   /** The version of libvirt's library, once a host has told it. */
   libvirtVersion(): string | undefined
   readonly destinations: Destinations
-  readonly trayState: Pick<Collection<TrayItem>, 'watch'>
+  readonly desktop: Pick<Collection<DesktopItem>, 'watch'>
 }
 
 const filters: Readonly<Record<'medium' | 'kernel' | 'initrd', { title: string; filters: FileFilter[] }>> = {
@@ -34,7 +34,7 @@ const filters: Readonly<Record<'medium' | 'kernel' | 'initrd', { title: string; 
   initrd: { title: 'Choose an initial RAM disk', filters: [{ name: 'All files', extensions: ['*'] }] },
 }
 
-export function appHandlers({ window, isSandboxed, libvirtVersion, destinations, trayState }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
+export function appHandlers({ window, isSandboxed, libvirtVersion, destinations, desktop }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
   return {
     facts: () => {
       const libvirt = libvirtVersion()
@@ -51,7 +51,7 @@ export function appHandlers({ window, isSandboxed, libvirtVersion, destinations,
       destinations.arrived(id)
       return {}
     },
-    tray: (_input, sink) => trayState.watch(sink),
+    desktop: (_input, sink) => desktop.watch(sink),
     chooseFile: async ({ purpose }) => {
       const { canceled, filePaths } = await ask(() => dialog.showOpenDialog(window(), { ...filters[purpose], properties: ['openFile'] }))
       const [path] = filePaths

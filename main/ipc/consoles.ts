@@ -9,7 +9,7 @@ import type { KnownServers } from '../store/known-servers'
 import { openLogins, type LoginParts } from './desktop-logins'
 import type { Consent, Question } from '../window/consent'
 
-export function consoleHandlers(connections: Connections, knownServers: KnownServers, consent: Consent, parts: LoginParts): Omit<Handlers<AppContract>['consoles'], 'record'> {
+export function consoleHandlers(connections: Connections, knownServers: KnownServers, consent: Consent, parts: LoginParts & { readonly wasPressed: () => boolean }): Omit<Handlers<AppContract>['consoles'], 'record'> {
   const machines = machinesOf(connections)
   const logins = openLogins(parts)
 
@@ -37,6 +37,8 @@ export function consoleHandlers(connections: Connections, knownServers: KnownSer
 
   return {
     async open({ machineId, consoleId, force = false }) {
+      // A console that comes back by itself is nobody's use.
+      if (parts.wasPressed()) connections.board.uses.note(machineId)
       if (!consoleId.startsWith('rdp:')) return machines.openConsole(machineId, consoleId, force)
       const offer = connections.board.rows.get(machineId)?.consoles.find(({ id }) => id === consoleId)
       if (!offer) throw fail('notFound', 'The machine has no such console.', { remedy: 'Open another one from its page.', detail: consoleId })

@@ -15,7 +15,7 @@ import type { KnownServers } from '../store/known-servers'
 import type { Recordings } from '../store/recording'
 import type { Secrets } from '../store/secrets'
 import type { Consent } from '../window/consent'
-import { takePress } from '../window/press'
+import { takePress, wasPressed } from '../window/press'
 import type { OneDialog } from '../window/one-dialog'
 import { clusterCreateHandlers } from './cluster-create'
 import { clusterHandlers, type ClusterParts } from './clusters'
@@ -65,7 +65,7 @@ export function servePages(parts: Served): ServePage {
   const handlers: Handlers<AppContract> = {
     connections: connectionHandlers(connections, consent),
     machines: machineHandlers(connections, journal, consent),
-    consoles: { ...consoleHandlers(connections, parts.knownServers, consent, { logins: parts.desktopLogins, takePress }), record: recordHandler(parts.window, ask, parts.recordings) },
+    consoles: { ...consoleHandlers(connections, parts.knownServers, consent, { logins: parts.desktopLogins, takePress, wasPressed }), record: recordHandler(parts.window, ask, parts.recordings) },
     clusters: clusterHandlers(clusters, consent),
     clusterCreate: clusterCreateHandlers(connections, tasks),
     forwards: forwardHandlers(parts.forwards, consent),

@@ -17,6 +17,7 @@ export function machineHandlers(connections: Connections, journal: Journal, cons
     occurrences: ({ id }, sink) => journal.watch(id, sink),
     perform: async ({ id, deed, confirmedName }) => {
       await machines.perform(id, deed, confirmedName)
+      connections.board.uses.note(id)
       return {}
     },
     deletion: ({ id }) => machines.deletion(id),

@@ -64,8 +64,9 @@ export function sections({ row, connections, favourites, recent }: Known): reado
 }
 
 function machineEntry(row: Row, connection: Connection | undefined): Entry {
-  const { id, status, offers, consoles } = row
-  const possible = Object.keys(offers).filter(isVerb).filter((action) => offers[action] === true).toSorted(byMenu)
+  const { id, status, offers, consoles, pending } = row
+  // What was asked for is under way.
+  const possible = pending ? [] : Object.keys(offers).filter(isVerb).filter((action) => offers[action] === true).toSorted(byMenu)
   const begin = possible.find((action) => action === 'start' || action === 'restore')
   const isOpen = consoles.some(({ allowed }) => allowed === true)
   const doable: Entry[] = [
@@ -87,7 +88,8 @@ function machineEntry(row: Row, connection: Connection | undefined): Entry {
 const byMenu = (a: Verb, b: Verb) => Object.keys(verbs).indexOf(a) - Object.keys(verbs).indexOf(b)
 
 /** The backend's own reason where it has one for what a person would want first. */
-function whyNothing({ offers, status }: Row): string {
+function whyNothing({ offers, status, pending }: Row): string {
+  if (pending) return 'Under way…'
   const wanted: readonly Verb[] = status.phase === 'off' ? ['start', 'restore'] : ['shutdown', 'resume', 'pause']
   const reason = wanted.map((action) => offers[action]).find((offer) => typeof offer === 'string')
   return typeof reason === 'string' ? legible(reason, 80) : 'Nothing can be done to it now'

@@ -1,6 +1,6 @@
 /** The tray's quick start: keeps the icon and its menu true, and does what is chosen there. */
 import { failureFrom } from '../../preload/contract/failure'
-import type { TrayItem } from '../../preload/contract/desktop'
+import type { DesktopItem } from '../../preload/contract/desktop'
 import type { Row } from '../../preload/contract/machine'
 import { mostRecent, type Settings } from '../../preload/contract/settings'
 import { collection } from '../inventory/collection'
@@ -38,10 +38,19 @@ export interface QuickStartParts {
 /** Begins; the icon comes as soon as it is known that the desktop shows it. */
 export function quickStart({ connections, destinations, notices, settings, set, hasHost, icon, showWindow, quit }: QuickStartParts) {
   const machines = machinesOf(connections)
-  const state = collection<TrayItem>(0)
+  const waiting = new Set<string>()
+  const state = collection<DesktopItem>(0)
   let shown: TrayIcon | undefined
   let timer: NodeJS.Timeout | undefined
-  state.put({ id: 'tray', state: 'off' })
+  /** What the person wanted when it was last looked. */
+  let wasWanted = settings().isTrayShown
+  let isOver = false
+  let desktop: DesktopItem = { id: 'desktop', tray: 'off', isWindowShown: true }
+  const tell = (more: Partial<DesktopItem>) => {
+    desktop = { ...desktop, ...more }
+    state.put(desktop)
+  }
+  tell({})
 
   const draw = () => {
     const { rows } = connections.board
@@ -68,7 +77,9 @@ export function quickStart({ connections, destinations, notices, settings, set, 
   /** Looks whether there is a tray, and whether the person wants an icon in it. */
   const look = async () => {
     const isThere = await hasHost()
+    if (isOver) return
     const isWanted = settings().isTrayShown
+    wasWanted = isWanted
     if (isThere && isWanted && !shown) {
       shown = icon((request) => void choose(request))
       draw()
@@ -77,7 +88,7 @@ export function quickStart({ connections, destinations, notices, settings, set, 
       shown = undefined
     }
     const next = shown ? 'shown' : isThere ? 'off' : 'absent'
-    if (state.get('tray')?.state !== next) state.put({ id: 'tray', state: next })
+    if (desktop.tray !== next) tell({ tray: next })
   }
 
   const choose = async (request: Request) => {
@@ -97,12 +108,19 @@ export function quickStart({ connections, destinations, notices, settings, set, 
   const carryOut = async (request: Request) => {
     switch (request.kind) {
       case 'perform':
-        return machines.perform(request.machineId, { action: request.action, args: {} })
+        return perform(request.machineId, request.action)
       case 'startAndOpen': {
         const { machineId } = request
-        await machines.perform(machineId, { action: request.action, args: {} })
-        await untilReady(machineId)
-        return goTo({ kind: 'console', machineId })
+        // Who asks twice waits once.
+        if (waiting.has(machineId)) return
+        waiting.add(machineId)
+        try {
+          await perform(machineId, request.action)
+          if (await isReady(machineId)) goTo({ kind: 'console', machineId })
+        } finally {
+          waiting.delete(machineId)
+        }
+        return
       }
       case 'console':
       case 'machine':
@@ -120,18 +138,29 @@ export function quickStart({ connections, destinations, notices, settings, set, 
     }
   }
 
-  /** Settles when the machine has a console to open, or the time is over: then its page says what it lacks. */
-  const untilReady = (machineId: string) =>
-    new Promise<void>((resolve) => {
-      const isReady = (row: Row | undefined) => row?.consoles.some(({ allowed }) => allowed === true)
-      const done = () => {
+  const perform = async (machineId: string, action: 'start' | 'restore' | 'resume' | 'pause' | 'shutdown') => {
+    await machines.perform(machineId, { action, args: {} })
+    connections.board.uses.note(machineId)
+  }
+
+  /** Whether there is something to be shown: a console, or what runs without one after a while. Not when it is gone, failed or off again. */
+  const isReady = (machineId: string) =>
+    new Promise<boolean>((resolve) => {
+      let hasRun = false
+      const done = (answer: boolean) => {
         clearTimeout(limit)
         end()
-        resolve()
+        resolve(answer)
       }
-      const limit = setTimeout(done, readyWithinMs)
+      const limit = setTimeout(() => done(hasRun), readyWithinMs)
+      const look = (row: Row | undefined) => {
+        if (!row || row.isStale || row.status.phase === 'failed') return done(false)
+        if (row.consoles.some(({ allowed }) => allowed === true)) return done(true)
+        if (row.status.phase !== 'off') hasRun = true
+        else if (hasRun && !row.pending) done(false)
+      }
       // Later: the watch tells its first rows before it is known how to end it.
-      const check = () => setImmediate(() => isReady(connections.board.rows.get(machineId)) && done())
+      const check = () => setImmediate(() => look(connections.board.rows.get(machineId)))
       const end = connections.board.rows.watch({ snapshot: check, change: check, ended() {} })
     })
 
@@ -145,13 +174,16 @@ export function quickStart({ connections, destinations, notices, settings, set, 
       return shown !== undefined
     },
     look,
+    /** The window was hidden or shown. */
+    windowShown: (isWindowShown: boolean) => void (desktop.isWindowShown !== isWindowShown && tell({ isWindowShown })),
     /** Settings have changed. */
     changed() {
       changed()
-      if (settings().isTrayShown !== (shown !== undefined)) void look()
+      if (settings().isTrayShown !== wasWanted) void look()
     },
     /** For the end of the program. */
     stop() {
+      isOver = true
       clearTimeout(timer)
       shown?.remove()
       shown = undefined

@@ -19,9 +19,12 @@ export function watchPresses(now: () => number = Date.now): void {
   })
 }
 
+/** Whether there was one lately; it may still be used. */
+export const wasPressed = (now: () => number = Date.now): boolean => pressedAt !== undefined && now() - pressedAt <= freshMs
+
 /** Uses up the last press; false when there is none, or none lately. */
 export function takePress(now: () => number = Date.now): boolean {
-  const isFresh = pressedAt !== undefined && now() - pressedAt <= freshMs
+  const isFresh = wasPressed(now)
   pressedAt = undefined
   return isFresh
 }

@@ -10,9 +10,15 @@ export const destination = z.discriminatedUnion('kind', [
 ])
 export type Destination = z.infer<typeof destination>
 
-/** The icon in the tray, as a watched item; there is exactly one. `absent`: this desktop shows none. */
-export const trayItem = z.strictObject({ id: z.literal('tray'), state: z.enum(['shown', 'absent', 'off']) })
-export type TrayItem = z.infer<typeof trayItem>
+/** What the page cannot see of the desktop, as a watched item; there is exactly one. */
+export const desktopItem = z.strictObject({
+  id: z.literal('desktop'),
+  /** The icon in the tray. `absent`: this desktop shows none. */
+  tray: z.enum(['shown', 'absent', 'off']),
+  /** Neither hidden in the tray nor made small: to the page itself its window always seems to be in sight. */
+  isWindowShown: z.boolean(),
+})
+export type DesktopItem = z.infer<typeof desktopItem>
 
 /** What closing the window means where there is an icon in the tray. */
 export const closings = ['ask', 'tray', 'quit'] as const

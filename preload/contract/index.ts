@@ -7,7 +7,7 @@ import { connection, newConnection, suggestion } from './connection'
 import { consoleRequest, desktopLogin } from './console'
 import { machineConsoles } from './console-memory'
 import { createOptions, plan, preview, recognition } from './create'
-import { destination, trayItem } from './desktop'
+import { desktopItem, destination } from './desktop'
 import { failure } from './failure'
 import { forward, newForward } from './forward'
 import { deletableVolume, machine, occurrence, problem, row, source, usage } from './machine'
@@ -149,7 +149,7 @@ export const contract = {
     /** Where something outside of the page asks it to go; each stays until the page has arrived. */
     destinations: watch(nothing, destination),
     arrived: ask(z.strictObject({ id }), nothing),
-    tray: watch(nothing, trayItem),
+    desktop: watch(nothing, desktopItem),
     /** Shows the system's own file dialog; answers with the chosen path, or none. */
     chooseFile: ask(z.strictObject({ purpose: z.enum(['medium', 'kernel', 'initrd']) }), z.strictObject({ path: z.string().optional() })),
     /** Asks where, then writes. `path` is absent when the person changed their mind. */

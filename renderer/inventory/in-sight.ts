@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { Row } from '../../preload/contract/machine'
+import { isWindowInSight, onWindowInSight } from '../state/in-sight'
 import { rows } from '../state/live'
 
 /** What is watched, and of which rows. The same value each time, or what is watched begins anew. */
@@ -15,10 +16,9 @@ export interface Sight {
 export function useInSight({ has, watch }: Sight, visible: readonly string[], isWanted = true): void {
   const live = useStore(rows, ({ items }) => (isWanted ? visible.filter((id) => { const row = items.get(id); return row && has(row) }).join('\n') : ''))
   useEffect(() => {
-    const renew = () => watch(document.hidden || live === '' ? [] : live.split('\n'))
+    const renew = () => watch(!isWindowInSight() || live === '' ? [] : live.split('\n'))
     renew()
-    document.addEventListener('visibilitychange', renew)
-    return () => document.removeEventListener('visibilitychange', renew)
+    return onWindowInSight(renew)
   }, [live, watch])
   useEffect(() => () => watch([]), [watch])
 }

@@ -7,6 +7,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { isMenuOpen } from '../actions/menu'
 import { useSetting } from '../state/hooks'
+import { isWindowInSight } from '../state/in-sight'
 import { rows } from '../state/live'
 import { filter } from './filter-state'
 import { hasUsage, onUsageBatch, watchAllUsage } from './usage'
@@ -29,7 +30,7 @@ function follow(): () => void {
   let gathering: ReturnType<typeof setTimeout> | undefined
   let isPressed = false
   const press = ({ type }: PointerEvent) => void (isPressed = type === 'pointerdown')
-  const look = () => watchAllUsage(document.hidden ? [] : [...rows.getState().items.values()].filter(hasUsage).map(({ id }) => id))
+  const look = () => watchAllUsage(!isWindowInSight() ? [] : [...rows.getState().items.values()].filter(hasUsage).map(({ id }) => id))
   const renew = () => {
     gathering = undefined
     if (!isMenuOpen() && !isPressed) renewLive()

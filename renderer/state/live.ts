@@ -1,6 +1,7 @@
 /** The watches that are open for the life of the window. */
 import type { z } from 'zod'
 import type { contract } from '../../preload/contract'
+import type { DesktopItem } from '../../preload/contract/desktop'
 import type { Connection } from '../../preload/contract/connection'
 import type { Forward } from '../../preload/contract/forward'
 import type { Row } from '../../preload/contract/machine'
@@ -25,3 +26,5 @@ export const forwards = watched<Forward>((sink) => api.forwards.all({}, sink))
 export const notices = watched<Notice>((sink) => api.app.notices({}, sink))
 /** The settings; one item. */
 export const settings = watched<SettingsItem>((sink) => api.settings.current({}, sink))
+/** What the page cannot see of the desktop; one item. */
+export const desktop = watched<DesktopItem>((sink) => api.app.desktop({}, sink))

@@ -1,5 +1,5 @@
 // Xfce's panel on the display of tests: a real place for tray icons, and what it was told over the session bus.
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,15 +48,22 @@ export async function startPanel(): Promise<() => Promise<void>> {
   writeFileSync(join(settings, 'xfce4-panel.xml'), config)
   const env = { ...process.env, XDG_CONFIG_HOME: folder, XDG_CURRENT_DESKTOP: 'XFCE' }
   const start = (command: string, args: readonly string[]) => spawn(command, args, { env, stdio: 'ignore', detached: true })
-  const started = [start(xfconfd ?? '', [])]
-  await until('the settings of the panel', () => asked('call', 'org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'NameHasOwner', 's', 'org.xfce.Xfconf')?.data?.toString() === 'true')
-  started.push(start('xfce4-panel', ['--disable-wm-check']))
-  await until('the panel', isWatched)
-  return async () => {
+  const started: ChildProcess[] = []
+  const stop = async () => {
     // Each leads a group of its own, with the plugins that it started.
-    for (const { pid } of started.toReversed()) if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+    for (const { pid, exitCode, signalCode } of started.toReversed()) if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL')
     await until('the end of the panel', () => !isWatched())
   }
+  try {
+    started.push(start(xfconfd ?? '', []))
+    await until('the settings of the panel', () => asked('call', 'org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'NameHasOwner', 's', 'org.xfce.Xfconf')?.data?.toString() === 'true')
+    started.push(start('xfce4-panel', ['--disable-wm-check']))
+    await until('the panel', isWatched)
+  } catch (thrown) {
+    await stop()
+    throw thrown
+  }
+  return stop
 }
 
 /** A line of the menu as the panel got it. */

@@ -44,13 +44,19 @@ test('machines are started, paused and shown from the tray, which outlives the w
     // Closing the window asks once.
     const { asked } = await answerConsent(app, 'keep')
     const isVisible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+    // What the page goes by, which never sees it itself.
+    await app.evaluate(({ BrowserWindow }) => {
+      const seen: string[] = []
+      Object.assign(globalThis, { seen })
+      for (const event of ['hide', 'show'] as const) BrowserWindow.getAllWindows()[0]?.on(event as 'hide', () => seen.push(event))
+    })
     const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
     await close()
     await expect.poll(isVisible).toBe(false)
     expect(await asked()).toMatchObject([{ message: 'Keep Virt Desktop in the tray?' }])
 
     // Hidden, it goes on: the machine is paused from the tray, and the menu follows.
-    const isIn = (word: string) => () => expect.poll(() => state(machine.name), { timeout: 5_000 }).toBe(word)
+    const isIn = (word: string) => () => expect.poll(() => state(machine.name), { timeout: 30_000 }).toBe(word)
     await choose(under, /^Pause$/, isIn('paused'))
     await expect.poll(labels).toContain('quick – paused')
     await choose(under, /^Resume$/, isIn('running'))
@@ -59,6 +65,7 @@ test('machines are started, paused and shown from the tray, which outlives the w
     await close()
     await expect.poll(isVisible).toBe(false)
     expect(await asked()).toHaveLength(1)
+    expect(await app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual(['hide', 'show', 'hide'])
     await choose(tray.menu, /^New machine/, isShown)
     await expect(page.getByRole('tab', { name: 'New machine' })).toHaveAttribute('aria-selected', 'true')
 

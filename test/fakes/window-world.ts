@@ -5,7 +5,7 @@
 import type { Deed } from '../../preload/contract/action'
 import type { AppContract } from '../../preload/contract'
 import type { Connection, Suggestion } from '../../preload/contract/connection'
-import type { Destination, TrayItem } from '../../preload/contract/desktop'
+import type { Destination, DesktopItem } from '../../preload/contract/desktop'
 import { fail, FailureError, type Failure } from '../../preload/contract/failure'
 import type { Machine, Occurrence, Phase, Row, Usage } from '../../preload/contract/machine'
 import { settings as settingsSchema, type Settings } from '../../preload/contract/settings'
@@ -43,7 +43,7 @@ export class WindowWorld {
   readonly health = new Shelf<ClusterHealth>([{ id: 'health', components: [], nodes: [], featureGates: [], sets: [], apis: [], gaps: [] }])
   readonly notices = new Shelf<Notice>()
   readonly destinations = new Shelf<Destination>()
-  readonly tray = new Shelf<TrayItem>([{ id: 'tray', state: 'shown' }])
+  readonly desktop = new Shelf<DesktopItem>([{ id: 'desktop', tray: 'shown', isWindowShown: true }])
   readonly settings: Shelf<{ readonly id: 'settings'; readonly value: Settings }>
   readonly usage = new Shelf<Usage>()
   readonly occurrences = new Shelf<Occurrence>()
@@ -153,7 +153,7 @@ export class WindowWorld {
       dismissNotice: ({ id }) => (this.notices.remove(id), {}),
       destinations: (_input, sink) => this.destinations.watch(sink),
       arrived: ({ id }) => (this.destinations.remove(id), {}),
-      tray: (_input, sink) => this.tray.watch(sink),
+      desktop: (_input, sink) => this.desktop.watch(sink),
       chooseFile: () => ({}),
       saveFile: () => ({}),
       copyText: ({ text }) => ((this.clipboard = text), {}),

@@ -14,12 +14,13 @@ const asked: Question[] = []
 const known = new Map<string, string>()
 let doesAgree = true
 let opened: unknown[] = []
+const used: string[] = []
 const client = {
   question: { certificate: vi.fn(async () => certificate) },
   session: { console: vi.fn(async (request: unknown) => void opened.push(request)) },
 }
 const live = () => ({ client, session: 7 })
-const connections = { live, liveForChange: live, record: () => ({ name: 'lab' }), board: { uses: { note: () => {} }, rows: new Map([['c/desk', { name: 'desk', connectionId: 'c', place: 'team-a', consoles: [{ id: 'rdp:3389' }, { id: 'vnc:0' }] }]]) } } as unknown as Connections
+const connections = { live, liveForChange: live, record: () => ({ name: 'lab' }), board: { uses: { note: (id: string) => used.push(id) }, rows: new Map([['c/desk', { name: 'desk', connectionId: 'c', place: 'team-a', consoles: [{ id: 'rdp:3389' }, { id: 'vnc:0' }] }]]) } } as unknown as Connections
 const kept = new Map<string, DesktopLogin>()
 let isPressed = true
 let canKeep = true
@@ -41,6 +42,7 @@ const { open, login, rememberLogin, forgetLogin } = consoleHandlers(
       forgetAll: () => {},
       flushed: () => Promise.resolve(),
     },
+    wasPressed: () => isPressed,
     takePress: () => {
       const wasPressed = isPressed
       isPressed = false
@@ -92,6 +94,16 @@ test('one whose certificate changed is opened with the one that is known, and as
 test('ports that the machine does not offer are not reached', async () => {
   await expect(open({ ...rdp, consoleId: 'rdp:22' })).rejects.toMatchObject({ failure: { code: 'notFound' } })
   expect(client.question.certificate).not.toHaveBeenCalled()
+})
+
+test('is a use when a person opens it, and none when it comes back by itself', async () => {
+  used.length = 0
+  isPressed = false
+  await open({ machineId: 'c/desk', consoleId: 'vnc:0' })
+  expect(used).toEqual([])
+  isPressed = true
+  await open({ machineId: 'c/desk', consoleId: 'vnc:0' })
+  expect(used).toEqual(['c/desk'])
 })
 
 test('other consoles are opened as they are', async () => {

@@ -99,7 +99,7 @@ describe('a forwarded port', () => {
   it('lets go of everything when it is ended', async () => {
     const far = held()
     // One that the system hands out to nobody: else another test may listen there a moment later.
-    const { port, end, state } = forward(far.lead, { localPort: 18_741 })
+    const { port, end, state } = forward(far.lead, { localPort: 10_000 + (process.pid % 20_000) })
     const number = await port()
     const client = dial(number)
     await vi.waitFor(() => expect(state()?.connections).toBe(1))

@@ -86,6 +86,23 @@ it('starts a machine and shows its console as soon as it has one', async () => {
   expect(world.settings().recent).toEqual(['c/web'])
 })
 
+it.each([['failed', [{ ...web('off'), status: { phase: 'failed' as const, word: 'crashed' } }]], ['is gone', []]] as const)('shows nothing of a machine that %s, and who asks twice waits once', async (_what, ending) => {
+  await vi.waitFor(() => expect(world.start.isShown).toBe(true))
+  world.rows.snapshot('c', [web('off')])
+  const begin = () => world.choose({ kind: 'startAndOpen', machineId: 'c/web', action: 'start' })
+  begin()
+  begin()
+  await vi.waitFor(() => expect(world.asked).toHaveLength(1))
+  world.rows.snapshot('c', ending)
+  // It can be asked again once the first has given up.
+  await vi.waitFor(() => {
+    begin()
+    expect(world.asked.length).toBeGreaterThan(1)
+  })
+  expect(world.places.all.size).toBe(0)
+  expect(world.windows).toBe(0)
+})
+
 it('what goes wrong is told in the window', async () => {
   await vi.waitFor(() => expect(world.start.isShown).toBe(true))
   world.rows.snapshot('c', [web('off')])
@@ -108,7 +125,7 @@ it('goes to places, connects, and quits', async () => {
 })
 
 it('is there when the desktop shows icons and the person wants one', async () => {
-  const state = () => world.start.state.get('tray')?.state
+  const state = () => world.start.state.get('desktop')?.tray
   await vi.waitFor(() => expect(state()).toBe('shown'))
   world.change({ isTrayShown: false })
   await vi.waitFor(() => expect(state()).toBe('off'))

@@ -1,0 +1,21 @@
+import { afterAll, expect, test, vi } from 'vitest'
+import { standInPage } from '../../fakes/page-globals'
+import { WindowWorld } from '../../fakes/window-world'
+
+const world = new WindowWorld()
+standInPage(world)
+// To a page whose window may not rest, its window is never hidden.
+Object.assign(globalThis, { document: { hidden: false, addEventListener() {}, removeEventListener() {} } })
+afterAll(() => void Reflect.deleteProperty(globalThis, 'document'))
+const { isWindowInSight, onWindowInSight } = await import('../../../renderer/state/in-sight')
+
+test('a window that is hidden in the tray is out of sight, as main says', async () => {
+  const heard: boolean[] = []
+  const end = onWindowInSight(() => heard.push(isWindowInSight()))
+  await vi.waitFor(() => expect(heard).toEqual([true]))
+  world.desktop.put({ id: 'desktop', tray: 'shown', isWindowShown: false })
+  await vi.waitFor(() => expect(heard.at(-1)).toBe(false))
+  world.desktop.put({ id: 'desktop', tray: 'shown', isWindowShown: true })
+  await vi.waitFor(() => expect(heard.at(-1)).toBe(true))
+  end()
+})
