@@ -37,7 +37,7 @@ export default defineConfig({
  * which the content security policy admits from nowhere), and its WebSocket our link. Fails the build where the package
  * has changed so that either is no longer found.
  */
-function ironRdp(): Plugin {
+export function ironRdp(): Plugin {
   return {
     name: 'iron-rdp',
     apply: 'build',

@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
 import { clusters } from '../test/bench/clusters/clusters.mjs'
 import { display } from '../test/bench/consoles/display.mjs'
+import { remoteDesktop, whyNoDesktop } from '../test/bench/consoles/remote-desktop.mjs'
 import { serial } from '../test/bench/consoles/serial.mjs'
 import { lines } from '../test/bench/contest.mjs'
 import { inventory } from '../test/bench/inventory.mjs'
@@ -28,6 +29,7 @@ const groups = [
   { ids: ['P4'], run: stats },
   { ids: ['P8', 'P9', 'P10'], run: display },
   { ids: ['P11'], run: serial },
+  { ids: ['P15', 'P16'], run: remoteDesktop, why: whyNoDesktop },
   { ids: ['P5', 'P5m', 'P6', 'P14'], run: clusters, why: whyNoCluster },
   { ids: ['SOAK'], run: soak },
   { ids: ['TYPE'], run: typing },

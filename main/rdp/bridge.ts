@@ -32,21 +32,6 @@ export function bridge({ open, fingerprint }: Bridging, pipe: Pipe): void {
     guest?.forget()
   })
 
-  pipe.onBytes((bytes, used) => {
-    if (far) return void far.write(bytes, () => used())
-    used()
-    head = Buffer.concat([head, bytes])
-    try {
-      const length = lengthOf(head)
-      if (isAsked || head.byteLength > mostHead || (length ?? 0) > mostHead) throw new Error('more than a request')
-      if (length === undefined || head.byteLength < length) return
-      isAsked = true
-      void connect(readRequest(head)).catch((thrown: unknown) => pipe.close({ code: 'refused', failure: failureFrom(thrown) }))
-    } catch (thrown) {
-      pipe.close({ code: 'protocol', failure: fail('invalid', 'The console asked for its server in a way that is not understood.', { detail: String(thrown) }).failure })
-    }
-  })
-
   const connect = async (request: CleanPathRequest) => {
     const opened = (guest = await open(stop.signal))
     const { tls, confirm, certificates } = await secure(opened.stream, request.packet)
@@ -67,6 +52,22 @@ export function bridge({ open, fingerprint }: Bridging, pipe: Pipe): void {
     pipe.send(writeAnswer({ packet: confirm, certificates, address: request.destination }))
     tls.on('data', (bytes: Buffer) => pipe.send(bytes))
   }
+
+  // What has come already comes at once.
+  pipe.onBytes((bytes, used) => {
+    if (far) return void far.write(bytes, () => used())
+    used()
+    head = Buffer.concat([head, bytes])
+    try {
+      const length = lengthOf(head)
+      if (isAsked || head.byteLength > mostHead || (length ?? 0) > mostHead) throw new Error('more than a request')
+      if (length === undefined || head.byteLength < length) return
+      isAsked = true
+      void connect(readRequest(head)).catch((thrown: unknown) => pipe.close({ code: 'refused', failure: failureFrom(thrown) }))
+    } catch (thrown) {
+      pipe.close({ code: 'protocol', failure: fail('invalid', 'The console asked for its server in a way that is not understood.', { detail: String(thrown) }).failure })
+    }
+  })
 }
 
 const changed = (found: string) =>

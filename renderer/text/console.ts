@@ -144,6 +144,7 @@ export const consoleText = {
   rdpPortTitle: (machine: string) => `Where ${plain(machine, 120)} serves its remote desktop`,
   rdpPortSet: 'Look there',
   rdpBroke: 'The part that draws remote desktops broke on what this server sent.',
+  rdpHungUp: 'The server hung up while its screen changed.',
   rdpErrorRemedy: 'Open it again. Where that does not help, use the machine’s VNC or serial console.',
   /** By Windows' number of what is wrong with an account. */
   rdpAccount: {

@@ -9,6 +9,8 @@ const programs = [
   ['vncviewer', '--version'],
   ['chromium', '--version'],
   ['websockify', '--help'],
+  ['xrdp', '--version'],
+  ['xfreerdp', '--version'],
 ]
 
 export function versions() {

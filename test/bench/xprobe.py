@@ -160,6 +160,20 @@ def key_to_pixel(c):
     return {"ms": at - started if at else None}
 
 
+def frames(c):
+    """How many pictures of a row were shown, by the numbers in their corners: squares of 16 pixels, four by four, black or white."""
+    seen, last = 0, None
+    started = now()
+    while now() - started < c["forMs"]:
+        data, line = pixels(c["corner"] + [64, 64])
+        number = tuple(data[(8 + at // 4 * 16) * line + (8 + at % 4 * 16) * 4] > 127 for at in range(16)) if data else None
+        if number != last:
+            seen, last = seen + 1, number
+        time.sleep(0.004)
+    # The first was there already.
+    return {"seen": seen - 1, "ms": now() - started}
+
+
 def settle(c):
     """Waits until the region has been the same for `quietMs`; answers when it last changed."""
     last, since = digest(c["region"]), now()
@@ -213,6 +227,7 @@ commands = {
     "changed": lambda c: {"at": until(lambda: digest(c["region"]) != c["digest"], c["timeoutMs"], 0)},
     "key": lambda c: (press(c["keys"]), {"at": now()})[1],
     "keyToPixel": key_to_pixel,
+    "frames": frames,
     "settle": settle,
     "click": click,
     "picture": picture,

@@ -9,6 +9,7 @@ import { expect, launch, test } from './app'
 import { answerConsent } from './consent'
 import { openMachinePage, virsh } from './domain'
 import { consoleOffered } from './inventory'
+import { likenessTo } from './picture'
 import { canServeXrdp, startXrdp, type Xrdp } from './xrdp'
 
 test.skip(!canServeXrdp(), 'xrdp and xorgxrdp are not installed.')
@@ -83,6 +84,10 @@ test('the session’s screen has the size of the tab, and follows it', async () 
   await resizeWindow(1_280, 800)
   await expect.poll(wanted).toBe(before)
   await expect.poll(() => server.size(), { timeout: 30_000 }).toBe(before)
+})
+
+test('the picture is the session’s, and is drawn straight', async () => {
+  await expect.poll(async () => likenessTo(page, await server.picture()), { timeout: 30_000 }).toBeGreaterThan(0.98)
 })
 
 test('a server that hangs is called stalled, and goes on when it does', async () => {
@@ -178,4 +183,31 @@ test('a server on which the drawing breaks closes its own tab with a reason, and
     await page.keyboard.type('whole again\n')
     await expect.poll(() => server.typed(), { timeout: 1_000 }).toContain('whole again')
   }).toPass({ timeout: 30_000 })
+})
+
+test('a server’s own form for the login is drawn straight', async () => {
+  await page.getByRole('tab', { name: /RDP/ }).click({ button: 'middle' })
+  await page.getByRole('tab', { name, exact: true }).click()
+  await page.getByRole('button', { name: 'Console', exact: true }).click()
+  await page.locator('.vd-console:visible .vd-console__card').getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(pill()).toHaveText('Connected', { timeout: 30_000 })
+  // The form is a box on a plain ground: each line of it begins and ends where the others do.
+  const edges = () => canvas().evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement
+    const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height)
+    const isGround = (x: number, y: number) => [0, 1, 2].every((channel) => data[(y * width + x) * 4 + channel] === data[((height - 2) * width + 1) * 4 + channel])
+    const found = new Set<string>()
+    let lines = 0
+    for (let y = 0; y < height; y++) {
+      let [first, last] = [0, width - 1]
+      while (first < width && isGround(first, y)) first++
+      if (first === width) continue
+      while (isGround(last, y)) last--
+      found.add(`${first} to ${last}`)
+      lines++
+    }
+    return { found: [...found], isBox: lines > 100 && lines < height }
+  })
+  await expect.poll(edges, { timeout: 30_000 }).toEqual({ found: [expect.stringMatching(/^\d+ to \d+$/)], isBox: true })
+  await launched.screenshot('rdp-form')
 })

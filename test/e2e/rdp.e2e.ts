@@ -73,6 +73,25 @@ test('a desktop is found, its certificate agreed to, and used', async ({ launch 
   // The picture in the tab is the desktop.
   await expect.poll(() => likenessTo(page, server.picture())).toBeGreaterThan(0.98)
 
+  // A window of its own and the tab are one client of the server, and the window's end does not disturb the tab.
+  const bar = (where: Page) => where.getByRole('toolbar', { name: 'Console' }).filter({ visible: true })
+  const opened = app.waitForEvent('window')
+  await bar(page).getByRole('button', { name: 'Open in a window of its own' }).click()
+  const own = await opened
+  await expect(bar(own).getByText('Connected')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Show it here, too' }).click()
+  await expect(own.locator('.vd-mirror__screen')).toBeVisible({ timeout: 30_000 })
+  const pictureOf = (where: Page, canvas: string) => where.locator(canvas).evaluate((element) => (element as HTMLCanvasElement).toDataURL())
+  const isSame = async () => (await pictureOf(own, '.vd-mirror__screen')) === (await pictureOf(page, '.vd-console:visible canvas'))
+  await expect.poll(isSame, { timeout: 30_000 }).toBe(true)
+  expect(server.clients()).toBe(1)
+  await own.close()
+  await expect(page.locator('.vd-mirror')).toHaveCount(0)
+  await page.locator('.vd-console:visible canvas').click()
+  await page.keyboard.type('undisturbed\n')
+  await expect.poll(() => server.typed(), { timeout: 30_000 }).toContain('undisturbed')
+  expect(server.clients()).toBe(1)
+
   // It is trusted now, and asked about no more.
   await server.restart()
   await expect(async () => {

@@ -12,6 +12,8 @@ export interface RdpServer {
   readonly port: number
   /** What was typed into the desktop's terminal, line by line. */
   typed(): string
+  /** How many are connected now. */
+  clients(): number
   /** Ends it in the middle of everything, and starts it again. */
   restart(options?: { readonly security?: Security; readonly hasAnotherCertificate?: boolean; readonly password?: string }): Promise<void>
   /** What is on the desktop, as BMP. */
@@ -56,6 +58,7 @@ export async function startRdpServer({ display = 21, port = 3_399 }: { readonly 
   return {
     port,
     typed: () => readFileSync(typedFile, 'utf8'),
+    clients: () => execFileSync('ss', ['-tnH', 'state', 'established', `( sport = :${port} )`], { encoding: 'utf8' }).split('\n').filter(Boolean).length,
     async restart({ security = 'tls', hasAnotherCertificate = false, password = login.password } = {}) {
       server.kill('SIGKILL')
       await until('the end of the RDP server', () => !listens())

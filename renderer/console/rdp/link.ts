@@ -3,6 +3,7 @@
  * address is ever dialled: the address only names a pipe that waits here.
  */
 import type { Pipe } from '../../api'
+import { straighten } from './bitmaps'
 import { listenIn } from './conversation'
 import { mendHeard, mendSent } from './quirks'
 
@@ -71,6 +72,7 @@ class Link extends EventTarget {
   private sending: Promise<void> = Promise.resolve()
   private readonly conversation = listenIn()
   private readonly mending = mendHeard(() => this.say(() => this.conversation.drawAgain()))
+  private readonly straightening = straighten()
   private askedAt = 0
   /** It was seen to answer: from then on its silence says something. */
   private doesAnswer = false
@@ -91,7 +93,7 @@ class Link extends EventTarget {
         this.heardAt = Date.now()
         if (this.heardAt - this.askedAt < promptMs) this.doesAnswer = true
         this.conversation.heard(bytes)
-        const mended = this.mending.heard(bytes.slice())
+        const mended = this.straightening.heard(this.mending.heard(bytes.slice()))
         onTrap = this.trapped
         if (mended.byteLength > 0) this.dispatchEvent(new MessageEvent('message', { data: mended.buffer }))
         // What it has been given is decoded in microtasks: with the next task it is done with it.

@@ -44,3 +44,49 @@ function derLength(bytes: Uint8Array, first: number): number | undefined {
   if (bytes.byteLength < 2 + more) return undefined
   return 2 + more + bytes.subarray(2, 2 + more).reduce((sum, byte) => sum * 256 + byte, 0)
 }
+
+/** So much of a packet tells what it carries, bytes. */
+const telling = { slow: 36, fast: 4 } as const
+
+/**
+ * Goes through a stream: each packet that is wanted, which its beginning tells, is replaced when it is whole by what `take` makes of it.
+ * Everything else goes through as it comes, without being held up.
+ */
+export function replacing(isWanted: (beginning: Uint8Array) => boolean, take: (packet: Uint8Array) => readonly Uint8Array[]): (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> {
+  /** The beginning of a packet of which too little is there. */
+  let rest: Uint8Array = new Uint8Array()
+  /** So much more belongs to a packet that goes through as it is, bytes. */
+  let skipped = 0
+  return (bytes) => {
+    const out: Uint8Array[] = []
+    let left: Uint8Array = rest.byteLength === 0 ? bytes : concat([rest, bytes])
+    rest = new Uint8Array()
+    while (left.byteLength > 0) {
+      const length = skipped > 0 ? skipped : lengthOf(left)
+      const enough = Math.min(length ?? Infinity, left[0] === tpkt ? telling.slow : telling.fast)
+      const isKnown = length !== undefined && (skipped > 0 || left.byteLength >= enough)
+      const isTaken = isKnown && skipped === 0 && isWanted(left.subarray(0, length))
+      if (!isKnown || (isTaken && left.byteLength < length)) {
+        rest = left.slice()
+        break
+      }
+      const part = left.subarray(0, length)
+      left = left.subarray(length)
+      skipped = isTaken ? 0 : length - part.byteLength
+      if (isTaken) out.push(...take(part))
+      else out.push(part)
+    }
+    return concat(out)
+  }
+}
+
+/** All of them, one behind the other. */
+export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.byteLength
+  }
+  return all
+}

@@ -2,11 +2,11 @@
  * What IronRDP and real servers get wrong of each other, put right on the way.
  * - IronRDP does not say that the login it sends is to be used; a server that wants none before then shows a form.
  * - It counts its builds from its own version; xrdp changes the size of the screen for no client older than build 419.
- * - It asks for 16 bits a pixel, and draws such pictures askew where their lines are padded, as xrdp's are: 32 come in another coding.
+ * - It asks for 16 bits a pixel, whose pictures cannot be made straight where their lines are padded (./bitmaps.ts): 32 come in another coding.
  * - xrdp makes its session anew for another size. It says so with a packet cut short and goes on drawing meanwhile, either of which
  *   IronRDP takes for broken. What was drawn is lost and drawn again on being asked.
  */
-import { carries, lengthOf, mcs, packetsOf, payloadAt, uint16, uint32 } from './packets'
+import { carries, lengthOf, mcs, packetsOf, payloadAt, replacing, tpkt, uint16, uint32 } from './packets'
 
 const clientInfo = 0x40
 const autologon = 8
@@ -51,37 +51,24 @@ export interface Mending {
 
 /** `renewed`: the session was made anew, and what it drew meanwhile is not there. */
 export function mendHeard(renewed: () => void): Mending {
-  /** While a session is made anew: what is not a whole packet yet. */
-  let held: Uint8Array | undefined
-  return {
-    heard(bytes) {
-      // Every server sends this packet by itself.
-      if (!held && isDeactivation(bytes)) {
-        held = new Uint8Array()
-        return bytes.byteLength === cutShort ? lengthened(bytes) : bytes
-      }
-      if (!held) return bytes
-      const kept: Uint8Array[] = []
-      let rest = concat([held, bytes])
-      for (;;) {
-        const length = lengthOf(rest)
-        if (length === undefined || length > rest.byteLength) break
-        const packet = rest.subarray(0, length)
-        rest = rest.slice(length)
-        const kind = kindOf(packet)
-        if (kind !== data.update && kind !== data.pointer) kept.push(packet)
-        if (kind !== data.fontMap) continue
-        held = undefined
-        renewed()
-        return concat([...kept, rest])
-      }
-      held = rest
-      return concat(kept)
-    },
+  let isRenewing = false
+  const taken = (packet: Uint8Array): readonly Uint8Array[] => {
+    if (!isRenewing) {
+      isRenewing = true
+      return [packet.byteLength === cutShort ? lengthened(packet) : packet]
+    }
+    const kind = kindOf(packet)
+    if (kind === data.fontMap) {
+      isRenewing = false
+      renewed()
+    }
+    // Pictures and pointers come as data of the session, or in packets of their own kind.
+    return packet[0] === tpkt && kind !== data.update && kind !== data.pointer ? [packet] : []
   }
+  return { heard: replacing((beginning) => isRenewing || isDeactivation(beginning), taken) }
 }
 
-const isDeactivation = (bytes: Uint8Array) => carries(bytes, mcs.indication) && bytes.byteLength >= cutShort && uint16(bytes, payloadAt(bytes) + 2) === pdu.deactivateAll && uint16(bytes, payloadAt(bytes)) === bytes.byteLength - payloadAt(bytes)
+const isDeactivation = (bytes: Uint8Array) => carries(bytes, mcs.indication) && bytes.byteLength >= cutShort && uint16(bytes, payloadAt(bytes) + 2) === pdu.deactivateAll && uint16(bytes, payloadAt(bytes)) === lengthOf(bytes)! - payloadAt(bytes)
 
 /** What a packet of the session's data is. */
 function kindOf(packet: Uint8Array): number | undefined {
@@ -98,14 +85,4 @@ function lengthened(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   whole[at - 1] = whole[at] = 6 + 7
   whole[at + 10] = 1
   return whole
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.byteLength
-  }
-  return all
 }

@@ -136,7 +136,7 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
       if (mine === turn) events.failed(fail('invalid', consoleText.rdpBroke, { detail, remedy: consoleText.rdpErrorRemedy }).failure)
     })
     start(mine, link, events).catch((thrown: unknown) => {
-      if (mine === turn) events.failed(readError(thrown))
+      if (mine === turn) events.failed(readError(thrown, session !== undefined))
     })
   }
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { run } from '../contest.mjs'
-import { openProbe } from '../probe.mjs'
 import { cpuMs } from '../process-tree.mjs'
 import { forkServer } from './fork.mjs'
+import { keyToPhoton, samples } from './rounds.mjs'
 import { missing, noVnc, noVncInElectron, ours, tigerVnc } from './sides.mjs'
 
 const timeoutMs = 60_000
@@ -30,25 +30,10 @@ export async function display({ repeats, framesMs, keys }, isWanted) {
     }
   }
   if (isWanted('P10')) {
-    const sides = samples({ 'Virt Desktop': ourSide, TigerVNC: missing.tigerVnc() ?? tigerVnc, 'noVNC in Chromium': missing.noVnc() ?? noVnc, 'noVNC in our Electron': missing.noVncInElectron() ?? noVncInElectron }, (side) => keyToPhoton(side, keys))
+    const sides = samples({ 'Virt Desktop': ourSide, TigerVNC: missing.tigerVnc() ?? tigerVnc, 'noVNC in Chromium': missing.noVnc() ?? noVnc, 'noVNC in our Electron': missing.noVncInElectron() ?? noVncInElectron }, (side) => keyTimes(side, keys))
     results.push(await run({ id: 'P10', title: 'VNC key to photon', unit: 'ms', aim: 'at most 1.2 times TigerVNC and 16 ms', sides: sides('ms') }, repeats))
   }
   return results
-}
-
-/** One run of a side serves several contests: each asks for its figure of the same round. */
-function samples(sides, measure) {
-  const taken = Object.fromEntries(Object.keys(sides).map((name) => [name, []]))
-  return (figure) =>
-    Object.fromEntries(
-      Object.entries(sides).map(([name, side]) => {
-        let round = 0
-        return [name, async () => {
-          if (typeof side === 'string') throw new Error(side)
-          return (await (taken[name][round++] ??= measure(side)))?.[figure]
-        }]
-      }),
-    )
 }
 
 /** @template T @param {(start: () => Promise<any>, server: any) => Promise<T>} measure */
@@ -86,31 +71,4 @@ const freeRunning = (side, encoding, framesMs) =>
     return { cpuMs: used / frames, allCpuMs: (used + after.helpersMs - before.helpersMs) / frames, perSecond: (frames * 1_000) / (after.at - before.at) }
   })
 
-/** A key goes down, the server turns a rectangle light or dark, and the screen shows it. */
-const keyToPhoton = (side, keys) =>
-  over(side, { encoding: 'raw', onKeys: true }, async ({ title }) => {
-    const probe = openProbe()
-    try {
-      const { window } = await probe.ask('window', { name: title, timeoutMs })
-      if (!window) return undefined
-      await probe.ask('place', { id: window.id, width: window.width, height: window.height })
-      const region = [200, 200, 100, 100]
-      await probe.ask('settle', { region, quietMs: 1_500, timeoutMs })
-      await probe.ask('click', { x: 640, y: 600 })
-      await probe.ask('settle', { region, quietMs: 500, timeoutMs })
-      const taken = []
-      // The first key is not counted: it also sets things up.
-      for (let press = 0; press <= keys; press++) {
-        const { ms } = await probe.ask('keyToPixel', { keys: 'x', region, timeoutMs: 5_000 })
-        if (ms === null) {
-          if (process.env.VIRT_DESKTOP_BENCH_PICTURES) await probe.ask('picture', { region: [0, 0, 1280, 840], path: `${process.env.VIRT_DESKTOP_BENCH_PICTURES}/P10 ${title}.png` })
-          return undefined
-        }
-        if (press > 0) taken.push(ms)
-        await sleep(150 + Math.random() * 20)
-      }
-      return { ms: taken }
-    } finally {
-      probe.close()
-    }
-  })
+const keyTimes = (side, keys) => over(side, { encoding: 'raw', onKeys: true }, ({ title }) => keyToPhoton(title, keys, 'P10'))

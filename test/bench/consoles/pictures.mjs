@@ -54,13 +54,16 @@ function tight(pixels) {
 
 const compactLength = (length) => [(length & 127) | 128, ((length >> 7) & 127) | 128, (length >> 14) & 255]
 
+/** All of them as red, green, blue, nothing. */
+export const allPictures = () => Array.from({ length: count }, (_, index) => draw(index))
+
 /**
  * `frame(n, isFirst)`: the n-th update's bytes in an encoding by its number in RFB, 0 or 7; `isFirst` of its zlib stream.
  * @param {number} encoding
  */
 export function frames(encoding) {
   const header = updateOf(0, 0, widthPx, heightPx, encoding)
-  const all = Array.from({ length: count }, (_, index) => (encoding === 7 ? tight(draw(index)) : draw(index)))
+  const all = encoding === 7 ? allPictures().map(tight) : allPictures()
   return (number, isFirst) => {
     const pixels = all[number % count]
     if (encoding !== 7) return [header, pixels]

@@ -30,7 +30,7 @@ const folder = (name) => {
 /** @type {Promise<string> | undefined} */
 let built
 
-/** Our console in Electron. @param {{ kind: 'vnc' | 'serial', path: string, windowBytes?: number }} wish */
+/** Our console in Electron. @param {{ kind: 'vnc' | 'serial', path: string, windowBytes?: number } | { kind: 'rdp', port: number }} wish */
 export async function ours(wish) {
   const { executable } = await ensureElectron()
   const app = await (built ??= buildApp())
@@ -44,7 +44,8 @@ const notInstalled = (...programs) => programs.filter((one) => !isInstalled(one)
 export const missing = {
   noVnc: () => notInstalled('chromium', 'websockify'),
   noVncInElectron: () => notInstalled('websockify'),
-  tigerVnc: () => (isInstalled('vncviewer') ? undefined : 'vncviewer is not installed'),
+  tigerVnc: () => notInstalled('vncviewer'),
+  freeRdp: () => notInstalled('xfreerdp'),
 }
 
 const chromiumFlags = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--test-type', '--password-store=basic', '--disable-default-apps', '--window-position=0,0', '--window-size=1280,840']
@@ -86,6 +87,12 @@ async function overWebsockify({ path }, open) {
 export async function tigerVnc({ port }) {
   const running = await run('vncviewer', ['-RemoteResize=0', '-AutoSelect=0', '-FullColor=1', '-PreferredEncoding=raw', '-SecurityTypes=None', '-geometry=1280x800+0+0', `127.0.0.1::${port}`])
   return { ...running, title: 'TigerVNC', helpers: [] }
+}
+
+/** FreeRDP's client with its own settings, but for those that are given. @returns {(server: { port: number }) => Promise<Running>} */
+export const freeRdp = (...settings) => async ({ port }) => {
+  const running = await run('xfreerdp', [`/v:127.0.0.1:${port}`, '/u:anybody', '/p:any', '/cert:ignore', '/size:1280x800', '/bpp:32', '-decorations', '/title:FreeRDP bench', ...settings])
+  return { ...running, title: 'FreeRDP bench', helpers: [] }
 }
 
 const page = (port) => `<!doctype html><title>noVNC bench</title><style>body{margin:0;background:#000}#screen{width:1280px;height:800px}</style><div id="screen"></div>

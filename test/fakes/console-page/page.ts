@@ -9,8 +9,10 @@ import '../../../renderer/console/place/place.css'
 import { openPipe, type Pipe } from '../../../preload/wire/pipe'
 import { createConsole, type Console } from '../../../renderer/console/console'
 import { createSerialViewer } from '../../../renderer/console/serial/serial-viewer'
+import { createRdpViewer } from '../../../renderer/console/rdp/rdp-viewer'
 import { createVncViewer } from '../../../renderer/console/vnc/vnc-viewer'
 import { asDisplay, asTerminal } from '../../../renderer/console/kind'
+import type { Viewer } from '../../../renderer/console/viewer'
 import type { Wish } from './servers'
 
 const clipboard: string[] = []
@@ -29,7 +31,7 @@ let sentBytes = 0
 /** The server that the next connection finds. */
 let serving: Wish
 
-function open(kind: 'vnc' | 'serial', wish: Wish): void {
+function open(kind: Viewer['kind'], wish: Wish): void {
   serving = wish
   show(kind, () => {
     const worker = new Worker(new URL('./servers.ts', import.meta.url), { type: 'module' })
@@ -49,17 +51,31 @@ function open(kind: 'vnc' | 'serial', wish: Wish): void {
 const pipeOver = (port: MessagePort): Pipe =>
   openPipe({ post: (message) => port.postMessage(message), listen: (listener) => void (port.onmessage = ({ data }) => listener(data)), onGone() {}, close: () => port.close() })
 
-function show(kind: 'vnc' | 'serial', connect: () => Pipe): void {
+function show(kind: Viewer['kind'], connect: () => Pipe): void {
   current?.dispose()
   const home = { captured() {}, releaseChord: () => 'Ctrl+Alt', keeps: () => false, kept() {}, released() {}, openLink: (url: string) => void links.push(url), copy: (text: string) => void clipboard.push(text), paste() {}, search() {}, askPaste: (text: string) => void asked.push(text) }
-  current = createConsole('machine', 'console', () => (kind === 'vnc' ? createVncViewer(home) : createSerialViewer(home, 13)), {
+  current = createConsole('machine', 'console', () => {
+    switch (kind) {
+      case 'vnc': return createVncViewer(home)
+      case 'rdp': return createRdpViewer(home)
+      case 'serial': return createSerialViewer(home, 13)
+    }
+  }, {
     open: async () => connect(),
     row: () => undefined,
     onRows: () => () => {},
     onClipboard: (text) => void clipboard.push(text),
   })
   const seen: unknown[] = (history = [])
-  current.state.subscribe(({ link }, before) => void (link !== before.link && seen.push(link)))
+  const shown = current
+  shown.state.subscribe(({ link, wanted }, before) => {
+    if (link !== before.link) seen.push(link)
+    // Nobody is asked who they are before a server's own desktop is shown.
+    if (kind === 'rdp' && wanted && wanted !== before.wanted) {
+      shown.answered()
+      asDisplay(shown)!.authenticate({ username: 'anybody', password: 'any' })
+    }
+  })
   const place = document.createElement('div')
   place.style.cssText = 'position:fixed;inset:0'
   document.body.replaceChildren(place)
@@ -69,7 +85,7 @@ function show(kind: 'vnc' | 'serial', connect: () => Pipe): void {
 }
 
 /** A benchmark's window has its bytes from a host process, as the application's has. */
-window.addEventListener('message', ({ data, ports }: MessageEvent<{ readonly kind: 'vnc' | 'serial' }>) => {
+window.addEventListener('message', ({ data, ports }: MessageEvent<{ readonly kind: Viewer['kind'] }>) => {
   const port = ports[0]
   if (port) show(data.kind, () => pipeOver(port))
 })
@@ -144,6 +160,10 @@ const lab = {
   },
   /** Where the one that was set aside stands. */
   besideLink: () => beside!.state.getState().link,
+  /** Types a letter there. */
+  besideKey() {
+    for (const isDown of [true, false]) asDisplay(beside!)!.key({ keysym: 97, code: 'KeyA' }, isDown)
+  },
   dispose() {
     beside?.dispose()
     beside = undefined

@@ -1,5 +1,7 @@
 /** Servers of a display or a serial line, honest and hostile, at the far end of a console's pipe; run in a worker. */
 import { openPipe, type Pipe } from '../../../preload/wire/pipe'
+import { desktops } from './desktops'
+import { flood, floodOf } from './flood'
 
 export interface Wish {
   readonly server: keyof typeof servers
@@ -42,32 +44,6 @@ function greet(pipe: Pipe, { widthPx = 640, heightPx = 400 }: Wish, then: () => 
 const rectangle = (x: number, y: number, width: number, height: number, encoding: number) => [...u16(x), ...u16(y), ...u16(width), ...u16(height), ...u32(encoding)]
 const update = (count: number) => [0, 0, ...u16(count)]
 
-/** Sends as fast as the other end takes it, and tells the test how much it has sent. */
-function flood(pipe: Pipe, next: () => Uint8Array, isOver: () => boolean = () => false): void {
-  let isHigh = false
-  let sentBytes = 0
-  const run = () => {
-    while (!isHigh && !isOver()) {
-      const bytes = next()
-      pipe.send(bytes)
-      sentBytes += bytes.length
-    }
-    self.postMessage({ sentBytes })
-  }
-  pipe.onPressure((high) => {
-    isHigh = high
-    if (!high) run()
-  })
-  run()
-}
-
-/** So many megabytes of letters. */
-function floodOf(pipe: Pipe, megabytes: number): void {
-  const letters = new Uint8Array(250_000).fill(65)
-  let left = megabytes * 4
-  flood(pipe, () => (left-- > 0 ? letters : new Uint8Array(0)), () => left <= 0)
-}
-
 const repeated = (part: Uint8Array, times: number) => {
   const all = new Uint8Array(part.length * times)
   for (let at = 0; at < times; at++) all.set(part, at * part.length)
@@ -91,6 +67,7 @@ function frames(pipe: Pipe, wish: Wish): void {
 }
 
 const servers = {
+  ...desktops,
   frames,
   /** A quiet display: one picture and no more. */
   still: (pipe: Pipe, wish: Wish) => greet(pipe, wish, () => pipe.send(join(update(1), rectangle(0, 0, 2, 1, 0), [10, 20, 30, 0, 200, 100, 50, 0]))),

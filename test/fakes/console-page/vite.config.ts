@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
+import { ironRdp } from '../../../renderer/vite.config'
 
 const out = join(import.meta.dirname, '../../../.cache/console-page')
 
@@ -7,6 +8,7 @@ const out = join(import.meta.dirname, '../../../.cache/console-page')
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
+  plugins: [ironRdp()],
   worker: { format: 'es' },
   build: { outDir: join(out, 'page'), emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 4000 },
 })

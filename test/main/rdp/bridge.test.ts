@@ -93,6 +93,17 @@ test('bytes go both ways inside TLS once the server is the one that is known, ho
   expect(pipe.unacknowledgedBytes).toBe(0)
 })
 
+test('a client that spoke before anybody listened is heard', async () => {
+  const { port1, port2 } = new MessageChannel()
+  const far = openPipe(bytePort(port1, false))
+  page = openPipe(bytePort(port2, false))
+  page.send(ask)
+  const { fingerprint } = await askCertificate(guest())
+  bridge({ open: guest(), fingerprint }, far)
+  const came = gathered(page)
+  await vi.waitFor(() => expect(came().includes(confirm)).toBe(true))
+})
+
 test('a server with another certificate gets nothing of the login', async () => {
   const heard = vi.fn<() => void>()
   inside = (tls) => tls.on('data', heard)

@@ -1,12 +1,16 @@
 /** The host's side of a console under measurement: a socket and a pipe joined as in main/libvirt. */
 import { connect, type Socket } from 'node:net'
 import { joinDisplay } from '../../../../main/libvirt/console-vnc'
+import { askCertificate } from '../../../../main/rdp/ask-certificate'
+import { bridge } from '../../../../main/rdp/bridge'
 import { serialHub } from '../../../../main/provider/serial-hub'
 import { openPipe, type Pipe } from '../../../../preload/wire/pipe'
 
 interface Wish {
-  readonly kind: 'vnc' | 'serial'
+  readonly kind: 'vnc' | 'serial' | 'rdp'
   readonly path: string
+  /** Of the loopback; where a remote desktop is served. */
+  readonly port: number
   /** How much of a serial line is under way at most, instead of what the application allows. */
   readonly windowBytes?: number
 }
@@ -34,7 +38,11 @@ function streamOver(socket: Socket) {
 
 const withWindow = (pipe: Pipe, bytes: number): Pipe => ({ ...pipe, narrow: () => pipe.narrow(bytes) })
 
-async function open({ kind, path, windowBytes }: Wish, pipe: Pipe) {
+async function open({ kind, path, port, windowBytes }: Wish, pipe: Pipe) {
+  if (kind === 'rdp') {
+    const desktop = async () => ({ ...end, stream: connect(port, '127.0.0.1').setNoDelay() })
+    return bridge({ open: desktop, fingerprint: (await askCertificate(desktop)).fingerprint }, pipe)
+  }
   if (kind === 'vnc') return joinDisplay((onread) => connect({ path, onread }), pipe, end)
   const socket = connect(path).pause()
   const hub = serialHub({ open: async () => streamOver(socket), watchEnd: () => end })

@@ -56,13 +56,17 @@ describe('a session that is made anew', () => {
     expect(mended(update, cut, synchronize, update + pointer, fontMap, update)).toEqual({ came: update + whole + synchronize + fontMap + update, times: 1 })
   })
 
+  test('is told in one breath with other packets', () => {
+    expect(mended(fastPath + update + cut + fastPath + synchronize, fontMap + fastPath)).toEqual({ came: fastPath + update + whole + synchronize + fontMap + fastPath, times: 1 })
+  })
+
   test('is followed however the bytes are cut, and as often as it comes', () => {
     const during = synchronize + update + fastPath + fontMap
-    expect(mended(cut, ...during.match(/../g)!, update, cut, fontMap + update)).toEqual({ came: whole + synchronize + fastPath + fontMap + update + whole + fontMap + update, times: 2 })
+    expect(mended(cut, ...during.match(/../g)!, update, cut, fontMap + update)).toEqual({ came: whole + synchronize + fontMap + update + whole + fontMap + update, times: 2 })
   })
 
   test('nothing else is touched', () => {
-    const messages = [whole.slice(0, -2), update + cut, '0300001402f08068000503eb7006' + '06001700ea03', '00']
+    const messages = [update, fastPath + '0300001402f08068000503eb7006' + '06001700ea03', '0300001402f08068000503eb7006' + '07001600ea03']
     expect(mended(...messages)).toEqual({ came: messages.join(''), times: 0 })
   })
 })

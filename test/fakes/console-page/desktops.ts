@@ -1,0 +1,66 @@
+/** Remote desktops, honest and hostile, for ./servers.ts. */
+import type { Pipe } from '../../../preload/wire/pipe'
+import { clipboard, clipboardPart, rectangle, serveDesktop } from './rdp-server'
+
+const utf16 = (text: string) => [...`${text}\0`].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8])
+/** Kinds of what is said on the clipboard's channel. */
+const clip = { ready: 1, formats: 2, taken: 3, wanted: 4, data: 5, abilities: 7 } as const
+const unicodeText = [13, 0, 0, 0, 0, 0]
+const partBytes = 1_600
+const [isFirst, isLast] = [1, 2]
+
+/** A session in which one thing is drawn, and then what the test is about happens. */
+const after = (happens: (pipe: Pipe) => void) => (pipe: Pipe) =>
+  serveDesktop(pipe, {
+    begun() {
+      pipe.send(rectangle(0, 0, 8, 8, 0xf800))
+      happens(pipe)
+    },
+  })
+
+/** Puts these on its clipboard, one after the other, as often as it is asked for them; says to the test how often that was. */
+function copies(pipe: Pipe, texts: readonly string[]): void {
+  let next = 0
+  const offer = () => void (next < texts.length && pipe.send(clipboard(clip.formats, 0, unicodeText)))
+  serveDesktop(pipe, {
+    begun() {
+      pipe.send(rectangle(0, 0, 8, 8, 0xf800))
+      pipe.send(clipboard(clip.abilities, 0, [1, 0, 0, 0, 1, 0, 12, 0, 2, 0, 0, 0, 2, 0, 0, 0]))
+      pipe.send(clipboard(clip.ready, 0, []))
+    },
+    heard(packet) {
+      const at = packet[13]! & 0x80 ? 15 : 14
+      if (packet[10] !== 0x03 || packet[11] !== 0xec) return
+      const kind = packet[at + 8]
+      if (kind === clip.formats) {
+        pipe.send(clipboard(clip.taken, 1, []))
+        offer()
+      }
+      if (kind !== clip.wanted) return
+      self.postMessage('asked')
+      const text = utf16(texts[next++]!)
+      const size = text.length
+      const whole = Uint8Array.from([clip.data, 0, 1, 0, size & 255, (size >> 8) & 255, (size >> 16) & 255, 0, ...text])
+      for (let from = 0; from < whole.length; from += partBytes) pipe.send(clipboardPart(whole.subarray(from, from + partBytes), whole.length, (from === 0 ? isFirst : 0) | (from + partBytes >= whole.length ? isLast : 0)))
+      offer()
+    },
+  })
+}
+
+export const desktops = {
+  /** Draws one thing, and another whenever the client says anything; tells the test each time. */
+  desktop: (pipe: Pipe) => {
+    let drawn = 0
+    const draw = () => {
+      pipe.send(rectangle(drawn++ % 600, 0, 8, 8, 0x07e0))
+      self.postMessage('frame')
+    }
+    serveDesktop(pipe, { begun: draw, heard: draw })
+  },
+  desktopMute: (pipe: Pipe) => serveDesktop(pipe, { isMute: true }),
+  desktopGarbage: after((pipe) => pipe.send(new Uint8Array(1_000).fill(0x55))),
+  /** Says less of a packet than what is in it, and more. */
+  desktopShort: after((pipe) => pipe.send(Uint8Array.of(3, 0, 0, 4, 3, 0, 0, 5, 2, 0xf0, 0x80))),
+  desktopLong: after((pipe) => pipe.send(Uint8Array.of(0, 0x80, 16, 1, 0xff, 0xff, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0))),
+  desktopClipboards: (pipe: Pipe) => copies(pipe, ['small', 'x'.repeat(1_500_000), 'after']),
+}
