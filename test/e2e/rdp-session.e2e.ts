@@ -157,6 +157,8 @@ test('text goes from one clipboard to the other where the person wants it', asyn
 })
 
 test('a server on which the drawing breaks closes its own tab with a reason, and it can be opened again', async () => {
+  await canvas().click()
+  // From here on whatever the server says breaks it, asked or not.
   await page.evaluate(() => {
     const { dispatchEvent } = EventTarget.prototype
     EventTarget.prototype.dispatchEvent = function (event) {
@@ -171,7 +173,6 @@ test('a server on which the drawing breaks closes its own tab with a reason, and
       return dispatchEvent.call(this, event)
     }
   })
-  await canvas().click()
   await page.keyboard.press('Enter')
   const card = page.locator('.vd-console:visible .vd-console__card')
   await expect(card).toContainText('broke on what this server sent', { timeout: 30_000 })

@@ -43,7 +43,7 @@ export async function startRdpServer({ display = 21, port = 3_399 }: { readonly 
   }
   // One that was killed leaves its socket behind.
   rmSync(`/tmp/.X11-unix/X${display}`, { force: true })
-  start('Xvfb', [`:${display}`, '-screen', '0', '1000x700x24', '-nolisten', 'tcp', '-nolock', '-ac', '-fbdir', folder])
+  start('Xvfb', [`:${display}`, '-screen', '0', '1000x700x24', '-r', '-nolisten', 'tcp', '-nolock', '-ac', '-fbdir', folder])
   await until('the desktop', () => existsSync(`/tmp/.X11-unix/X${display}`))
   start('xterm', ['-geometry', '160x50+0+0', '-fa', 'monospace', '-e', `cat > ${typedFile}`])
   const setPassword = (password: string) => writeFileSync(samFile, execFileSync('winpr-hash', ['-u', login.username, '-p', password, '-f', 'sam']))

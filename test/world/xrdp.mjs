@@ -28,7 +28,7 @@ export async function startXrdpSession({ display, port }) {
     children.push(child)
     return child
   }
-  start(programs.xorg, [`:${display}`, '-config', 'xrdp/xorg.conf', '-noreset', '-nolisten', 'tcp', '-nolock', '-logfile', join(folder, 'xorg.log')])
+  start(programs.xorg, [`:${display}`, '-config', 'xrdp/xorg.conf', '-noreset', '-r', '-nolisten', 'tcp', '-nolock', '-logfile', join(folder, 'xorg.log')])
   await until('the session', () => existsSync(join(sockets, `xrdp_display_${display}`)) && spawnSync('xrandr', { env }).status === 0)
   // The clipboard; xrdp waits long for who does not answer.
   start('xrdp-chansrv', [])
@@ -75,8 +75,8 @@ code=20
     port,
     folder,
     start,
-    /** Of the session's screen, as `1000x700`. */
-    size: () => /current (\d+) x (\d+)/.exec(execFileSync('xrandr', { env, encoding: 'utf8' }))?.slice(1).join('x') ?? '',
+    /** Of the session's screen, as `1000x700`; nothing in the moment in which it changes. */
+    size: () => /current (\d+) x (\d+)/.exec(spawnSync('xrandr', { env, encoding: 'utf8' }).stdout)?.slice(1).join('x') ?? '',
     /** Holds the server still in the middle of everything, as a computer that hangs does. */
     hold: () => void server.kill('SIGSTOP'),
     goOn: () => void server.kill('SIGCONT'),
