@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-export function openProbe(display = process.env.DISPLAY) {
-  const child = spawn('python3', [fileURLToPath(new URL('xprobe.py', import.meta.url))], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, DISPLAY: display } })
+export function openProbe() {
+  const child = spawn('python3', [fileURLToPath(new URL('xprobe.py', import.meta.url))], { stdio: ['pipe', 'pipe', 'inherit'] })
   const waiting = []
   createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()?.(JSON.parse(line)))
   child.on('exit', (code) => waiting.splice(0).forEach((resolve) => resolve({ failed: `the probe ended with ${code}` })))

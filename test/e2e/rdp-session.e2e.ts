@@ -87,7 +87,7 @@ test('the session’s screen has the size of the tab, and follows it', async () 
 })
 
 test('the picture is the session’s, and is drawn straight', async () => {
-  await expect.poll(async () => likenessTo(page, await server.picture()), { timeout: 30_000 }).toBeGreaterThan(0.98)
+  await expect.poll(() => likenessTo(page, server.picture()), { timeout: 30_000 }).toBeGreaterThan(0.98)
 })
 
 test('a server that hangs is called stalled, and goes on when it does', async () => {

@@ -1,13 +1,13 @@
 // A session of a real xrdp with a terminal in it, which writes down what is typed, and with a clipboard that is shared.
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isInstalled } from '../../scripts/setup/run.mjs'
-import { openProbe } from '../bench/probe.mjs'
 import { until } from '../world/wait.mjs'
 import * as world from '../world/xrdp.mjs'
 
 /** Whether it is installed here. */
-export const canServeXrdp = (): boolean => world.canServeXrdp() && isInstalled('xterm')
+export const canServeXrdp = (): boolean => world.canServeXrdp() && isInstalled('xterm') && isInstalled('import')
 
 /** A session that is served over RDP. */
 export type Xrdp = Awaited<ReturnType<typeof startXrdp>>
@@ -24,15 +24,6 @@ export async function startXrdp(wish: { readonly display: number; readonly port:
     /** What was typed into the session's terminal, line by line. */
     typed: () => readFileSync(typedFile, 'utf8'),
     /** What is on the session's screen, as PNG. */
-    async picture() {
-      const path = join(session.folder, 'screen.png')
-      const probe = openProbe(`:${wish.display}`)
-      try {
-        await probe.ask('picture', { region: [0, 0, ...session.size().split('x').map(Number)], path })
-      } finally {
-        probe.close()
-      }
-      return readFileSync(path)
-    },
+    picture: () => execFileSync('import', ['-display', `:${wish.display}`, '-window', 'root', 'png:-'], { maxBuffer: 2 ** 26 }),
   }
 }
