@@ -72,10 +72,14 @@ test(`${reconnections} reconnections and ${openings} tabs: descriptors, contexts
   const day = async (share: number) => {
     for (let round = 0; round < rounds; round++) {
       for (const { name } of [one, other]) {
-        await page.getByRole('tab', { name: 'Machines' }).click()
-        await rowOf(page, name).click()
-        await page.keyboard.press('Shift+F10')
-        await page.getByRole('menuitem', { name: name === one.name ? /VNC|Display/ : /Serial/ }).first().click()
+        // A menu opened before the machine's definition was read has no consoles: then it is opened again.
+        await expect(async () => {
+          await page.keyboard.press('Escape')
+          await page.getByRole('tab', { name: 'Machines' }).click({ timeout: 5_000 })
+          await rowOf(page, name).click({ timeout: 5_000 })
+          await page.keyboard.press('Shift+F10')
+          await page.getByRole('menuitem', { name: name === one.name ? /VNC|Display/ : /Serial/ }).first().click({ timeout: 5_000 })
+        }).toPass({ timeout: 60_000 })
       }
       await reconnect(page, Math.ceil((share * reconnections) / rounds))
       for (const { name } of [one, other]) await page.getByRole('tab', { name: new RegExp(name) }).press('Delete')
