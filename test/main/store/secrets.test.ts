@@ -12,12 +12,21 @@ vi.mock('electron', () => ({ safeStorage: {} }))
 const canary = 'canary-9f2b7c'
 let folder: string
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'secrets-'))))
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(async () => {
+  // What is still being written would lie in the way.
+  await Promise.all(opened.splice(0).map((one) => one.flushed()))
+  await rm(folder, { recursive: true, force: true })
+})
 
 const turned = (text: string) => [...text].map((one) => String.fromCharCode(one.charCodeAt(0) ^ 1)).join('')
 const safe: Keyring = { isSafe: () => true, encrypt: (text) => Buffer.from(turned(text)).toString('base64'), decrypt: (text) => turned(Buffer.from(text, 'base64').toString()) }
 const none: Keyring = { isSafe: () => false, encrypt: (text) => text, decrypt: (text) => text }
-const open = (keyring: Keyring) => openSecrets(join(folder, 'secrets.json'), keyring, () => {})
+const opened: { flushed(): Promise<unknown> }[] = []
+const open = async (keyring: Keyring) => {
+  const secrets = await openSecrets(join(folder, 'secrets.json'), keyring, () => {})
+  opened.push(secrets)
+  return secrets
+}
 
 /** All that lies in the folder, as it is and decoded. */
 async function written(): Promise<string> {
