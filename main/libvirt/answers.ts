@@ -1,14 +1,22 @@
 /**
  * Notices a question that libvirt never answers. Its own pings go on then, and whoever asked would wait for ever: the list would stand still and look
- * alive. Watched are the calls that the daemon answers from its memory, and the bulk statistics; the others may well take minutes.
+ * alive. Watched are the calls that the daemon answers from its memory; what may wait for a QEMU is asked on other connections (alone.ts).
  */
 import type { Connection } from './driver'
 
-/** How often unanswered calls are counted, ms, and at which count one is given up: by counts, so that a computer that slept loses nothing. */
-const everyMs = 10_000
-const patience = 3
+/** Counted, not timed, so that a computer that slept loses nothing. */
+export interface Patience {
+  /** How often unanswered calls are counted, ms. */
+  readonly everyMs: number
+  /** At more counts than this one is given up, if nothing else was answered meanwhile. */
+  readonly silent: number
+  /** And at more than this in any case: the daemon is alive, but that answer was lost. */
+  readonly lost: number
+}
 
-const watched = new Set(['domainByUUID', 'listDomains', 'allDomainStats', 'hostname', 'summary', 'state', 'xml'])
+const ours: Patience = { everyMs: 10_000, silent: 3, lost: 9 }
+
+const watched = new Set(['domainByUUID', 'listDomains', 'hostname', 'summary', 'state', 'xml'])
 
 export interface Answers {
   /** The same connection; calls of it and of the machines it finds are watched. */
@@ -16,12 +24,14 @@ export interface Answers {
   close(): void
 }
 
-/** Calls back once, when a call has gone unanswered for half a minute. */
-export function watchAnswers(connection: Connection, onSilence: () => void): Answers {
+/** Calls back once, when a call has gone unanswered for half a minute; for one and a half when others are answered. */
+export function watchAnswers(connection: Connection, onSilence: () => void, { everyMs, silent, lost }: Patience = ours): Answers {
   const waiting = new Map<symbol, number>()
+  let quiet = 0
   const timer = setInterval(() => {
+    quiet++
     for (const [call, counted] of waiting) waiting.set(call, counted + 1)
-    if (![...waiting.values()].some((counted) => counted > patience)) return
+    if (![...waiting.values()].some((counted) => counted > lost || Math.min(counted, quiet) > silent)) return
     clearInterval(timer)
     onSilence()
   }, everyMs)
@@ -34,6 +44,7 @@ export function watchAnswers(connection: Connection, onSilence: () => void): Ans
       return isMachine(found) ? watching(found) : found
     } finally {
       waiting.delete(call)
+      quiet = 0
     }
   }
 

@@ -4,8 +4,8 @@ import { fail } from '../../preload/contract/failure'
 import { rdpProbe } from '../provider/rdp-probe'
 import type { Backend, OpenOptions, Session } from '../provider/session'
 import { reportOnAddress } from './address-report'
-import { aloneConnections } from './alone'
-import { watchAnswers } from './answers'
+import { aloneConnections } from './alone-connections'
+import { watchAnswers, type Patience } from './answers'
 import { openConnection } from './connect'
 import type { Creation, OpenConsole, SessionContext } from './context'
 import type { Driver, LibvirtEvent } from './driver'
@@ -20,7 +20,7 @@ import { session } from './session'
 import { sessionSocket } from './session-daemon'
 import { silenceWatch } from './silence'
 import { isDemo, isLibvirtUri } from './uri'
-import { usageWatch } from './usage'
+import { statsAlone, usageWatch } from './usage'
 
 export interface BackendParts {
   loadDriver(): Promise<Driver>
@@ -28,6 +28,8 @@ export interface BackendParts {
   creation(context: SessionContext): Creation
   /** The socket of the person's own daemon, started where needed. */
   readonly sessionSocket?: () => Promise<string>
+  /** How long an answer is waited for; a test has less time. */
+  readonly patience?: Patience
 }
 
 export function libvirtBackend(parts: BackendParts): Backend {
@@ -38,21 +40,22 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
   const driver = await parts.loadDriver()
   const link = openLink()
   const { connection: opened, address, another } = await openConnection(driver, options, (reason) => link.lose(reason), parts.sessionSocket ?? sessionSocket)
-  const answers = watchAnswers(opened, () => link.lose('silence'))
+  const answers = watchAnswers(opened, () => link.lose('silence'), parts.patience)
   const { connection } = answers
-  const alone = aloneConnections(another)
+  const connections = aloneConnections(another)
+  // The demo lives in this process: there is no daemon, and another connection could be another demo.
+  const alone = isDemo(address) ? async () => ({ connection, giveBack() {}, close: async () => {} }) : connections.open
   const occurrences = occurrenceLog()
   const listeners = new Set<(event: LibvirtEvent) => void>()
   // Events that come before the first list is whole wait for it, so that none is missed.
   let early: LibvirtEvent[] | undefined = []
   let take = (event: LibvirtEvent): void => void early?.push(event)
   try {
-    const subscription = await asked(connection.subscribe('all', (events) => events.forEach((event) => take(event))))
-    const [gathered, inventory] = await Promise.all([
-      gatherFacts(driver, connection, address, hostname()),
-      asked(openInventory(connection, subscription.kinds.includes('lifecycle'))),
-    ])
-    if (link.isLost) throw fail('unreachable', 'The libvirt daemon went away while its machines were listed.', { remedy: 'The connection is tried again by itself.' })
+    const listing = asked(connection.subscribe('all', (events) => events.forEach((event) => take(event)))).then(({ kinds }) => asked(openInventory(connection, alone, kinds.includes('lifecycle'))))
+    // An answer that never comes must not keep the attempt.
+    void link.over.then(() => listing.then((late) => late.close(), () => {}))
+    const [gathered, inventory] = await Promise.race([Promise.all([gatherFacts(driver, connection, address, hostname()), listing]), link.over.then(wentAway)])
+    if (link.isLost) wentAway()
     const { facts, capabilities, isLocal } = gathered
     const context: SessionContext = {
       connection,
@@ -66,8 +69,7 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
       allKnown: () => inventory.ledger.all(),
       allRead: () => inventory.allRead(),
       domain: async (key) => asked(connection.domainByUUID(checkKey(key))),
-      // The demo lives in this process: there is no daemon, and another connection could be another demo.
-      alone: isDemo(address) ? async () => ({ connection, close: async () => {} }) : alone.open,
+      alone,
       silence: silenceWatch(() => connection.hostname()),
       refresh: (key) => inventory.refresh(key),
       onEvent(listener) {
@@ -79,7 +81,7 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
     }
     context.rdp.onChange((key) => inventory.ledger.amend(key, {}))
     const guests = watchGuests(context, inventory.ledger)
-    const usage = usageWatch(connection)
+    const usage = usageWatch(statsAlone(context))
     take = (event) => {
       inventory.take(event)
       occurrences.take(event)
@@ -92,7 +94,7 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
       guests.close()
       usage.close()
       listeners.clear()
-      alone.close()
+      connections.refuse()
       answers.close()
     }
     void link.over.then(stop)
@@ -101,12 +103,19 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
       await creation.close()
       link.end()
       stop()
+      connections.close()
       await connection.close()
     }
     return session({ context, ledger: inventory.ledger, link, usage, occurrences, openConsole: parts.openConsole, creation, close })
   } catch (thrown) {
+    link.end()
     answers.close()
+    connections.close()
     await connection.close()
     throw thrown
   }
+}
+
+function wentAway(): never {
+  throw fail('unreachable', 'The libvirt daemon went away while its machines were listed.', { remedy: 'The connection is tried again by itself.' })
 }

@@ -13,8 +13,8 @@ const keepAlive = { intervalSeconds: 2, count: 3 }
 export interface Opened {
   readonly connection: Connection
   readonly address: Address
-  /** Opens one more to the same daemon; whoever uses it learns of its end by what fails. */
-  another(): Promise<Connection>
+  /** Opens one more to the same daemon. */
+  another(onClose: (reason: CloseReason) => void): Promise<Connection>
 }
 
 /** Opens the connection of a session. */
@@ -27,8 +27,8 @@ export async function openConnection(
   const address = checkUri(uri, { allowsUnverified })
   const opened = isOwnSession(address) ? `qemu+unix:///session?socket=${encodeURIComponent(await sessionSocket())}&mode=direct` : uri.trim()
   const options = { readOnly: isReadOnly, keepAlive, allowNoVerify: allowsUnverified }
-  const connection = await asked(driver.open(opened, { ...options, onClose }))
-  return { connection, address, another: () => asked(driver.open(opened, options)) }
+  const another = (onClose: (reason: CloseReason) => void) => asked(driver.open(opened, { ...options, onClose }))
+  return { connection: await another(onClose), address, another }
 }
 
 /** The person's own daemon, which somebody has to start. */

@@ -4,6 +4,9 @@ import type { Alone } from './alone'
 import type { SessionContext } from './context'
 import type { Stream } from './driver'
 
+/** For the connection; less than a viewer waits, ms. */
+const openingLimitMs = 12_000
+
 /** Which line, and libvirt's flags for openConsole. */
 export interface Line {
   readonly key: string
@@ -13,7 +16,7 @@ export interface Line {
 
 /** Opens the line; rejects with what libvirt throws. */
 export async function openLine(context: Pick<SessionContext, 'alone' | 'silence'>, { key, alias, flags }: Line): Promise<SerialStream> {
-  const alone = await context.alone()
+  const alone = await context.alone(openingLimitMs)
   try {
     const domain = await alone.connection.domainByUUID(key)
     return lineOver(await domain.openConsole(alias, flags), alone, context.silence)

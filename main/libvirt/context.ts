@@ -49,8 +49,8 @@ export interface SessionContext {
   allRead(): Promise<void>
   /** Looks the machine up; rejects with the failure `notFound`. Handles go stale, so never keep one. */
   domain(key: string): Promise<Domain>
-  /** A connection on which nothing else happens; see alone.ts. */
-  alone(): Promise<Alone>
+  /** A connection on which nothing else happens; see alone.ts. Rejects when the daemon takes none within the limit. */
+  alone(limitMs?: number): Promise<Alone>
   /** Tells since when the daemon is silent, until it is ended. */
   silence(listener: SilenceListener): End
   /** Reads this machine again soon: after something that libvirt sends no event for. */

@@ -10,12 +10,13 @@ import type { Sink } from '../../preload/wire/roles'
 import type { SessionMachine } from '../provider/host-contract'
 import type { End } from '../provider/session'
 import { addressesOf, own } from './addresses'
+import { askAlone } from './alone'
 import type { Known, SessionContext } from './context'
-import type { Domain } from './driver'
+import type { Connection, Domain } from './driver'
 import { libvirtFailure } from './failures'
 import { computeFacet } from './facets/compute'
 import { definedDisks, disksFacet } from './facets/disks'
-import { guestFacet } from './facets/guest'
+import { guestFacet, silentGuest } from './facets/guest'
 import { libvirtFacet } from './facets/libvirt'
 import { nicsFacet } from './facets/nics'
 import { openPort } from './guest-port'
@@ -26,6 +27,9 @@ import { apart } from './xml/apart'
 import { endingWith } from '../provider/when-over'
 
 const againMs = 10_000
+
+/** libvirt itself waits half a minute for a machine that is busy, ms. */
+const limitMs = 40_000
 
 export function watchDetail(context: SessionContext, ledger: Ledger, key: string, sink: Sink<SessionMachine>): End {
   let isOver = false
@@ -102,10 +106,8 @@ async function ask(context: SessionContext, ledger: Ledger, key: string): Promis
   try {
     const { isActive, isPersistent } = known.summary
     if (isActive && context.isLocal && !context.isDemo) void context.rdp.look(key, (guestPort, signal) => openPort(context, { key, guestPort }, signal))
-    const [guest, disks, byMac, isAutostarted, waiting] = await Promise.all([
-      guestFacet(context, known, domain),
-      disksFacet(context, known, domain),
-      isActive ? addressesOf(domain, known) : new Map<string, readonly string[]>(),
+    const [[guest, disks, byMac], isAutostarted, waiting] = await Promise.all([
+      askAlone(context, { ask: (connection) => askGuest(context, known, connection), about: key, limitMs }).catch((thrown) => withoutGuest(known, thrown)),
       isPersistent ? domain.autostart().catch(() => false) : false,
       isActive && isPersistent ? waitingOf(domain) : [],
     ])
@@ -116,6 +118,26 @@ async function ask(context: SessionContext, ledger: Ledger, key: string): Promis
   } finally {
     domain.close()
   }
+}
+
+/** What QEMU or the agent inside must say, who may hang. */
+async function askGuest(context: SessionContext, known: Known, connection: Connection) {
+  const domain = await connection.domainByUUID(known.key)
+  try {
+    return await Promise.all([
+      guestFacet(context, known, domain),
+      disksFacet(context, known, domain),
+      known.summary.isActive ? addressesOf(domain, known) : new Map<string, readonly string[]>(),
+    ])
+  } finally {
+    domain.close()
+  }
+}
+
+/** What its definition says; the rest of the page goes on. */
+function withoutGuest(known: Known, thrown: unknown): Awaited<ReturnType<typeof askGuest>> {
+  if (failureFrom(thrown).code !== 'unreachable') throw thrown
+  return [silentGuest, definedDisks(known), new Map()]
 }
 
 async function waitingOf(domain: Domain): Promise<string[]> {

@@ -60,7 +60,7 @@ async function guestAddress(context: SessionContext, key: string): Promise<strin
   const known = context.known(key)
   if (!known) throw gone()
   if (!known.summary.isActive) throw fail('conflict', 'The machine is not running.', { remedy: 'Start it first.' })
-  const byMac = await askAlone(context, { ask: async (connection) => addressesOf(await connection.domainByUUID(key), known), limitMs: askLimitMs })
+  const byMac = await askAlone(context, { ask: async (connection) => addressesOf(await connection.domainByUUID(key), known), about: key, limitMs: askLimitMs })
   const nics = known.definition?.nics.map(({ mac }) => byMac.get(mac) ?? []) ?? []
   const usable = nics.flat().filter(isGuests())
   const address = usable.find((one) => isIP(one) === 4) ?? usable[0]

@@ -68,7 +68,7 @@ export function watchGuests(context: SessionContext, ledger: Ledger): Guests {
   }
 
   const lookInside = async (key: string, known: Known): Promise<string[]> => {
-    return own(known, await askAlone(context, { ask: async (connection) => addressesOf(await connection.domainByUUID(key), known), limitMs }))
+    return own(known, await askAlone(context, { ask: async (connection) => addressesOf(await connection.domainByUUID(key), known), about: key, limitMs }))
   }
 
   /** The agent has just connected, or was when we came. */
@@ -81,6 +81,7 @@ export function watchGuests(context: SessionContext, ledger: Ledger): Guests {
         await domain.setAgentTimeout(agentPatienceSeconds).catch(() => {})
         return { info: await domain.guestInfo(GuestInfoTypes.OS).catch((): Record<string, unknown> => ({})), byMac: await addressesOf(domain, known) }
       },
+      about: key,
       limitMs,
     })
     const agentOs = info['os.pretty-name'] ?? info['os.name']

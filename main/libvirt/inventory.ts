@@ -4,7 +4,7 @@
  * does all reading, one machine's news never overtakes another reading of it. Nothing is polled where the driver has
  * events; the whole list is read again after an overflow, when very much changed at once, and every ten minutes.
  */
-import type { Known } from './context'
+import type { Known, SessionContext } from './context'
 import type { Connection, DomainSummary, LibvirtEvent } from './driver'
 import { isRefusal } from './failures'
 import { ledger, type Ledger } from './ledger'
@@ -33,7 +33,7 @@ const relistAfterFailureMs = 5_000
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** Begins to list them; `hasEvents` says whether changes are told or have to be looked for. */
-export async function openInventory(connection: Connection, hasEvents: boolean): Promise<Inventory> {
+export async function openInventory(connection: Connection, alone: SessionContext['alone'], hasEvents: boolean): Promise<Inventory> {
   const book = ledger()
   const news = new Map<string, Depth>()
   let unread: string[] = []
@@ -129,7 +129,7 @@ export async function openInventory(connection: Connection, hasEvents: boolean):
   await relist()
   // What runs is looked at first.
   unread.sort((a, b) => Number(book.get(b)?.summary.isActive ?? false) - Number(book.get(a)?.summary.isActive ?? false))
-  void listAmounts(connection).then((amounts) => {
+  void listAmounts({ alone }).then((amounts) => {
     for (const [key, some] of amounts) if (!isOver && book.get(key)?.definition === undefined) book.amend(key, some)
     wake()
   })

@@ -3,8 +3,13 @@
  * then the list is asked for in halves, and what still cannot be listed is said in a sentence.
  */
 import { DomainListFlags, DomainStats, DomainStatsFlags } from '../../native/constants'
+import { askAlone } from './alone'
+import type { SessionContext } from './context'
 import type { Connection, DomainSummary, TypedParams } from './driver'
 import { listLimit } from './failures'
+
+/** For one call over all machines, of which one may hang, ms: then they are read one by one. */
+const amountsLimitMs = 10_000
 
 /** What a list of all machines brought. */
 export interface Listed {
@@ -65,8 +70,9 @@ async function listPart(connection: Connection, flags: number, depth: number): P
 }
 
 /** CPUs and memory of every machine in one call, to fill the rows before their XML is read. */
-export async function listAmounts(connection: Connection): Promise<ReadonlyMap<string, Amounts>> {
-  const stats = await connection.allDomainStats(DomainStats.BALLOON | DomainStats.VCPU, DomainStatsFlags.NOWAIT).catch(() => [])
+export async function listAmounts(context: Pick<SessionContext, 'alone'>): Promise<ReadonlyMap<string, Amounts>> {
+  const ask = (connection: Connection) => connection.allDomainStats(DomainStats.BALLOON | DomainStats.VCPU, DomainStatsFlags.NOWAIT)
+  const stats = await askAlone(context, { ask, limitMs: amountsLimitMs }).catch(() => [])
   return new Map(stats.map(({ uuid, params }) => [uuid, amounts(params)]))
 }
 

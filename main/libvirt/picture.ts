@@ -22,6 +22,7 @@ export async function picture(context: SessionContext, key: string): Promise<Uin
   waiting.add(key)
   const { mime, bytes } = await askAlone(context, {
     ask: async (connection) => (await connection.domainByUUID(key)).screenshot(),
+    about: key,
     settled: () => waiting.delete(key),
     limitMs,
   })

@@ -17,10 +17,19 @@ function waitingFor(over: Promise<void>): Waiting {
   waitings.set(over, waiting)
   void over.then(() => {
     waiting.isOver = true
-    for (const act of waiting.acts) act()
+    for (const act of waiting.acts) byItself(act)
     waiting.acts.clear()
   })
   return waiting
+}
+
+/** One that throws keeps no other, and is heard of as what nobody handles. */
+function byItself(act: () => void): void {
+  try {
+    act()
+  } catch (thrown) {
+    void Promise.reject(thrown)
+  }
 }
 
 /** Calls back when it is over, unless that is called off; what was called off is let go of at once. */
@@ -29,7 +38,7 @@ export function whenOver(over: Promise<void>, act: () => void): () => void {
   const own = () => act()
   acts.add(own)
   // Later, as a promise would.
-  if (isOver) queueMicrotask(() => acts.delete(own) && own())
+  if (isOver) queueMicrotask(() => acts.delete(own) && byItself(own))
   return () => void acts.delete(own)
 }
 

@@ -13,8 +13,8 @@ export function smallXml(name: string, { uuid = randomUUID() as string, devices 
 }
 
 /** A session over the real daemon, with its rows and link as they are now. */
-export async function watching(options: Partial<OpenOptions> = {}) {
-  const session: Session = await openOver(native, options)
+export async function watching(options: Partial<OpenOptions> = {}, parts: Parameters<typeof openOver>[2] = {}) {
+  const session: Session = await openOver(native, options, parts)
   const rows = gathering<SessionRow>()
   const link = gathering<SessionLink>()
   session.watch.rows(rows.sink)

@@ -16,7 +16,7 @@ export function creation(context: SessionContext): Creation {
     create(plan, sink) {
       const cancel = new AbortController()
       // It tells its failures itself; only the way to the daemon is left to fail here.
-      const making = onItsOwn(context, (own) => createMachine(own, plan, sink, cancel.signal)).catch((thrown: unknown) => sink.ended(failureFrom(thrown)))
+      const making = onItsOwn(context, (own) => createMachine(own, plan, sink, cancel.signal), { hasStreams: true }).catch((thrown: unknown) => sink.ended(failureFrom(thrown)))
       underWay.set(making, cancel)
       void making.finally(() => underWay.delete(making))
       return () => cancel.abort()

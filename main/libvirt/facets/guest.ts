@@ -13,6 +13,9 @@ const patienceSeconds = 2
 
 const nothing = { users: [], fileSystems: [], interfaces: [] }
 
+/** Of a machine that answers libvirt nothing. */
+export const silentGuest: Facets['guest'] = { agent: { isConnected: false, reason: 'The machine does not answer libvirt.', isMissing: false }, ...nothing }
+
 export async function guestFacet(context: SessionContext, known: Known, domain: Domain): Promise<Facets['guest']> {
   const reason = whyNone(context, known)
   if (reason !== undefined) return { agent: { isConnected: false, reason, isMissing: isMissing(context, known) }, ...nothing }

@@ -23,7 +23,7 @@ interface Guest {
 function contextOf({ addresses = ['192.0.2.7'], isActive = true, isDemo = false, isLocal = true, isReadOnly = false }: Guest): SessionContext {
   const known = { summary: { isActive }, definition: { nics: [{ mac }] } } as unknown as Known
   const domain = { interfaceAddresses: async (source: number) => (source === 0 ? [{ mac, addresses: addresses.map((address) => ({ address })) }] : []) }
-  return { isDemo, isLocal, isReadOnly, known: () => known, alone: async () => ({ connection: { domainByUUID: async () => domain }, close: async () => {} }), over: new Promise(() => {}) } as unknown as SessionContext
+  return { isDemo, isLocal, isReadOnly, known: () => known, alone: async () => ({ connection: { domainByUUID: async () => domain }, giveBack() {}, close: async () => {} }), over: new Promise(() => {}) } as unknown as SessionContext
 }
 
 async function guestService(serve: (socket: Socket) => void): Promise<number> {

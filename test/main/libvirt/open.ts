@@ -1,5 +1,5 @@
 /** Opens a session of the real backend over a driver, and watches into plain maps. */
-import { libvirtBackend } from '../../../main/libvirt/backend'
+import { libvirtBackend, type BackendParts } from '../../../main/libvirt/backend'
 import type { Creation } from '../../../main/libvirt/context'
 import type { Driver } from '../../../main/libvirt/driver'
 import type { OpenOptions, Session } from '../../../main/provider/session'
@@ -10,12 +10,12 @@ import type { Sink } from '../../../preload/wire/roles'
 const notHere = () => Promise.reject(fail('unsupported', 'Not in this test.'))
 const creation = (): Creation => ({ create: () => () => {}, createOptions: notHere, recognise: notHere, preview: notHere, close: async () => {} })
 
-function backendOver(driver: Driver) {
-  return libvirtBackend({ loadDriver: async () => driver, openConsole: notHere, creation, sessionSocket: async () => '/run/session-sock' })
+function backendOver(driver: Driver, parts: Partial<BackendParts>) {
+  return libvirtBackend({ ...parts, loadDriver: async () => driver, openConsole: notHere, creation, sessionSocket: async () => '/run/session-sock' })
 }
 
-export function openOver(driver: Driver, options: Partial<OpenOptions> = {}): Promise<Session> {
-  return backendOver(driver).open({ uri: 'qemu:///system', isReadOnly: false, allowsUnverified: false, ...options })
+export function openOver(driver: Driver, options: Partial<OpenOptions> = {}, parts: Pick<BackendParts, 'patience'> = {}): Promise<Session> {
+  return backendOver(driver, parts).open({ uri: 'qemu:///system', isReadOnly: false, allowsUnverified: false, ...options })
 }
 
 /** A watch as a map that is always current; `log` keeps what arrived, in order. */

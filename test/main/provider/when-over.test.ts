@@ -12,6 +12,26 @@ test('the end is told to who waits for it, and not to who called it off', async 
   expect([waits.mock.calls.length, gone.mock.calls.length]).toEqual([1, 0])
 })
 
+test('one that throws keeps no other from its end', async () => {
+  const thrown = new Promise((resolve) => {
+    const others = process.listeners('unhandledRejection')
+    process.removeAllListeners('unhandledRejection')
+    process.once('unhandledRejection', (reason) => {
+      for (const other of others) process.on('unhandledRejection', other)
+      resolve(reason)
+    })
+  })
+  const over = Promise.resolve()
+  const next = vi.fn<() => void>()
+  const mistake = new Error('mine')
+  whenOver(over, () => {
+    throw mistake
+  })
+  whenOver(over, next)
+  expect(await thrown).toBe(mistake)
+  expect(next).toHaveBeenCalledOnce()
+})
+
 test('thousands that come and go leave one that waits for the promise', () => {
   const over = new Promise<void>(() => {})
   const waits = vi.spyOn(over, 'then')

@@ -25,7 +25,7 @@ const noVolumes = () => Promise.reject(new Error('no volume'))
 const context = (isInPool = false) =>
   {
   const connection = { storageVolumeByPath: isInPool ? async () => ({}) : noVolumes }
-  return { isLocal: true, isDemo: false, connection, alone: async () => ({ connection, close: async () => {} }) } as unknown as SessionContext
+  return { isLocal: true, isDemo: false, connection, alone: async () => ({ connection, giveBack() {}, close: async () => {} }) } as unknown as SessionContext
 }
 
 const recognise = (path: string, isInPool = false) => recogniseIn(context(isInPool), path)
