@@ -107,7 +107,7 @@ async function ask(context: SessionContext, ledger: Ledger, key: string): Promis
     const { isActive, isPersistent } = known.summary
     if (isActive && context.isLocal && !context.isDemo) void context.rdp.look(key, (guestPort, signal) => openPort(context, { key, guestPort }, signal))
     const [[guest, disks, byMac], isAutostarted, waiting] = await Promise.all([
-      askAlone(context, { ask: (connection) => askGuest(context, known, connection), about: key, limitMs }).catch((thrown) => withoutGuest(known, thrown)),
+      askAlone(context, { ask: (connection) => askGuest(context, known, connection), about: key, limitMs }).catch((thrown) => withoutGuest(context, known, thrown)),
       isPersistent ? domain.autostart().catch(() => false) : false,
       isActive && isPersistent ? waitingOf(domain) : [],
     ])
@@ -135,9 +135,9 @@ async function askGuest(context: SessionContext, known: Known, connection: Conne
 }
 
 /** What its definition says; the rest of the page goes on. */
-function withoutGuest(known: Known, thrown: unknown): Awaited<ReturnType<typeof askGuest>> {
+function withoutGuest(context: SessionContext, known: Known, thrown: unknown): Awaited<ReturnType<typeof askGuest>> {
   if (failureFrom(thrown).code !== 'unreachable') throw thrown
-  return [silentGuest, definedDisks(known), new Map()]
+  return [silentGuest(context, known), definedDisks(known), new Map()]
 }
 
 async function waitingOf(domain: Domain): Promise<string[]> {

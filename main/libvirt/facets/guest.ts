@@ -14,7 +14,9 @@ const patienceSeconds = 2
 const nothing = { users: [], fileSystems: [], interfaces: [] }
 
 /** Of a machine that answers libvirt nothing. */
-export const silentGuest: Facets['guest'] = { agent: { isConnected: false, reason: 'The machine does not answer libvirt.', isMissing: false }, ...nothing }
+export function silentGuest(context: SessionContext, known: Known): Facets['guest'] {
+  return { agent: { isConnected: false, reason: whyNone(context, known) ?? 'The machine does not answer libvirt.', isMissing: isMissing(context, known) }, ...nothing }
+}
 
 export async function guestFacet(context: SessionContext, known: Known, domain: Domain): Promise<Facets['guest']> {
   const reason = whyNone(context, known)

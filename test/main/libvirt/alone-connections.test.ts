@@ -1,6 +1,6 @@
 // Connections that are lent, given back and lent again.
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Alone } from '../../../main/libvirt/alone'
+import { askAlone, type Alone } from '../../../main/libvirt/alone'
 import { aloneConnections } from '../../../main/libvirt/alone-connections'
 import type { Connection } from '../../../main/libvirt/driver'
 import { failureOf } from './open'
@@ -52,6 +52,23 @@ describe('connections of their own', () => {
     works!.giveBack()
     expect(closed).toEqual([1, 2])
     expect(numberOf(await connections.open())).toBe(3)
+  })
+
+  it('are lent again after an answer in time, and never after a late one', async () => {
+    vi.useFakeTimers()
+    const { connections, closed } = some()
+    const askFor = (ms: number) => askAlone({ alone: connections.open }, { ask: () => new Promise<void>((resolve) => setTimeout(resolve, ms)), limitMs: 1_000 })
+    const inTime = askFor(900)
+    await vi.advanceTimersByTimeAsync(900)
+    await inTime
+    expect(closed).toEqual([])
+    const late = failureOf(askFor(2_000))
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await late).toMatchObject({ message: 'The machine does not answer libvirt.' })
+    expect(closed).toEqual([1])
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect((await connections.open()).connection).toMatchObject({ number: 2 })
+    connections.close()
   })
 
   it('go on with what is under way when the session is lost, and lend nothing more', async () => {
