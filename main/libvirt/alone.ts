@@ -17,7 +17,7 @@ import { checkKey } from './key'
 /** A connection for one user, who gives it back or closes it. */
 export interface Alone {
   readonly connection: Connection
-  /** For the next one: all that was asked on it was answered, and no stream of it is left. */
+  /** For the next one: all that was asked on it was answered, and no stream of it is left. One that was closed is not given back. */
   giveBack(): void
   /** Resolves when everything that was open on it has ended in the daemon, too. */
   close(): Promise<void>
@@ -73,7 +73,7 @@ export async function askAlone<T>(context: Pick<SessionContext, 'alone'>, { ask,
     } finally {
       if (about !== undefined && isLate) owe(owing, about, -1)
       settled?.()
-      if (isAnswered && !isLate) alone?.giveBack()
+      if (isAnswered) alone?.giveBack()
       else void alone?.close()
     }
   })()

@@ -11,9 +11,9 @@ import { smallXml, watching } from './small-machine'
 
 const until = <T>(check: () => T | Promise<T>, timeout = 60_000): Promise<T> => vi.waitFor(check, { timeout, interval: 20 })
 
-/** An answer is missed after two seconds here, and given up after five. */
-const patience = { everyMs: 500, silent: 3, lost: 9 }
-const longerMs = 10_000
+/** An answer is missed after six seconds here, with others after fifteen: a busy computer needs some of them. */
+const patience = { everyMs: 1_500, silent: 3, lost: 9 }
+const longerMs = 20_000
 
 /** Each of them is asked about on the machine's page. */
 const disks = ['vda', 'vdb', 'vdc'].map((target) => {
