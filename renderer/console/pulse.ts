@@ -10,6 +10,8 @@ import type { Viewer } from './viewer'
 /** How often a quiet display is asked, and how often the state is looked at, ms. */
 const probeEveryMs = 4_000
 const lookEveryMs = 1_000
+/** A question that is not answered may have been lost at the other end, which hung: it is asked again, ms. */
+const askAgainMs = 8_000
 /** Unanswered for so long is a stall, ms. */
 const patienceMs = 5_000
 
@@ -25,6 +27,7 @@ export interface PulseEvents {
 
 export function watchPulse(viewer: Viewer, pipe: Pipe, events: PulseEvents): Pulse {
   let askedAt = 0
+  let probedAt = 0
   let isAnswered = true
   let unsentSince = 0
   let lookedAt = Date.now()
@@ -39,6 +42,9 @@ export function watchPulse(viewer: Viewer, pipe: Pipe, events: PulseEvents): Pul
     if (viewer.probe && isAnswered && now - askedAt >= probeEveryMs) {
       askedAt = now
       isAnswered = false
+    }
+    if (viewer.probe && !isAnswered && (probedAt < askedAt || now - probedAt >= askAgainMs)) {
+      probedAt = now
       viewer.probe()
     }
     if (pipe.unacknowledgedBytes === 0) unsentSince = 0

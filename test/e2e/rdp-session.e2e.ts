@@ -74,16 +74,17 @@ async function resizeWindow(width: number, height: number): Promise<void> {
 }
 
 test('the session’s screen has the size of the tab, and follows it', async () => {
-  await expect.poll(() => server.size(), { timeout: 30_000 }).toBe(await wanted())
+  test.setTimeout(180_000)
+  await expect.poll(() => server.size(), { timeout: 60_000 }).toBe(await wanted())
   await expect.poll(zoom).toEqual([1, 1])
   const before = server.size()
   await resizeWindow(1_000, 700)
   await expect.poll(wanted).not.toBe(before)
-  await expect.poll(async () => server.size() === (await wanted()), { timeout: 30_000 }).toBe(true)
+  await expect.poll(async () => server.size() === (await wanted()), { timeout: 60_000 }).toBe(true)
   await expect.poll(zoom).toEqual([1, 1])
   await resizeWindow(1_280, 800)
   await expect.poll(wanted).toBe(before)
-  await expect.poll(() => server.size(), { timeout: 30_000 }).toBe(before)
+  await expect.poll(() => server.size(), { timeout: 60_000 }).toBe(before)
 })
 
 test('the picture is the session’s, and is drawn straight', async () => {
@@ -94,12 +95,13 @@ test('a server that hangs is called stalled, and goes on when it does', async ()
   server.hold()
   await expect(pill()).toContainText('Stalled', { timeout: 30_000 })
   server.goOn()
-  await expect(pill()).toHaveText('Connected', { timeout: 30_000 })
+  // xrdp may lose what it was asked while it was held; what it draws of its own is a sign of life as well.
   await canvas().click()
   await expect(async () => {
     await page.keyboard.type('goes on\n')
     await expect.poll(() => server.typed(), { timeout: 1_000 }).toContain('goes on')
   }).toPass({ timeout: 30_000 })
+  await expect(pill()).toHaveText('Connected', { timeout: 30_000 })
 })
 
 /** From the menu of that name in the console's bar. */

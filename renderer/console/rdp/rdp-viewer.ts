@@ -14,8 +14,8 @@ import './rdp.css'
 
 /** The guest follows the tab when that has kept its size for so long, ms. */
 const settleMs = 300
-/** Waits before the size is asked for again, ms. */
-const sizeWaits = [1_000, 2_000, 4_000, 8_000] as const
+/** Waits before the size is asked for again, ms. Long: a server that makes a session anew for it may end over a second one meanwhile, as xrdp does. */
+const sizeWaits = [3_000, 6_000, 12_000] as const
 const smallest = { width: 640, height: 480 }
 const largest = { width: 8_192, height: 8_192 }
 const mostClipboard = 1_000_000

@@ -34,6 +34,18 @@ test('a display that stops answering is stalled since it was asked, and alive ag
   expect(told.at(-1)).toBeUndefined()
 })
 
+test('an answer that was lost is asked for again, and not more often than a hung server can bear', () => {
+  const { told, other, probe } = watched()
+  vi.advanceTimersByTime(4_000)
+  other.answers = false
+  vi.advanceTimersByTime(64_000)
+  expect(told).toHaveLength(1)
+  expect(probe.mock.calls.length).toBeLessThan(12)
+  other.answers = true
+  vi.advanceTimersByTime(10_000)
+  expect(told.at(-1)).toBeUndefined()
+})
+
 test('a terminal is only stalled when what was sent is not taken', () => {
   const { told, other } = watched({ isDisplay: false })
   vi.advanceTimersByTime(60_000)
