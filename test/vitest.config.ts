@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
@@ -9,7 +10,8 @@ const tiers: Record<string, ViteUserConfig['test']> = {
     include: ['**/*.test.{ts,tsx}'],
     exclude: ['native/**', 'libvirt/**', 'cluster/**', 'bench/**', 'scripts/package.test.ts', '**/node_modules/**'],
     pool: 'threads',
-    maxWorkers: '100%',
+    // One more than two processors: many tests wait for a socket or a child meanwhile.
+    maxWorkers: Math.max(3, availableParallelism()),
     // Files share a thread and its modules, which halves the time. One that puts something into the surroundings, or needs
     // modules of its own, sees to it itself: see fakes/page-globals.ts.
     isolate: false,
