@@ -67,6 +67,18 @@ test('people with view, edit, admin and no rights are each offered what they may
   expect(found.edit).toContain(true)
   await screenshot('cluster-users')
 
+  // As pictures: who may not see a screen is told so in its place; the same machine's picture is there for who may.
+  const pictures = page.getByRole('button', { name: 'Pictures of the screens' })
+  await pictures.click()
+  // The list stands where the cursor is.
+  await page.getByRole('grid', { name: 'Machines' }).press('Home')
+  const refused = page.locator('.vd-thumb', { hasText: 'entitled' }).locator('.vd-thumb__screen', { hasText: sentence(instance('get', 'vnc/screenshot')) })
+  await expect(refused).toHaveCount(1)
+  await expect(refused).toHaveAttribute('title', 'Ask whoever runs the cluster for the right to see it.')
+  await expect(page.locator('.vd-thumb', { hasText: 'entitled' }).locator('canvas').first()).toBeVisible({ timeout: 60_000 })
+  await screenshot('cluster-users-pictures')
+  await pictures.click()
+
   // The source is there to be read, and closed to whoever may not change it.
   for (const [user, isOpen] of [['view', false], ['edit', true]] as const) {
     await rowFor(page, 'resting', user).click()
