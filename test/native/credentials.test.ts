@@ -43,8 +43,11 @@ describe('a host that asks who is there', () => {
   })
 
   it('does not hold up others while it waits', async () => {
-    let answer = (_: null) => {}
-    const waiting = open(guarded, { auth: () => new Promise<null>((resolve) => (answer = resolve)) })
+    let waiting!: Promise<unknown>
+    // The other host may be open first: nothing can be answered before it was asked.
+    const answer = await new Promise<(_: null) => void>((asked) => {
+      waiting = open(guarded, { auth: () => new Promise<null>(asked) })
+    })
     const other = await open(uri)
     expect(await other.type()).toBe('TEST')
     await other.close()
