@@ -3,10 +3,11 @@
  * commands that log in to clusters are found there. The shell is run once, when the first cluster is used, without a terminal
  * and limited in time and output; what its start-up files print around the answer is passed over.
  */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { isAbsolute } from 'node:path'
+import type { Readable } from 'node:stream'
 
 type Environment = Readonly<Record<string, string>>
 
@@ -42,8 +43,14 @@ function shellOf(given: NodeJS.ProcessEnv): string | undefined {
 export function ofShell(shell: string, flags: readonly string[], given: NodeJS.ProcessEnv, limitMs = patienceMs): Promise<Environment | undefined> {
   const mark = `virt-desktop-${randomUUID()}`
   return new Promise((resolve) => {
-    // A session of its own: an interactive shell must not take over a terminal that started us.
-    const child = spawn(shell, [...flags, '-c', `echo ${mark}; env -0; echo ${mark}`], { env: plain(given), cwd: '/', stdio: ['ignore', 'pipe', 'ignore'], detached: true })
+    let child: ChildProcessByStdio<null, Readable, null>
+    try {
+      // A session of its own: an interactive shell must not take over a terminal that started us.
+      child = spawn(shell, [...flags, '-c', `echo ${mark}; env -0; echo ${mark}`], { env: plain(given), cwd: '/', stdio: ['ignore', 'pipe', 'ignore'], detached: true })
+    } catch {
+      // No program for this computer, or one that is just being written.
+      return resolve(undefined)
+    }
     const chunks: Buffer[] = []
     let bytes = 0
     const done = (found: Environment | undefined) => {

@@ -3,12 +3,13 @@
  * utilityProcess (Chromium guards its file descriptors). So it is started here, with Node's spawn, before connecting;
  * it ends by itself two minutes after its last client.
  */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { constants } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { fail } from '../../preload/contract/failure'
 
 /** The machine's surroundings, so that tests can put theirs in place. */
@@ -68,7 +69,14 @@ async function findDaemon({ env }: Surroundings): Promise<string> {
 /** Its own process group and no terminal: it serves other programs too and outlives this one. */
 function startDaemon(program: string): { how?: string; said: string } {
   const state: { how?: string; said: string } = { said: '' }
-  const child = spawn(program, ['--timeout=120'], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
+  let child: ChildProcessByStdio<null, null, Readable>
+  try {
+    child = spawn(program, ['--timeout=120'], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
+  } catch (error) {
+    // What is no program for this computer is thrown at once, and not told as an event.
+    state.how = error instanceof Error ? error.message : String(error)
+    return state
+  }
   child.stderr.on('data', (chunk: Buffer) => (state.said = (state.said + chunk.toString()).slice(-4_000)))
   child.once('error', (error) => (state.how = error.message))
   child.once('exit', (code, signal) => (state.how = `it ended with ${signal ?? `code ${code}`}`))

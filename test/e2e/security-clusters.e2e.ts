@@ -1,12 +1,13 @@
 // Clusters and a page that was taken over: no command of a kubeconfig runs, no file is read and no port opened before the
 // person has agreed in main's own dialog; and a secret that was typed in is found nowhere afterwards.
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { answerConsent } from './consent'
 import { addDemo } from './inventory'
+import { writeScript } from '../fakes/script'
 import { takeBridge } from './raw-wire'
 
 const manners = { namespaces: [], isReadOnly: false, isGuarded: false, connectsAtStart: false }
@@ -16,8 +17,7 @@ function kubeconfig() {
   const folder = mkdtempSync(join(tmpdir(), 'kubeconfig-'))
   const trace = join(folder, 'it-ran')
   const program = join(folder, 'log-in')
-  writeFileSync(program, `#!/bin/sh\necho "$@" >> ${trace}\necho '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":{"token":"x"}}'\n`)
-  chmodSync(program, 0o755)
+  writeScript(program, `echo "$@" >> ${trace}\necho '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":{"token":"x"}}'`)
   const file = join(folder, 'config')
   const write = (argument: string) =>
     writeFileSync(file, JSON.stringify({

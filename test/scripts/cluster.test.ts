@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inRoot } from '../../scripts/setup/paths.mjs'
+import { writeScript } from '../fakes/script'
 
 // Where the test cluster's programs are looked for, on a machine that has what each test puts there.
 
@@ -17,10 +18,8 @@ describe('the programs of the test cluster', () => {
   const three = ['kube-apiserver', 'etcd', 'kubectl']
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'cluster-programs-'))
-    writeFileSync(join(place('old-go'), 'go'), '#!/bin/sh\necho go version go1.25.9 linux/amd64\n')
-    chmodSync(join(folder, 'old-go', 'go'), 0o755)
-    writeFileSync(join(place('no-network', 'go'), 'go'), '#!/bin/sh\n[ "$1" = version ] && echo go version go1.26.0 linux/amd64 || exit 1\n')
-    chmodSync(join(folder, 'no-network', 'go'), 0o755)
+    writeScript(join(place('old-go'), 'go'), 'echo go version go1.25.9 linux/amd64')
+    writeScript(join(place('no-network', 'go'), 'go'), '[ "$1" = version ] && echo go version go1.26.0 linux/amd64 || exit 1')
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 

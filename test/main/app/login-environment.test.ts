@@ -1,17 +1,17 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { writeScript } from '../../fakes/script'
 import { loginEnvironment, ofShell, parseEnvironment } from '../../../main/app/login-environment'
 
 let folder: string
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'shell-'))))
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-async function shell(script: string): Promise<string> {
+function shell(script: string): string {
   const path = join(folder, 'shell')
-  await writeFile(path, `#!/bin/sh\n${script}\n`)
-  await chmod(path, 0o755)
+  writeScript(path, script)
   return path
 }
 const path = '/usr/bin:/bin'
@@ -21,12 +21,12 @@ const state = (pid: number) => readFile(`/proc/${pid}/stat`, 'utf8').then((text)
 const runsIt = 'while [ "$1" != -c ]; do shift; done; eval "$2"'
 
 test('what start-up files export is in it, and what they print is not', async () => {
-  const noisy = await shell(`echo 'PATH=/wrong'; PATH=$PATH:/home/me/bin; export KUBECONFIG='/a b/c' TWO='one\ntwo='; ${runsIt}; echo bye`)
+  const noisy = shell(`echo 'PATH=/wrong'; PATH=$PATH:/home/me/bin; export KUBECONFIG='/a b/c' TWO='one\ntwo='; ${runsIt}; echo bye`)
   expect(await ofShell(noisy, ['-l'], { PATH: path })).toMatchObject({ PATH: `${path}:/home/me/bin`, KUBECONFIG: '/a b/c', TWO: 'one\ntwo=' })
 })
 
 test('the shell is run once, however often it is asked', async () => {
-  const counting = await shell(`echo x >> ${folder}/runs; export RUNS=$(wc -l < ${folder}/runs); ${runsIt}`)
+  const counting = shell(`echo x >> ${folder}/runs; export RUNS=$(wc -l < ${folder}/runs); ${runsIt}`)
   const environment = loginEnvironment({ PATH: path, SHELL: counting })
   expect((await Promise.all([environment(), environment()])).map(({ RUNS }) => RUNS?.trim())).toEqual(['1', '1'])
 })
@@ -36,14 +36,20 @@ test.each([
   ['does not know the flags', 'echo usage >&2; exit 2'],
   ['answers with something else', 'echo hello'],
 ])('of a shell that %s there is none', async (_, script) => {
-  expect(await ofShell(await shell(script), ['-l'], { PATH: path })).toBeUndefined()
+  expect(await ofShell(shell(script), ['-l'], { PATH: path })).toBeUndefined()
+})
+
+test('of a shell that is no program for this computer there is none', async () => {
+  const broken = shell('')
+  await writeFile(broken, Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 0]))
+  expect(await ofShell(broken, ['-l'], { PATH: path })).toBeUndefined()
 })
 
 test('a shell that waits for ever, and one that never stops talking, are ended with all they started', async () => {
-  expect(await ofShell(await shell(`sleep 1000 & echo $! > ${folder}/left; sleep 1000`), ['-l'], { PATH: path }, 1_000)).toBeUndefined()
+  expect(await ofShell(shell(`sleep 1000 & echo $! > ${folder}/left; sleep 1000`), ['-l'], { PATH: path }, 1_000)).toBeUndefined()
   const left = Number(await readFile(join(folder, 'left'), 'utf8'))
   await expect.poll(() => state(left)).toMatch(/^[ZX]?$/)
-  expect(await ofShell(await shell('yes'), ['-l'], { PATH: path }, 20_000)).toBeUndefined()
+  expect(await ofShell(shell('yes'), ['-l'], { PATH: path }, 20_000)).toBeUndefined()
 })
 
 test('without a usable shell it is our own environment, without what is Electron’s', async () => {

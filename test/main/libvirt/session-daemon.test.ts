@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { sessionSocket } from '../../../main/libvirt/session-daemon'
+import { writeScript } from '../../fakes/script'
 import { failureOf } from './open'
 
 const servers: Server[] = []
@@ -13,7 +14,7 @@ afterEach(() => servers.splice(0).forEach((server) => server.close()))
 function surroundings(daemon?: string) {
   const home = mkdtempSync(join(tmpdir(), 'session-'))
   mkdirSync(join(home, 'bin'))
-  if (daemon !== undefined) writeFileSync(join(home, 'bin', 'virtqemud'), `#!/bin/sh\n${daemon}\n`, { mode: 0o700 })
+  if (daemon !== undefined) writeScript(join(home, 'bin', 'virtqemud'), daemon)
   return { uid: 1_000, home, env: { PATH: join(home, 'bin'), XDG_RUNTIME_DIR: join(home, 'run') } }
 }
 
@@ -31,9 +32,15 @@ describe('the session daemon', () => {
   it('that does not run is started for this user, to end by itself', async () => {
     const here = surroundings()
     const script = `echo "$@" > ${here.home}/arguments; exec ${process.execPath} -e 'require("net").createServer((s) => s.end()).listen("${here.home}/run/libvirt/virtqemud-sock"); setTimeout(() => process.exit(), 3000)'`
-    writeFileSync(join(here.home, 'bin', 'virtqemud'), `#!/bin/sh\n${script}\n`, { mode: 0o700 })
+    writeScript(join(here.home, 'bin', 'virtqemud'), script)
     expect(await sessionSocket(here)).toBe(join(here.home, 'run', 'libvirt', 'virtqemud-sock'))
     expect(readFileSync(join(here.home, 'arguments'), 'utf8')).toBe('--timeout=120\n')
+  })
+
+  it('that is no program for this computer is said', async () => {
+    const here = surroundings('')
+    writeFileSync(join(here.home, 'bin', 'virtqemud'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 0]))
+    expect(await failureOf(sessionSocket(here))).toMatchObject({ code: 'unreachable' })
   })
 
   it('that ends at once says what it said', async () => {
