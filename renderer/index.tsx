@@ -5,11 +5,11 @@ import './styles/base.css'
 import './styles/controls.css'
 import { createRoot } from 'react-dom/client'
 import { followDestinations } from './shell/destinations'
+import { restoreTabs } from './shell/last-tabs'
 import { keepLook } from './shell/look'
 import { Shell } from './shell/shell'
-import { keepTabs } from './state/tabs-memory'
 
 keepLook()
-keepTabs()
+void restoreTabs()
 followDestinations()
 createRoot(document.getElementById('root')!).render(<Shell />)

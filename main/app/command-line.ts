@@ -5,6 +5,9 @@ import type { Errand } from '../tray/errands'
 const withMachine = { '--console': 'console', '--start': 'start', '--show': 'show' } as const
 const isWithMachine = (word: string): word is keyof typeof withMachine => Object.hasOwn(withMachine, word)
 
+/** Without its window, for the start at login: in the tray, or minimised where there is none. */
+export const hiddenWord = '--hidden'
+
 const mostErrands = 20
 const nameCharacters = 300
 

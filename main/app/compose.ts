@@ -22,13 +22,16 @@ import { watchedSettings } from '../ipc/settings'
 import { destinations as destinationsOf } from '../inventory/destinations'
 import { askConsent, wishQuestion, type Question } from '../window/consent'
 import { recordings as recordingsOf } from '../store/recording'
+import { rememberConsoleWindows } from '../window/console-window'
 import { applyTheme } from '../window/look'
-import { errandsIn } from './command-line'
+import { errandsIn, hiddenWord } from './command-line'
 import { bringToFront, loadMainPage, openMainWindow } from '../window/main-window'
 import { oneDialog } from '../window/one-dialog'
 import type { Files } from './files'
 import { inTray } from './in-tray'
+import { lastOpen as lastOpenOf } from './last-open'
 import { endInOrder } from './lifecycle'
+import { loginStart } from './login-start'
 import { loginEnvironment } from './login-environment'
 import type { Log } from './log'
 import type { Notices } from '../inventory/notices'
@@ -47,8 +50,11 @@ export interface Foundation {
 /** Opens the window over everything; the app must be ready. */
 export function compose({ log, notices, files, isSandboxed }: Foundation): void {
   applyTheme(files.settings.value.theme)
-  const { window, remember } = openMainWindow({ preload: program.preload, isPackaged: app.isPackaged, memory: files.window })
+  const isHidden = process.argv.includes(hiddenWord)
+  const { window, remember } = openMainWindow({ preload: program.preload, isPackaged: app.isPackaged, isHidden, memory: files.window })
   loadMainPage(window)
+  const lastOpen = lastOpenOf(files.openTabs, () => files.settings.value.atStart === 'lastTabs')
+  rememberConsoleWindows(window.webContents, lastOpen)
 
   const hostOf = (path: string, name: string) => superviseHost(electronStarter(path, name, (line) => log.write(line)), { onEvent: (line) => log.write(line) })
   // That of clusters is started by the first that needs it.
@@ -102,7 +108,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     ports.changed()
     tray.changed()
   })
-  const tray = inTray({ window, settings, connections, destinations, notices })
+  const tray = inTray({ window, settings, isHidden, connections, destinations, notices })
 
   // In the turn in which the page begins to load: it finds somebody to talk to.
   admit(window.webContents, servePages({
@@ -121,6 +127,11 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     notices,
     settings,
     destinations,
+    lastOpen,
+    loginStart: loginStart(
+      (path) => ask.inTurn(() => question({ message: 'Replace or remove what was changed by hand?', details: ['What starts Virt Desktop at login was changed by you or by another program.', path], agree: 'Go on' })),
+      (line) => log.write(line),
+    ),
     desktop: tray.state,
     note: (line) => log.write(line),
     window: () => window,
@@ -132,8 +143,8 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   if (files.connections.value.isUntouched) void addFirst(connections)
   powerMonitor.on('resume', () => connections.wake())
   void tray.run(errandsIn(process.argv.slice(1)))
-  onSecondStart((errands) => {
-    bringToFront(window)
+  onSecondStart((errands, isQuiet) => {
+    if (!isQuiet) bringToFront(window)
     void tray.run(errands)
   })
   endInOrder(() => (window.isDestroyed() ? undefined : window), {
@@ -142,6 +153,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     company: () => withConsoles(BrowserWindow.getAllWindows().length - 1),
     async stop() {
       remember()
+      lastOpen.stop()
       tray.stop()
       tasks.cancelAll()
       lastKnown.keepAll()

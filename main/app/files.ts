@@ -5,6 +5,7 @@ import { openSecrets, systemKeyring, type Secrets } from '../store/secrets'
 import type { JsonFile, Trouble } from '../store/json-file'
 import { openDesktopLogins, type DesktopLogins } from '../store/desktop-logins'
 import { openKnownServers, type KnownServers } from '../store/known-servers'
+import { openTabsFile, type LastOpen } from '../store/open-tabs'
 import { settingsFile } from '../store/settings'
 import { troubleFailure } from '../store/trouble-notice'
 import { windowFile, type WindowMemory } from '../store/window'
@@ -17,6 +18,7 @@ export interface Files {
   readonly settings: JsonFile<Settings>
   readonly connections: JsonFile<StoredConnections>
   readonly window: JsonFile<WindowMemory>
+  readonly openTabs: JsonFile<LastOpen>
   readonly secrets: Secrets
   readonly knownServers: KnownServers
   readonly desktopLogins: DesktopLogins
@@ -31,6 +33,7 @@ export interface FilePaths {
   readonly settings: string
   readonly connections: string
   readonly window: string
+  readonly openTabs: string
   readonly secrets: string
   readonly knownServers: string
   readonly desktopLogins: string
@@ -44,17 +47,18 @@ export async function readFiles(paths: FilePaths, notices: Notices, log: Log): P
     log.write(`${name} file: ${failure.message}`)
     notices.tell({ id: `${name}-${trouble.kind}`, severity: 'warning', failure })
   }
-  const [settings, connections, window, secrets, knownServers, desktopLogins] = await Promise.all([
+  const [settings, connections, window, openTabs, secrets, knownServers, desktopLogins] = await Promise.all([
     settingsFile(paths.settings, troubled('settings', 'Settings')),
     connectionsFile(paths.connections, troubled('connections', 'Connections')),
     // Where the window was is not worth a word to the person.
     windowFile(paths.window, (trouble) => log.write(`window file: ${trouble.kind}`)),
+    openTabsFile(paths.openTabs, troubled('open-tabs', 'Open tabs')),
     openSecrets(paths.secrets, systemKeyring, troubled('secrets', 'Logins of clusters')),
     openKnownServers(paths.knownServers, troubled('known-servers', 'Certificates of remote desktops')),
     openDesktopLogins(paths.desktopLogins, systemKeyring, troubled('desktop-logins', 'Logins of remote desktops')),
   ])
   const clusters = connections.value.connections.filter(({ cluster }) => cluster).map(({ id }) => id)
   const lastKnown = lastRowsFolder(paths.lastKnown, clusters, (trouble) => log.write(`last known machines: ${trouble.kind}`))
-  const all = [settings, connections, window, secrets, knownServers, desktopLogins, lastKnown]
-  return { settings, connections, window, secrets, knownServers, desktopLogins, lastKnown, flushed: () => Promise.all(all.map((file) => file.flushed())) }
+  const all = [settings, connections, window, openTabs, secrets, knownServers, desktopLogins, lastKnown]
+  return { settings, connections, window, openTabs, secrets, knownServers, desktopLogins, lastKnown, flushed: () => Promise.all(all.map((file) => file.flushed())) }
 }

@@ -5,6 +5,7 @@ import { hasTrayHost } from '../tray/host'
 import { runErrands, type Errand } from '../tray/errands'
 import { quickStart, type QuickStartParts } from '../tray/quick-start'
 import { bringToFront } from '../window/main-window'
+import { hiddenStart } from './hidden-start'
 import { program } from './paths'
 import { trayIcon } from './tray-icon'
 
@@ -15,12 +16,15 @@ const hiddenLookMs = 20_000
 export interface InTrayParts extends Pick<QuickStartParts, 'connections' | 'destinations' | 'notices'> {
   readonly window: BrowserWindow
   readonly settings: WatchedSettings
+  /** The start is without the window. */
+  readonly isHidden: boolean
 }
 
 /** Puts the icon there, where the desktop shows it. */
-export function inTray({ window, settings, ...parts }: InTrayParts) {
+export function inTray({ window, settings, isHidden, ...parts }: InTrayParts) {
   const start = quickStart({
     ...parts,
+    isWindowShown: !isHidden,
     settings: () => settings.value,
     set: (value) => settings.set(value),
     hasHost: () => hasTrayHost(),
@@ -35,9 +39,10 @@ export function inTray({ window, settings, ...parts }: InTrayParts) {
     await start.look()
     if (!start.isShown && !window.isDestroyed() && !window.isVisible()) bringToFront(window)
   }
+  const followIcon = () => (looking ??= setInterval(() => void unhideWithout(), hiddenLookMs))
   window.on('hide', () => {
     start.windowShown(false)
-    looking ??= setInterval(() => void unhideWithout(), hiddenLookMs)
+    followIcon()
   })
   window.on('show', () => {
     start.windowShown(true)
@@ -46,6 +51,14 @@ export function inTray({ window, settings, ...parts }: InTrayParts) {
   })
   window.on('minimize', () => start.windowShown(false))
   window.on('restore', () => start.windowShown(true))
+
+  if (isHidden) {
+    void hiddenStart({
+      look: start.look,
+      isOver: () => window.isDestroyed() || window.isVisible(),
+      minimise: () => window.minimize(),
+    }).then(() => start.isShown && !window.isDestroyed() && !window.isVisible() && followIcon())
+  }
 
   let isAsking = false
   const ask = async (): Promise<'stay' | 'quit'> => {

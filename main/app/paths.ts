@@ -25,6 +25,7 @@ export const personal = () => {
     desktopLogins: join(folder, 'desktop-logins.json'),
     lastKnown: join(folder, 'last-known'),
     window: join(folder, 'window.json'),
+    openTabs: join(folder, 'open-tabs.json'),
     softwareGraphics: join(folder, 'software-graphics'),
     log: join(folder, 'logs', 'main.log'),
   }

@@ -2,7 +2,8 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
 import type { AppContract } from '../../preload/contract'
 import type { Handlers } from '../../preload/wire/roles'
-import type { DesktopItem } from '../../preload/contract/desktop'
+import type { DesktopItem, StartAtLogin } from '../../preload/contract/desktop'
+import type { OpenTabs } from '../../preload/contract/open-tabs'
 import type { Collection } from '../inventory/collection'
 import type { Destinations } from '../inventory/destinations'
 import type { Notices } from '../inventory/notices'
@@ -20,6 +21,8 @@ export interface AppParts {
   libvirtVersion(): string | undefined
   readonly destinations: Destinations
   readonly desktop: Pick<Collection<DesktopItem>, 'watch'>
+  readonly loginStart: Pick<Collection<StartAtLogin>, 'watch'> & { set(isOn: boolean): Promise<void> }
+  readonly lastOpen: { take(): OpenTabs | undefined; keep(tabs: OpenTabs): void }
 }
 
 const filters: Readonly<Record<'medium' | 'kernel' | 'initrd', { title: string; filters: FileFilter[] }>> = {
@@ -34,7 +37,7 @@ const filters: Readonly<Record<'medium' | 'kernel' | 'initrd', { title: string; 
   initrd: { title: 'Choose an initial RAM disk', filters: [{ name: 'All files', extensions: ['*'] }] },
 }
 
-export function appHandlers({ window, isSandboxed, libvirtVersion, destinations, desktop }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
+export function appHandlers({ window, isSandboxed, libvirtVersion, destinations, desktop, loginStart, lastOpen }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
   return {
     facts: () => {
       const libvirt = libvirtVersion()
@@ -52,6 +55,19 @@ export function appHandlers({ window, isSandboxed, libvirtVersion, destinations,
       return {}
     },
     desktop: (_input, sink) => desktop.watch(sink),
+    startAtLogin: (_input, sink) => loginStart.watch(sink),
+    setStartAtLogin: async ({ isOn }) => {
+      await loginStart.set(isOn)
+      return {}
+    },
+    lastTabs: () => {
+      const tabs = lastOpen.take()
+      return tabs ? { tabs } : {}
+    },
+    keepTabs: (tabs) => {
+      lastOpen.keep(tabs)
+      return {}
+    },
     chooseFile: async ({ purpose }) => {
       const { canceled, filePaths } = await ask(() => dialog.showOpenDialog(window(), { ...filters[purpose], properties: ['openFile'] }))
       const [path] = filePaths

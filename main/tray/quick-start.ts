@@ -26,6 +26,8 @@ export interface QuickStartParts {
   readonly connections: Connections
   readonly destinations: Destinations
   readonly notices: Notices
+  /** Whether the window is there from the start. */
+  readonly isWindowShown: boolean
   settings(): Settings
   set(settings: Settings): void
   /** Whether this desktop shows tray icons. */
@@ -36,7 +38,7 @@ export interface QuickStartParts {
 }
 
 /** Begins; the icon comes as soon as it is known that the desktop shows it. */
-export function quickStart({ connections, destinations, notices, settings, set, hasHost, icon, showWindow, quit }: QuickStartParts) {
+export function quickStart({ connections, destinations, notices, isWindowShown: isWindowShownFirst, settings, set, hasHost, icon, showWindow, quit }: QuickStartParts) {
   const machines = machinesOf(connections)
   const waiting = new Set<string>()
   const state = collection<DesktopItem>(0)
@@ -45,7 +47,7 @@ export function quickStart({ connections, destinations, notices, settings, set, 
   /** What the person wanted when it was last looked. */
   let wasWanted = settings().isTrayShown
   let isOver = false
-  let desktop: DesktopItem = { id: 'desktop', tray: 'off', isWindowShown: true }
+  let desktop: DesktopItem = { id: 'desktop', tray: 'off', isWindowShown: isWindowShownFirst }
   const tell = (more: Partial<DesktopItem>) => {
     desktop = { ...desktop, ...more }
     state.put(desktop)
@@ -77,7 +79,7 @@ export function quickStart({ connections, destinations, notices, settings, set, 
   /** Looks whether there is a tray, and whether the person wants an icon in it. */
   const look = async () => {
     const isThere = await hasHost()
-    if (isOver) return
+    if (isOver) return 'off'
     const isWanted = settings().isTrayShown
     wasWanted = isWanted
     if (isThere && isWanted && !shown) {
@@ -89,6 +91,7 @@ export function quickStart({ connections, destinations, notices, settings, set, 
     }
     const next = shown ? 'shown' : isThere ? 'off' : 'absent'
     if (desktop.tray !== next) tell({ tray: next })
+    return next
   }
 
   const choose = async (request: Request) => {

@@ -26,14 +26,14 @@ const clamp = (value: number, least: number, most: number) => Math.max(least, Ma
  * `screens` are the areas that windows may use, the main one first. A window that was mostly on a screen stays there;
  * one whose screen is gone is centred on the main one.
  */
-export function fitToScreens(last: Rectangle | undefined, screens: readonly Rectangle[]): Rectangle {
+export function fitToScreens(last: Rectangle | undefined, screens: readonly Rectangle[], least = { width: leastWidth, height: leastHeight }): Rectangle {
   const main = screens[0] ?? { x: 0, y: 0, ...usual }
   const home = last && [...screens].sort((a, b) => overlap(last, b) - overlap(last, a))[0]
   const isOnScreen = last && home && overlap(last, home) > 0
   const screen = isOnScreen ? home : main
   const size = last ?? usual
-  const width = Math.min(Math.max(size.width, leastWidth), Math.max(screen.width, leastWidth))
-  const height = Math.min(Math.max(size.height, leastHeight), Math.max(screen.height, leastHeight))
+  const width = Math.min(Math.max(size.width, least.width), Math.max(screen.width, least.width))
+  const height = Math.min(Math.max(size.height, least.height), Math.max(screen.height, least.height))
   if (!isOnScreen) {
     return { x: Math.round(screen.x + Math.max(0, screen.width - width) / 2), y: Math.round(screen.y + Math.max(0, screen.height - height) / 2), width, height }
   }

@@ -4,25 +4,23 @@ import { startPage } from './address'
 import type { WindowMemory } from '../store/window'
 import { fitToScreens, leastHeight, leastWidth } from './bounds'
 import { background } from './look'
+import { followPlace, workAreas } from './place'
 import { recover } from './recovery'
 import { securePreferences } from './preferences'
-
-/** How long a window must rest before its place is worth remembering. */
-const restMs = 400
 
 /** What the window is opened with. */
 export interface MainWindowOptions {
   readonly preload: string
   readonly isPackaged: boolean
+  /** It waits until somebody asks for it. */
+  readonly isHidden: boolean
   readonly memory: { readonly value: WindowMemory; set(value: WindowMemory): void }
 }
 
 /** Opens it; `remember` notes its place at once, for the end of the program. */
-export function openMainWindow({ preload, isPackaged, memory }: MainWindowOptions): { readonly window: BrowserWindow; remember(): void } {
-  const first = screen.getPrimaryDisplay()
-  const screens = [first, ...screen.getAllDisplays().filter(({ id }) => id !== first.id)].map(({ workArea }) => workArea)
+export function openMainWindow({ preload, isPackaged, isHidden, memory }: MainWindowOptions): { readonly window: BrowserWindow; remember(): void } {
   const window = new BrowserWindow({
-    ...fitToScreens(memory.value.bounds, screens),
+    ...fitToScreens(memory.value.bounds, workAreas(screen)),
     minWidth: leastWidth,
     minHeight: leastHeight,
     show: false,
@@ -31,12 +29,14 @@ export function openMainWindow({ preload, isPackaged, memory }: MainWindowOption
     backgroundColor: background(),
     webPreferences: { ...securePreferences, preload, devTools: !isPackaged, backgroundThrottling: false },
   })
-  window.once('ready-to-show', () => {
-    if (memory.value.isMaximised) window.maximize()
+  const { isMaximised } = memory.value
+  if (isHidden) window.once('show', () => isMaximised && window.maximize())
+  else window.once('ready-to-show', () => {
+    if (isMaximised) window.maximize()
     window.show()
   })
   recover(window.webContents)
-  return { window, remember: remember(window, memory) }
+  return { window, remember: followPlace(window, memory.set) }
 }
 
 /** Loads the page into the window. */
@@ -47,21 +47,4 @@ export function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
-}
-
-function remember(window: BrowserWindow, memory: MainWindowOptions['memory']): () => void {
-  let timer: NodeJS.Timeout | undefined
-  const write = () => {
-    clearTimeout(timer)
-    if (!window.isDestroyed()) memory.set({ bounds: window.getNormalBounds(), isMaximised: window.isMaximized() })
-  }
-  const later = () => {
-    clearTimeout(timer)
-    timer = setTimeout(write, restMs)
-  }
-  window.on('resize', later)
-  window.on('move', later)
-  window.on('maximize', later)
-  window.on('unmaximize', later)
-  return write
 }

@@ -4,7 +4,7 @@
  */
 import { app, session, type WebContents } from 'electron'
 import { consolePage, crashPage, ownOrigin, startPage } from './address'
-import { consoleWindowFor } from './console-window'
+import { consoleWindowFor, consoleWindowName } from './console-window'
 
 /** What the page itself needs: full screen for a console. Everything else is refused. */
 const allowedPermissions = new Set(['fullscreen', 'pointerLock', 'keyboardLock'])
@@ -32,7 +32,7 @@ function guard(contents: WebContents, note: (line: string) => void): void {
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url, frameName }) => {
     // Only the main page has consoles to put into windows of their own.
-    if (url === consolePage && frameName.startsWith('console:') && contents.getURL().split(/[?#]/)[0] === startPage) return consoleWindowFor()
+    if (url === consolePage && frameName.startsWith(consoleWindowName) && contents.getURL().split(/[?#]/)[0] === startPage) return consoleWindowFor(frameName)
     note('refused: a new window')
     return { action: 'deny' }
   })

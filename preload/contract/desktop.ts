@@ -20,5 +20,16 @@ export const desktopItem = z.strictObject({
 })
 export type DesktopItem = z.infer<typeof desktopItem>
 
+/** Whether the program starts at login, as a watched item; there is exactly one. */
+export const startAtLogin = z.strictObject({
+  id: z.literal('login'),
+  isOn: z.boolean(),
+  /** Somebody has changed the file that says so. */
+  isEdited: z.boolean(),
+  /** That file, where there is one. */
+  path: z.string().optional(),
+})
+export type StartAtLogin = z.infer<typeof startAtLogin>
+
 /** What closing the window means where there is an icon in the tray. */
 export const closings = ['ask', 'tray', 'quit'] as const

@@ -7,11 +7,12 @@ import { connection, newConnection, suggestion } from './connection'
 import { consoleRequest, desktopLogin } from './console'
 import { machineConsoles } from './console-memory'
 import { createOptions, plan, preview, recognition } from './create'
-import { desktopItem, destination } from './desktop'
+import { desktopItem, destination, startAtLogin } from './desktop'
 import { failure } from './failure'
 import { forward, newForward } from './forward'
 import { deletableVolume, machine, occurrence, problem, row, source, usage } from './machine'
 import { mostFavourites, settingsChange, settingsItem } from './settings'
+import { openTabs } from './open-tabs'
 import { ask, nothing, pipe, text, watch } from './shape'
 import { task } from './task'
 
@@ -150,6 +151,13 @@ export const contract = {
     destinations: watch(nothing, destination),
     arrived: ask(z.strictObject({ id }), nothing),
     desktop: watch(nothing, desktopItem),
+    startAtLogin: watch(nothing, startAtLogin),
+    /** Off by default. Where somebody has changed what says so, main asks before it is replaced or removed. */
+    setStartAtLogin: ask(z.strictObject({ isOn: z.boolean() }), nothing),
+    /** The tabs that were open at the end of the run before; none once they were given, and where the person wants to start with the list. */
+    lastTabs: ask(nothing, z.strictObject({ tabs: openTabs.optional() })),
+    /** Keeps these for the next start. */
+    keepTabs: ask(openTabs, nothing),
     /** Shows the system's own file dialog; answers with the chosen path, or none. */
     chooseFile: ask(z.strictObject({ purpose: z.enum(['medium', 'kernel', 'initrd']) }), z.strictObject({ path: z.string().optional() })),
     /** Asks where, then writes. `path` is absent when the person changed their mind. */

@@ -26,6 +26,8 @@ const fields = {
   isSidebarShown: z.boolean(),
   isTrayShown: z.boolean(),
   closing: z.enum(closings),
+  /** What the window shows first: what was open last, or the list alone. */
+  atStart: z.enum(['lastTabs', 'list']),
   console: z.strictObject({
     scaling: z.enum(['fit', 'actual', 'resizeGuest']).default('fit'),
     serialFontSizePx: z.number().min(6).max(40).default(13),
@@ -59,6 +61,7 @@ export const settings = z.strictObject({
   isSidebarShown: fields.isSidebarShown.default(true),
   isTrayShown: fields.isTrayShown.default(true),
   closing: fields.closing.default('ask'),
+  atStart: fields.atStart.default('lastTabs'),
   console: fields.console.prefault({}),
   combinations: combinations.default([]),
   consoleMemory: consoleMemory.default([]),

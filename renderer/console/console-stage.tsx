@@ -3,6 +3,8 @@ import { useCallback, useEffect, useState, type RefObject } from 'react'
 import { useStore } from 'zustand'
 import type { Machine, Row } from '../../preload/contract/machine'
 import { api } from '../api'
+import { HeldCard } from '../actions/held-card'
+import { useHeld } from '../state/held'
 import { useSetting } from '../state/hooks'
 import { watched } from '../state/watched'
 import { consoleText } from '../text/console'
@@ -38,19 +40,20 @@ export function ConsoleStage({ seat, console, row, root, isVisible, isFull, onRe
   const wanted = useStore(console.state, (state) => state.wanted)
   const Login = console.viewer.kind === 'rdp' ? LoginCard : CredentialsCard
   const { scaling, serialFontSizePx, releaseChord } = useSetting('console')
+  const isHeld = useHeld(seat.ownerId, seat.machineId, { isVisible, needsLive: true })
   const [isSearching, setSearching] = useState(false)
   const [isChoosingKeys, setChoosingKeys] = useState(false)
 
   // A machine is looked at while its console is: a remote desktop that answers by now becomes an offer of the switch.
   useEffect(() => {
-    if (!isVisible) return
+    if (!isVisible || isHeld) return
     const detail = watched<Machine>((sink) => api.machines.detail({ id: seat.machineId }, sink))
     const endNotes = detail.subscribe(({ items }) => noteAccelerator(seat.machineId, items.get(seat.machineId)?.facets.compute?.accelerator))
     return () => {
       endNotes()
       detail.end()
     }
-  }, [isVisible, seat.machineId])
+  }, [isVisible, isHeld, seat.machineId])
 
   useEffect(() => asDisplay(console)?.setScaling(scaling), [console, scaling])
   useEffect(() => asTerminal(console)?.setFontSize(serialFontSizePx), [console, serialFontSizePx])
@@ -77,13 +80,14 @@ export function ConsoleStage({ seat, console, row, root, isVisible, isFull, onRe
 
   return (
     <div className="vd-console__stage">
-      <PlaceSlot seat={seat} console={console} isVisible={isVisible} />
+      <PlaceSlot seat={seat} console={console} isVisible={isVisible && !isHeld} />
       {isFull && <p className="vd-console__hint" role="status">{consoleText.fullScreenHint(releaseChord)}</p>}
       {isSearching && asTerminal(console) && <SearchBox viewer={asTerminal(console)!} onClose={closeSearch} />}
       <TypingStrip console={console} />
       <TypeCard console={console} />
       <PasteCard console={console} />
       {wanted ? <Login console={console} wanted={wanted} /> : <ClosedCover seat={seat} console={console} row={row} />}
+      {isHeld && <HeldCard machineId={seat.machineId} onClose={seat.close} />}
       {isChoosingKeys && <CustomKeys console={console} onClose={() => setChoosingKeys(false)} />}
     </div>
   )

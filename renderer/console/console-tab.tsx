@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { dragging } from '../state/dragging'
+import { held } from '../state/held'
 import { useRow } from '../state/hooks'
 import { tabs, type Tab } from '../state/tabs'
 import { consoleText } from '../text/console'
@@ -26,6 +27,9 @@ export function ConsoleTab({ tab }: { readonly tab: ConsoleTabModel }) {
   const dragged = useStore(dragging, ({ what }) => what)
   // The window in whose time it was asked for: the next one begins without.
   const [shownBeside, setShownBeside] = useState<Window>()
+  // What came back from the run before costs nothing until it is looked at.
+  const isHeld = useStore(held, ({ ids }) => ids.has(tab.id))
+  if (isHeld && !isActive && !page) return null
   const isHere = page === undefined || shownBeside === page
   return (
     <>

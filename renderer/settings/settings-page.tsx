@@ -4,6 +4,7 @@ import { settingsText } from '../text/settings'
 import { About } from './about'
 import { Choice, NumberSetting, Switches } from './controls'
 import { Reset } from './reset'
+import { StartSettings } from './start'
 import { TraySettings } from './tray'
 import './settings.css'
 
@@ -31,6 +32,7 @@ export function SettingsPage() {
         <Choice label={settingsText.releaseChord} value={console.releaseChord} options={{ ...chords, [console.releaseChord]: console.releaseChord }} onChoose={(releaseChord) => changeSettings({ console: { ...console, releaseChord } })} />
         <Switches label={settingsText.hostShortcuts} chosen={hostShortcuts} options={settingsText.shortcuts} onChange={(chosen) => changeSettings({ hostShortcuts: chosen })} />
       </section>
+      <StartSettings />
       <TraySettings />
       <Reset />
       <About />

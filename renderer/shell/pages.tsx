@@ -5,9 +5,11 @@
  */
 import { Activity, lazy, Suspense, type ReactNode } from 'react'
 import { useStore } from 'zustand'
+import { HeldCard } from '../actions/held-card'
 import { openAddConnection } from '../connect/open'
 import { InventoryPage } from '../inventory/inventory-page'
-import { tabs, type Tab } from '../state/tabs'
+import { useHeld } from '../state/held'
+import { closeTab, tabs, type Tab } from '../state/tabs'
 import { CrashBoundary } from './crash-boundary'
 
 const MachinePage = lazy(() => import('../machine/page').then((page) => ({ default: page.MachinePage })))
@@ -17,12 +19,26 @@ const CreatePage = lazy(() => import('../create/create-page').then((page) => ({ 
 const HealthPage = lazy(() => import('../cluster/health-page').then((page) => ({ default: page.HealthPage })))
 const SettingsPage = lazy(() => import('../settings/settings-page').then((page) => ({ default: page.SettingsPage })))
 
-function pageOf(tab: Tab): ReactNode {
+interface HeldProps {
+  readonly tab: Extract<Tab, { kind: 'machine' }>
+  readonly isVisible: boolean
+  readonly children: ReactNode
+}
+
+/** A machine's page, once there is something to say about the machine. */
+const UnlessHeld = ({ tab: { id, machineId }, isVisible, children }: HeldProps) =>
+  useHeld(id, machineId, { isVisible, needsLive: false }) ? isVisible && <HeldCard machineId={machineId} onClose={() => closeTab(id)} /> : children
+
+function pageOf(tab: Tab, isActive: boolean): ReactNode {
   switch (tab.kind) {
     case 'inventory':
       return <InventoryPage onAddConnection={openAddConnection} />
     case 'machine':
-      return <MachinePage machineId={tab.machineId} {...(tab.panel !== undefined && { panel: tab.panel })} />
+      return (
+        <UnlessHeld tab={tab} isVisible={isActive}>
+          <MachinePage machineId={tab.machineId} {...(tab.panel !== undefined && { panel: tab.panel })} />
+        </UnlessHeld>
+      )
     case 'console':
       return <ConsoleTab tab={tab} />
     case 'wall':
@@ -43,7 +59,7 @@ export function Pages() {
     const isActive = tab.id === activeId
     const page = (
       <CrashBoundary>
-        <Suspense fallback={null}>{pageOf(tab)}</Suspense>
+        <Suspense fallback={null}>{pageOf(tab, isActive)}</Suspense>
       </CrashBoundary>
     )
     return (

@@ -1,7 +1,9 @@
 /** What a tab is called, its icon, and whose colour it carries. */
 import { useState } from 'react'
 import type { IconName } from '../marks/icon'
+import { connectionIdOf } from '../state/held'
 import { useConnection, useRow } from '../state/hooks'
+import { nameOf } from '../state/names'
 import type { Tab } from '../state/tabs'
 import { tilesOf } from '../state/wall'
 import { consoleText } from '../text/console'
@@ -20,13 +22,13 @@ export interface TabTitle {
 export function useTabTitle(tab: Tab): TabTitle {
   const tiles = tab.kind === 'wall' ? tilesOf(tab.layout) : []
   const row = useRow('machineId' in tab ? tab.machineId : (tiles[0]?.machineId ?? ''))
-  const connection = useConnection('connectionId' in tab ? (tab.connectionId ?? '') : (row?.connectionId ?? ''))
+  const connection = useConnection('connectionId' in tab ? (tab.connectionId ?? '') : (row?.connectionId ?? connectionIdOf('machineId' in tab ? tab.machineId : (tiles[0]?.machineId ?? ''))))
   const colour = connection?.colour
   const isGuarded = connection?.cluster?.isGuarded === true
   // A machine that is gone is still called by its name: of several such tabs a person wants to know which is which.
   const [lastName, setLastName] = useState<string>()
   if (row && row.name !== lastName) setLastName(row.name)
-  const known = row?.name ?? lastName
+  const known = row?.name ?? lastName ?? ('machineId' in tab ? nameOf(tab.machineId) : tiles[0] && nameOf(tiles[0].machineId))
   const name = known === undefined ? shellText.gone : plain(known, 120)
   switch (tab.kind) {
     case 'inventory':

@@ -2,33 +2,13 @@
  * Consoles side by side: a tree of splits, each with a share for its first half, as pure functions. Tiles are drawn by their boxes
  * and not nested, so that no change of the tree takes a tile out of the page.
  */
+import { mostTiles, type Layout, type Split, type Tile } from '../../preload/contract/open-tabs'
 
-/** One console in the wall. */
-export interface Tile {
-  readonly kind: 'tile'
-  readonly id: string
-  readonly machineId: string
-  readonly consoleId: string
-}
-
-/** Two halves beside each other (`row`) or one above the other (`column`). */
-export interface Split {
-  readonly kind: 'split'
-  readonly id: string
-  readonly axis: 'row' | 'column'
-  /** Of the first half, 0..1. */
-  readonly share: number
-  readonly first: Layout
-  readonly second: Layout
-}
-
-export type Layout = Tile | Split
+export { mostTiles, type Layout, type Split, type Tile }
 
 /** Where a tile goes, seen from another one. */
 export type Side = 'left' | 'right' | 'top' | 'bottom'
 
-/** More are too small to be of use. */
-export const mostTiles = 12
 const leastShare = 0.1
 
 /** Fractions of the whole. */

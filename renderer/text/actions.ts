@@ -55,6 +55,16 @@ const named = (names: readonly string[]): string => (names.length === 1 ? plain(
 
 /** Every other sentence about actions. */
 export const actionText = {
+  held: {
+    removed: 'The connection that it was on has been removed.',
+    off: (where: string) => `${where} is not connected.`,
+    connecting: (where: string) => `Connecting to ${where}.`,
+    lost: (where: string) => `${where} does not answer. It is tried again by itself.`,
+    unknown: (where: string) => `${where} does not list it now.`,
+    connect: 'Connect and open',
+    retry: 'Retry now',
+    close: 'Close',
+  },
   actions: 'Actions',
   sideBySide: 'Consoles side by side',
   noConsoles: 'None of them has a console that can be opened now.',

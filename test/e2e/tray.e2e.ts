@@ -1,4 +1,7 @@
 // The tray's quick start over a real panel: read and clicked as the panel does it, over the session bus.
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from './app'
 import { answerConsent } from './consent'
 import { makeDomain, virsh } from './domain'
@@ -78,6 +81,39 @@ test('machines are started, paused and shown from the tray, which outlives the w
     // Quitting from the tray leaves the machine alone.
     await choose(tray.menu, /^Quit$/, () => expect.poll(() => child.exitCode, { timeout: 5_000 }).toBe(0))
     expect(state(machine.name)).toBe('running')
+  } finally {
+    await stopPanel()
+  }
+})
+
+test('started at login it waits in the tray; the settings switch that on and off', async ({ launch }) => {
+  const stopPanel = await startPanel()
+  try {
+    const config = mkdtempSync(join(tmpdir(), 'config-'))
+    const { app, page, screenshot } = await launch({ args: ['--hidden'], env: { XDG_CONFIG_HOME: config } })
+    const tray = await trayOf()
+    const isVisible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isVisible())
+    await expect.poll(() => tray.menu().map(({ label }) => label)).toContain('Show the window')
+    // The page is there as well by now, and would have shown itself.
+    await page.getByRole('tab', { name: 'Machines' }).waitFor()
+    expect(await isVisible()).toBe(false)
+    await expect(async () => {
+      const line = lineIn(tray.menu(), /^Show the window$/)
+      if (line) tray.click(line.id)
+      await expect.poll(isVisible, { timeout: 5_000 }).toBe(true)
+    }).toPass({ timeout: 60_000 })
+
+    await page.keyboard.press('Control+,')
+    const setting = page.getByRole('group', { name: 'At login' })
+    const entry = join(config, 'autostart/virt-desktop.desktop')
+    await setting.getByRole('radio', { name: 'Virt Desktop is not started' }).and(page.locator(':checked')).waitFor()
+    expect(existsSync(entry)).toBe(false)
+    await setting.getByRole('radio', { name: 'It starts, hidden in the tray' }).click()
+    await expect.poll(() => existsSync(entry) && readFileSync(entry, 'utf8')).toContain('--hidden')
+    await setting.scrollIntoViewIfNeeded()
+    await screenshot('settings-start')
+    await setting.getByRole('radio', { name: 'Virt Desktop is not started' }).click()
+    await expect.poll(() => existsSync(entry)).toBe(false)
   } finally {
     await stopPanel()
   }

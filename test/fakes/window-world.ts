@@ -5,9 +5,10 @@
 import type { Deed } from '../../preload/contract/action'
 import type { AppContract } from '../../preload/contract'
 import type { Connection, Suggestion } from '../../preload/contract/connection'
-import type { Destination, DesktopItem } from '../../preload/contract/desktop'
+import type { Destination, DesktopItem, StartAtLogin } from '../../preload/contract/desktop'
 import { fail, FailureError, type Failure } from '../../preload/contract/failure'
 import type { Machine, Occurrence, Phase, Row, Usage } from '../../preload/contract/machine'
+import type { OpenTabs } from '../../preload/contract/open-tabs'
 import { settings as settingsSchema, type Settings } from '../../preload/contract/settings'
 import type { Task } from '../../preload/contract/task'
 import type { Handlers } from '../../preload/wire/roles'
@@ -44,6 +45,7 @@ export class WindowWorld {
   readonly notices = new Shelf<Notice>()
   readonly destinations = new Shelf<Destination>()
   readonly desktop = new Shelf<DesktopItem>([{ id: 'desktop', tray: 'shown', isWindowShown: true }])
+  readonly login = new Shelf<StartAtLogin>([{ id: 'login', isOn: false, isEdited: false }])
   readonly settings: Shelf<{ readonly id: 'settings'; readonly value: Settings }>
   readonly usage = new Shelf<Usage>()
   readonly occurrences = new Shelf<Occurrence>()
@@ -53,6 +55,9 @@ export class WindowWorld {
   refuses: (row: Row, deed: Deed) => Failure | undefined = () => undefined
   suggestions: readonly Suggestion[] = suggested
   clipboard = ''
+  /** Of the run before. */
+  lastTabs: OpenTabs | undefined
+  keptTabs: OpenTabs | undefined
 
   constructor({ machines = 30, connections = fakeConnections(), settings = {} }: { readonly machines?: number; readonly connections?: readonly Connection[]; readonly settings?: Partial<Settings> } = {}) {
     const rows = connections.length === 0 ? [] : fakeRows(machines, connections)
@@ -154,6 +159,10 @@ export class WindowWorld {
       destinations: (_input, sink) => this.destinations.watch(sink),
       arrived: ({ id }) => (this.destinations.remove(id), {}),
       desktop: (_input, sink) => this.desktop.watch(sink),
+      startAtLogin: (_input, sink) => this.login.watch(sink),
+      setStartAtLogin: ({ isOn }) => (this.login.patch('login', { isOn }), {}),
+      lastTabs: () => (this.lastTabs ? { tabs: this.lastTabs } : {}),
+      keepTabs: (tabs) => ((this.keptTabs = tabs), {}),
       chooseFile: () => ({}),
       saveFile: () => ({}),
       copyText: ({ text }) => ((this.clipboard = text), {}),

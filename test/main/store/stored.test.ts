@@ -6,6 +6,7 @@ import { connectionsFile } from '../../../main/store/connections'
 import type { Trouble } from '../../../main/store/json-file'
 import { defaultSettings, salvageSettings, settingsFile } from '../../../main/store/settings'
 import { troubleFailure } from '../../../main/store/trouble-notice'
+import { openTabsFile } from '../../../main/store/open-tabs'
 import { windowFile } from '../../../main/store/window'
 
 let folder: string
@@ -63,4 +64,18 @@ test("a window's absurd place is forgotten", async () => {
   const { value } = await windowFile(file('w.json', { bounds: { x: 1e300, y: 0, width: 10, height: 10 }, isMaximised: false }), onTrouble)
   expect(value).toEqual({ isMaximised: false })
   expect(readFileSync((troubles[0] as { keptAs: string }).keptAs, 'utf8')).toContain('1e+300')
+})
+
+describe('what was open', () => {
+  const home = { id: 'inventory', kind: 'inventory' }
+  test.each([
+    ['two tabs of one name', { tabs: { open: [home, home], activeId: 'inventory' }, windows: [] }],
+    ['no list of machines', { tabs: { open: [], activeId: 'inventory' }, windows: [] }],
+    ['a thousand tabs', { tabs: { open: [home, ...Array.from({ length: 1_000 }, (_, at) => ({ id: `health:${at}`, kind: 'health', connectionId: 'a' }))], activeId: 'inventory' }, windows: [] }],
+    ['a page of a stranger', { tabs: { open: [home, { id: 'x', kind: 'page', url: 'https://example.org' }], activeId: 'x' }, windows: [] }],
+    ['a window as large as a country', { windows: [{ tabId: 'a', place: { bounds: { x: 0, y: 0, width: 1e9, height: 1 }, isMaximised: false } }] }],
+  ])('%s: the start is with the list, and the file is kept aside', async (_name, value) => {
+    expect((await openTabsFile(file('o.json', value), onTrouble)).value).toEqual({ windows: [] })
+    expect(troubles).toMatchObject([{ kind: 'reset', keptAs: expect.stringContaining('kept') }])
+  })
 })

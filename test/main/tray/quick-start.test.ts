@@ -35,6 +35,7 @@ function lab({ isThere = true } = {}) {
     connections, destinations: world.places, notices: world.told,
     settings: () => settings,
     set: (value) => void (settings = value),
+    isWindowShown: true,
     hasHost: async () => world.isThere,
     icon(chosen) {
       choose = chosen

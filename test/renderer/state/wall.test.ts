@@ -1,7 +1,7 @@
 // Consoles side by side: where tiles lie, and how they come, go and change places.
 import { beforeEach, describe, expect, test } from 'vitest'
+import { openTabs } from '../../../preload/contract/open-tabs'
 import { consolesIn, openConsoleTab, tabs } from '../../../renderer/state/tabs'
-import { keepTabs } from '../../../renderer/state/tabs-memory'
 import { beside, drawn, gridOf, mostTiles, moved, neighbour, shared, swapped, tilesOf, without, type Layout, type Tile } from '../../../renderer/state/wall'
 import { changeWall, closeTile, dissolve, openWall, splitTab, takeOut, type WallTab } from '../../../renderer/state/walls'
 
@@ -97,13 +97,9 @@ describe('walls among the tabs', () => {
     openWall(['a', 'b', 'c'].map((machineId) => ({ machineId, consoleId: 'vnc:0' })))
     changeWall(wall().id, (layout) => (layout.kind === 'split' ? shared(layout, layout.id, 0.3) : layout))
     const before = tabs.getState()
-    tabs.setState({ open: [home], activeId: 'inventory' }, true)
-    keepTabs({ getItem: () => JSON.stringify(before), setItem() {} })
-    expect(tabs.getState()).toEqual(before)
+    expect(openTabs.parse(JSON.parse(JSON.stringify(before)))).toEqual(before)
 
     const deep = Array.from({ length: 40 }).reduce<Layout>((inner, _, at) => ({ kind: 'split', id: `s${at}`, axis: 'row', share: 0.5, first: tile(`t${at}`), second: inner }), tile('last'))
-    tabs.setState({ open: [home], activeId: 'inventory' }, true)
-    keepTabs({ getItem: () => JSON.stringify({ open: [home, { id: 'wall:1', kind: 'wall', layout: deep }], activeId: 'wall:1' }), setItem() {} })
-    expect(open()).toEqual([home])
+    expect(openTabs.safeParse({ open: [home, { id: 'wall:1', kind: 'wall', layout: deep }], activeId: 'wall:1' }).success).toBe(false)
   })
 })
