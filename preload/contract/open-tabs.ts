@@ -31,10 +31,11 @@ const id = z.string().max(1_100)
 const tile = z.strictObject({ kind: z.literal('tile'), id, machineId: id, consoleId: id })
 const countTiles = (layout: Layout): number => (layout.kind === 'tile' ? 1 : countTiles(layout.first) + countTiles(layout.second))
 /** Splits within splits; what is deeper than as many tiles can make it is not ours. */
-const layoutWithin = (deep: number): z.ZodType<Layout> =>
-  deep === 0
-    ? tile
-    : z.union([tile, z.strictObject({ kind: z.literal('split'), id, axis: z.enum(['row', 'column']), share: z.number().min(0).max(1), first: z.lazy(() => layoutWithin(deep - 1)), second: z.lazy(() => layoutWithin(deep - 1)) })])
+function layoutWithin(deep: number): z.ZodType<Layout> {
+  if (deep === 0) return tile
+  const inner = layoutWithin(deep - 1)
+  return z.union([tile, z.strictObject({ kind: z.literal('split'), id, axis: z.enum(['row', 'column']), share: z.number().min(0).max(1), first: inner, second: inner })])
+}
 
 /** One tab. */
 export const openTab = z.discriminatedUnion('kind', [
