@@ -48,7 +48,7 @@ export function ofShell(shell: string, flags: readonly string[], given: NodeJS.P
       // A session of its own: an interactive shell must not take over a terminal that started us.
       child = spawn(shell, [...flags, '-c', `echo ${mark}; env -0; echo ${mark}`], { env: plain(given), cwd: '/', stdio: ['ignore', 'pipe', 'ignore'], detached: true })
     } catch {
-      // No program for this computer, or one that is just being written.
+      // One that is just being written, for example.
       return resolve(undefined)
     }
     const chunks: Buffer[] = []

@@ -73,7 +73,7 @@ function startDaemon(program: string): { how?: string; said: string } {
   try {
     child = spawn(program, ['--timeout=120'], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
   } catch (error) {
-    // What is no program for this computer is thrown at once, and not told as an event.
+    // A program that is just being written is thrown at once, and not told as an event.
     state.how = error instanceof Error ? error.message : String(error)
     return state
   }
