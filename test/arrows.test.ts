@@ -78,7 +78,8 @@ const mainArrows: Record<string, readonly string[]> = {
   inventory: ['provider', 'store'],
   window: ['provider', 'store'],
   tray: ['provider', 'store', 'inventory'],
-  ipc: ['provider', 'store', 'inventory', 'window', 'host'],
+  notify: ['provider', 'store', 'inventory'],
+  ipc: ['provider', 'store', 'inventory', 'window', 'host', 'notify'],
 }
 
 describe('inside main', () => {

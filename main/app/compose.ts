@@ -28,6 +28,7 @@ import { errandsIn, hiddenWord } from './command-line'
 import { bringToFront, loadMainPage, openMainWindow } from '../window/main-window'
 import { oneDialog } from '../window/one-dialog'
 import type { Files } from './files'
+import { desktopNotes } from './desktop-notes'
 import { inTray } from './in-tray'
 import { lastOpen as lastOpenOf } from './last-open'
 import { endInOrder } from './lifecycle'
@@ -108,7 +109,8 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     ports.changed()
     tray.changed()
   })
-  const tray = inTray({ window, settings, isHidden, connections, destinations, notices })
+  const notifications = desktopNotes({ window, destinations, connections, tasks, settings: () => settings.value.notifications, onUnseen: () => tray.changed() })
+  const tray = inTray({ window, settings, isHidden, connections, destinations, notices, unseen: () => notifications.unseen })
 
   // In the turn in which the page begins to load: it finds somebody to talk to.
   admit(window.webContents, servePages({
@@ -133,6 +135,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
       (line) => log.write(line),
     ),
     desktop: tray.state,
+    notifications,
     note: (line) => log.write(line),
     window: () => window,
     isSandboxed,
@@ -155,6 +158,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
       remember()
       lastOpen.stop()
       tray.stop()
+      notifications.stop()
       tasks.cancelAll()
       lastKnown.keepAll()
       connections.stop()

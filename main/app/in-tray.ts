@@ -13,7 +13,7 @@ import { trayIcon } from './tray-icon'
 const hiddenLookMs = 20_000
 
 /** What it works with, beside the machines. */
-export interface InTrayParts extends Pick<QuickStartParts, 'connections' | 'destinations' | 'notices'> {
+export interface InTrayParts extends Pick<QuickStartParts, 'connections' | 'destinations' | 'notices' | 'unseen'> {
   readonly window: BrowserWindow
   readonly settings: WatchedSettings
   /** The start is without the window. */

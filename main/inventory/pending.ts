@@ -24,26 +24,51 @@ const patienceMs: Partial<Record<ActionId, number>> = {
   delete: 10_000,
 }
 
+/** Deeds by their name, each with when it was under way last. */
+export type Deeds = Partial<Readonly<Record<ActionId, number>>>
+
 interface Entry extends Pending {
   readonly before: string
   isAnswered: boolean
   timer?: NodeJS.Timeout
 }
 
+/** So many deeds are remembered after they ended, the latest ones. */
+const mostRemembered = 2_000
+
 const wordOf = (status: Status) => `${status.phase} ${status.word}`
 
 /** `changed` is told the machine's id after its pending deed began or ended. */
 export function pendingDeeds(changed: (id: string) => void, now: () => number = Date.now) {
   const entries = new Map<string, Entry>()
+  const last = new Map<string, Deeds>()
+
+  /** Still under way, or only just over. */
+  const note = (id: string, action: ActionId) => {
+    const before = last.get(id)
+    last.delete(id)
+    last.set(id, { ...before, [action]: now() })
+    for (const oldest of last.keys()) {
+      if (last.size <= mostRemembered) break
+      last.delete(oldest)
+    }
+  }
 
   const end = (id: string, entry: Entry) => {
     clearTimeout(entry.timer)
     if (entries.get(id) !== entry) return
     entries.delete(id)
+    note(id, entry.action)
     changed(id)
   }
 
   return {
+    /** What was done to a machine from here, and when that was under way last: to tell what a person did themselves from what happened. */
+    doneTo: (id: string): Deeds => {
+      const entry = entries.get(id)
+      return { ...last.get(id), ...(entry && { [entry.action]: now() }) }
+    },
+
     of(id: string): Pending | undefined {
       const entry = entries.get(id)
       return entry && { action: entry.action, since: entry.since }
@@ -55,6 +80,7 @@ export function pendingDeeds(changed: (id: string) => void, now: () => number = 
       const entry: Entry = { action, since: now(), before: at ? wordOf(at) : '', isAnswered: false }
       clearTimeout(entries.get(id)?.timer)
       entries.set(id, entry)
+      note(id, action)
       changed(id)
       try {
         await work()

@@ -7,6 +7,7 @@ import type { OpenTabs } from '../../preload/contract/open-tabs'
 import type { Collection } from '../inventory/collection'
 import type { Destinations } from '../inventory/destinations'
 import type { Notices } from '../inventory/notices'
+import type { Notifications } from '../notify/notifications'
 import { copyText, readText } from '../window/clipboard'
 import { openLink } from '../window/external-link'
 import type { OneDialog } from '../window/one-dialog'
@@ -23,6 +24,7 @@ export interface AppParts {
   readonly desktop: Pick<Collection<DesktopItem>, 'watch'>
   readonly loginStart: Pick<Collection<StartAtLogin>, 'watch'> & { set(isOn: boolean): Promise<void> }
   readonly lastOpen: { take(): OpenTabs | undefined; keep(tabs: OpenTabs): void }
+  readonly notifications: Notifications
 }
 
 const filters: Readonly<Record<'medium' | 'kernel' | 'initrd', { title: string; filters: FileFilter[] }>> = {
@@ -37,7 +39,7 @@ const filters: Readonly<Record<'medium' | 'kernel' | 'initrd', { title: string; 
   initrd: { title: 'Choose an initial RAM disk', filters: [{ name: 'All files', extensions: ['*'] }] },
 }
 
-export function appHandlers({ window, isSandboxed, libvirtVersion, destinations, desktop, loginStart, lastOpen }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
+export function appHandlers({ window, isSandboxed, libvirtVersion, destinations, desktop, loginStart, lastOpen, notifications }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
   return {
     facts: () => {
       const libvirt = libvirtVersion()
@@ -68,6 +70,7 @@ export function appHandlers({ window, isSandboxed, libvirtVersion, destinations,
       lastOpen.keep(tabs)
       return {}
     },
+    notifier: (_input, sink) => notifications.watch(sink),
     chooseFile: async ({ purpose }) => {
       const { canceled, filePaths } = await ask(() => dialog.showOpenDialog(window(), { ...filters[purpose], properties: ['openFile'] }))
       const [path] = filePaths

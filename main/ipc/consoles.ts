@@ -9,7 +9,14 @@ import type { KnownServers } from '../store/known-servers'
 import { openLogins, type LoginParts } from './desktop-logins'
 import type { Consent, Question } from '../window/consent'
 
-export function consoleHandlers(connections: Connections, knownServers: KnownServers, consent: Consent, parts: LoginParts & { readonly wasPressed: () => boolean }): Omit<Handlers<AppContract>['consoles'], 'record'> {
+/** What consoles work with beside machines. */
+export interface ConsoleParts extends LoginParts {
+  wasPressed(): boolean
+  /** A console does not come back by itself. */
+  lost(machineId: string): void
+}
+
+export function consoleHandlers(connections: Connections, knownServers: KnownServers, consent: Consent, parts: ConsoleParts): Omit<Handlers<AppContract>['consoles'], 'record'> {
   const machines = machinesOf(connections)
   const logins = openLogins(parts)
 
@@ -51,6 +58,10 @@ export function consoleHandlers(connections: Connections, knownServers: KnownSer
     login: ({ machineId, consoleId }) => logins.of(machineId, portOf(consoleId)),
     rememberLogin({ machineId, consoleId, login }) {
       logins.remember(machineId, portOf(consoleId), login)
+      return {}
+    },
+    lost({ machineId }) {
+      parts.lost(machineId)
       return {}
     },
     forgetLogin({ machineId, consoleId }) {

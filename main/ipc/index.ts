@@ -64,8 +64,8 @@ export function servePages(parts: Served): ServePage {
   const known = knownPaths()
   const handlers: Handlers<AppContract> = {
     connections: connectionHandlers(connections, consent),
-    machines: machineHandlers(connections, journal, consent),
-    consoles: { ...consoleHandlers(connections, parts.knownServers, consent, { logins: parts.desktopLogins, takePress, wasPressed }), record: recordHandler(parts.window, ask, parts.recordings) },
+    machines: machineHandlers(connections, journal, consent, parts.notifications.sawMachine),
+    consoles: { ...consoleHandlers(connections, parts.knownServers, consent, { logins: parts.desktopLogins, takePress, wasPressed, lost: parts.notifications.consoleLost }), record: recordHandler(parts.window, ask, parts.recordings) },
     clusters: clusterHandlers(clusters, consent),
     clusterCreate: clusterCreateHandlers(connections, tasks),
     forwards: forwardHandlers(parts.forwards, consent),

@@ -4,15 +4,20 @@ import type { Handlers } from '../../preload/wire/roles'
 import type { Connections } from '../inventory/connections'
 import { watchDetail } from '../inventory/detail'
 import type { Journal } from '../inventory/journal'
+import type { Machine } from '../../preload/contract/machine'
 import { machines as machinesOf } from '../inventory/machines'
 import { watchUsage } from '../inventory/usage'
 import type { Consent } from '../window/consent'
 
-export function machineHandlers(connections: Connections, journal: Journal, consent: Consent): Handlers<AppContract>['machines'] {
+export function machineHandlers(connections: Connections, journal: Journal, consent: Consent, saw: (machine: Machine) => void): Handlers<AppContract>['machines'] {
   const machines = machinesOf(connections)
   return {
     rows: (_input, sink) => connections.board.rows.watch(sink),
-    detail: ({ id }, sink) => watchDetail(connections, id, sink),
+    detail: ({ id }, sink) => watchDetail(connections, id, {
+      snapshot: (items) => (items.forEach(saw), sink.snapshot(items)),
+      change: (change) => (change.upserts.forEach(saw), sink.change(change)),
+      ended: sink.ended,
+    }),
     usage: ({ ids }, sink) => watchUsage(connections, ids, sink),
     occurrences: ({ id }, sink) => journal.watch(id, sink),
     perform: async ({ id, deed, confirmedName }) => {

@@ -7,6 +7,7 @@ import { openTransport } from '../kube/open-transport'
 import { pulse } from '../kube/reflector/pulse'
 import { streamMemory } from '../kube/reflector/stream-memory'
 import type { KubeTransport } from '../kube/transport'
+import { present } from '../ground/present'
 import { rdpProbe } from '../provider/rdp-probe'
 import type { Backend, OpenOptions, Session } from '../provider/session'
 import { apisOf } from './apis'
@@ -18,6 +19,7 @@ import type { Ground } from './inventory/follow'
 import { openInstanceTypes } from './inventory/instance-types'
 import { openInventory } from './inventory/inventory'
 import { openLink } from './link'
+import { loginEnd } from './login-end'
 import { rightsOf } from './rights'
 import { findScope } from './scope'
 import { serverOf } from './server'
@@ -56,6 +58,8 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
     const reviews = accessReviews(transport, clock)
     const { watched, scope, keepLooking } = await findScope({ transport, apis, reviews, clock, typed: options.cluster?.namespaces ?? [], namespace })
     const asked = gatherFacts({ transport, discovery, apis, server: await serverOf(access) }, watched)
+    // What cannot be read of it is nothing that keeps anybody out.
+    const login = loginEnd(access, surroundings.secrets).catch(() => undefined)
     // A list of thousands keeps both sides busy: the few small questions go first, where they are answered quickly.
     await Promise.race([asked.catch(() => undefined), pause(clock, headStartMs)])
     const link = openLink(transport, clock, failing, () => inventory.wake())
@@ -65,7 +69,7 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
     ends.unshift(keepLooking((more) => link.nowWatches(more)), () => link.end(), () => inventory.close(), () => instanceTypes.close(), () => rights.close())
     const [gathered] = await Promise.all([asked, inventory.ready])
     // What was agreed to is still to be seen.
-    const facts = { ...gathered, warnings: [...risks(), ...gathered.warnings] }
+    const facts = { ...gathered, warnings: [...risks(), ...gathered.warnings], ...(gathered.cluster ? { cluster: { ...gathered.cluster, ...present({ login: await login }) } } : {}) }
     const failure = (thrown: unknown, inNamespace?: string) => {
       if (inNamespace !== undefined && isRefusal(thrown)) rights.refused(inNamespace)
       return virtFailure(thrown, failing())

@@ -23,7 +23,16 @@ export function statusOf(machine: ClusterMachine): Status {
   const phase = machine.vm
     ? (phaseOfWord[word] ?? (word.startsWith('Error') ? 'failed' : 'unknown'))
     : (phaseOfWord[word] ?? phaseOfInstance[word === 'Pending' ? '' : word] ?? 'unknown')
-  return { phase, word, ...present({ reason: reasonFor(machine, word)?.slice(0, 1_000) }) }
+  return { phase, word, ...present({ reason: reasonFor(machine, word)?.slice(0, 1_000), end: endOf(machine, phase) }) }
+}
+
+/** An instance keeps how it ended until its successor comes; a machine that should not run was asked not to. */
+function endOf({ vm, vmi }: ClusterMachine, phase: Phase): Status['end'] {
+  if (phase !== 'off' && phase !== 'failed') return undefined
+  if (vmi?.phase === 'Failed') return 'crash'
+  if (vm?.word === 'CrashLoopBackOff') return 'crash'
+  if (vm?.runStrategy === 'Halted') return 'asked'
+  return vmi?.phase === 'Succeeded' ? 'guest' : undefined
 }
 
 function wordFor({ vm, vmi }: ClusterMachine): string {

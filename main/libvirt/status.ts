@@ -18,7 +18,13 @@ const plainReasons = new Set(['unknown', 'booted', 'user', 'unpaused', 'shutdown
 
 export function statusOf({ state, reason }: Pick<DomainSummary, 'state' | 'reason'>): Status {
   const word = words[state] ?? state
-  return { phase: phaseOf(state, reason), word, ...(plainReasons.has(reason) ? {} : { reason }) }
+  const end = state === 'shutoff' ? ends[reason] : undefined
+  return { phase: phaseOf(state, reason), word, ...(plainReasons.has(reason) ? {} : { reason }), ...(end ? { end } : {}) }
+}
+
+/** A guest that is asked to shut down ends by itself as well; libvirt does not tell the one from the other. */
+const ends: Readonly<Record<string, Status['end']>> = {
+  shutdown: 'guest', destroyed: 'forced', crashed: 'crash', failed: 'failure', migrated: 'moved', saved: 'asked', 'from snapshot': 'asked',
 }
 
 function phaseOf(state: string, reason: string): Phase {

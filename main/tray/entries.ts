@@ -2,6 +2,7 @@
 import type { ActionId } from '../../preload/contract/action'
 import type { Connection } from '../../preload/contract/connection'
 import type { Phase, Row } from '../../preload/contract/machine'
+import { legible as legibleTo } from '../ground/legible'
 
 /** Verbs that need no more than a press, in the order of the menu. */
 const verbs = { start: 'Start', restore: 'Restore', resume: 'Resume', pause: 'Pause', shutdown: 'Shut down' } as const satisfies Partial<Record<ActionId, string>>
@@ -102,8 +103,8 @@ function connectionEntry({ id, name, link }: Connection): Entry {
 
 const linkWords = { off: 'not connected', connecting: 'connecting', live: 'connected', stale: 'connection lost', failed: 'not reached' } as const satisfies Record<Connection['link']['state'], string>
 
-/** A stranger's text on one line, in which nothing can reorder or hide what stands around it. */
-const legible = (text: string, most = nameCharacters): string => (text.length > most ? `${text.slice(0, most)}…` : text).replaceAll(/\p{C}|[\u2028\u2029]/gu, '\ufffd')
+/** As much of a stranger's text as a menu has room for. */
+const legible = (text: string, most = nameCharacters): string => legibleTo(text, most)
 
 /** What the icon tells: whether anything runs, and whether a person should look. */
 export interface Summary {
@@ -112,8 +113,8 @@ export interface Summary {
   readonly troubles: readonly string[]
 }
 
-/** Over all machines and connections. A machine whose state is only remembered troubles nobody. */
-export function summary(rows: Iterable<Row>, connections: readonly Connection[]): Summary {
+/** Over all machines and connections, and what was told and not yet seen. A machine whose state is only remembered troubles nobody. */
+export function summary(rows: Iterable<Row>, connections: readonly Connection[], unseen: readonly string[] = []): Summary {
   let running = 0
   const failed: string[] = []
   for (const { status, isStale, name } of rows) {
@@ -124,7 +125,7 @@ export function summary(rows: Iterable<Row>, connections: readonly Connection[])
   const lost = connections.filter(({ link }) => link.state === 'stale').map(({ name }) => `The connection to ${legible(name)} is lost.`)
   const [first, ...others] = failed
   const broken = first === undefined ? [] : [others.length > 0 ? `${failed.length} machines have failed.` : `${legible(first)} has failed.`]
-  return { running, troubles: [...broken, ...lost] }
+  return { running, troubles: [...broken, ...lost, ...unseen.map((one) => `${legible(one, 80)}.`)] }
 }
 
 /** The line that is shown when the pointer rests on the icon. */

@@ -29,6 +29,8 @@ export interface QuickStartParts {
   /** Whether the window is there from the start. */
   readonly isWindowShown: boolean
   settings(): Settings
+  /** What was told and nobody has seen in the window yet. */
+  unseen(): readonly string[]
   set(settings: Settings): void
   /** Whether this desktop shows tray icons. */
   hasHost(): Promise<boolean>
@@ -38,7 +40,7 @@ export interface QuickStartParts {
 }
 
 /** Begins; the icon comes as soon as it is known that the desktop shows it. */
-export function quickStart({ connections, destinations, notices, isWindowShown: isWindowShownFirst, settings, set, hasHost, icon, showWindow, quit }: QuickStartParts) {
+export function quickStart({ connections, destinations, notices, isWindowShown: isWindowShownFirst, settings, unseen, set, hasHost, icon, showWindow, quit }: QuickStartParts) {
   const machines = machinesOf(connections)
   const waiting = new Set<string>()
   const state = collection<DesktopItem>(0)
@@ -58,7 +60,7 @@ export function quickStart({ connections, destinations, notices, isWindowShown: 
     const { rows } = connections.board
     const all = [...connections.all.values()]
     const { favourites, recent } = settings()
-    shown?.show(sections({ row: (id) => rows.get(id), connections: all, favourites, recent }), summary(rows.values(), all))
+    shown?.show(sections({ row: (id) => rows.get(id), connections: all, favourites, recent }), summary(rows.values(), all, unseen()))
   }
   const changed = () => {
     if (!shown || timer) return

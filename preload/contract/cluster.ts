@@ -1,7 +1,7 @@
 /** Clusters: how one is reached, what a kubeconfig offers, and what a live one says of itself. */
 import { z } from 'zod'
 import { failure } from './failure'
-import { text } from './shape'
+import { instant, text } from './shape'
 
 const namespace = text(63).regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/)
 
@@ -93,6 +93,8 @@ export const clusterFacts = z.strictObject({
   isOpenShift: z.boolean(),
   /** As the API server names the person. */
   user: z.string().optional(),
+  /** The login that a person has to renew by hand: until when it holds, and since when where that is known. */
+  login: z.strictObject({ kind: z.enum(['token', 'certificate']), since: instant.optional(), until: instant }).optional(),
   /** What is watched: everything, or these namespaces, with the sentence why not more. */
   watched: z.discriminatedUnion('scope', [
     z.strictObject({ scope: z.literal('all') }),

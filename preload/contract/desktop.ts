@@ -7,6 +7,9 @@ export const destination = z.discriminatedUnion('kind', [
   /** The console that the machine opens with. */
   z.strictObject({ id: z.string(), kind: z.literal('console'), machineId: z.string() }),
   z.strictObject({ id: z.string(), kind: z.literal('create') }),
+  /** Its machines. */
+  z.strictObject({ id: z.string(), kind: z.literal('connection'), connectionId: z.string() }),
+  z.strictObject({ id: z.string(), kind: z.literal('tasks') }),
 ])
 export type Destination = z.infer<typeof destination>
 

@@ -13,6 +13,7 @@ import { forward, newForward } from './forward'
 import { deletableVolume, machine, occurrence, problem, row, source, usage } from './machine'
 import { mostFavourites, settingsChange, settingsItem } from './settings'
 import { openTabs } from './open-tabs'
+import { notifierItem } from './notification'
 import { ask, nothing, pipe, text, watch } from './shape'
 import { task } from './task'
 
@@ -72,6 +73,8 @@ export const contract = {
     /** For the server that was opened last; rejects where no keyring keeps it. */
     rememberLogin: ask(z.strictObject({ ...desktopRequest.shape, login: desktopLogin }), nothing),
     forgetLogin: ask(desktopRequest, nothing),
+    /** It was connected, closed, and does not come back by itself. */
+    lost: ask(desktopRequest, nothing),
   },
   clusters: {
     /** What kubeconfig files offer, followed as they change; nothing is connected for it. */
@@ -158,6 +161,8 @@ export const contract = {
     lastTabs: ask(nothing, z.strictObject({ tabs: openTabs.optional() })),
     /** Keeps these for the next start. */
     keepTabs: ask(openTabs, nothing),
+    /** Asked of the desktop anew when a watch begins. */
+    notifier: watch(nothing, notifierItem),
     /** Shows the system's own file dialog; answers with the chosen path, or none. */
     chooseFile: ask(z.strictObject({ purpose: z.enum(['medium', 'kernel', 'initrd']) }), z.strictObject({ path: z.string().optional() })),
     /** Asks where, then writes. `path` is absent when the person changed their mind. */

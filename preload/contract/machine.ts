@@ -17,6 +17,8 @@ export const status = z.strictObject({
   word: z.string(),
   /** Why it is so, where the backend says: `crashed`, `saved`, `I/O error`. */
   reason: z.string().optional(),
+  /** How it came to be off, where the backend says: `guest` ended by itself or was asked to, `asked` by the backend's own means, `forced` by pulling the plug. */
+  end: z.enum(['guest', 'asked', 'forced', 'crash', 'failure', 'moved']).optional(),
 })
 export type Status = z.infer<typeof status>
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { combination, machineConsoles, mostCombinations, mostRemembered } from './console-memory'
 import { closings } from './desktop'
+import { notificationSettings } from './notification'
 
 const column = z.strictObject({ id: z.string().max(60), isShown: z.boolean(), widthPx: z.number().min(30).max(2_000).optional() })
 
@@ -28,6 +29,7 @@ const fields = {
   closing: z.enum(closings),
   /** What the window shows first: what was open last, or the list alone. */
   atStart: z.enum(['lastTabs', 'list']),
+  notifications: notificationSettings,
   console: z.strictObject({
     scaling: z.enum(['fit', 'actual', 'resizeGuest']).default('fit'),
     serialFontSizePx: z.number().min(6).max(40).default(13),
@@ -62,6 +64,7 @@ export const settings = z.strictObject({
   isTrayShown: fields.isTrayShown.default(true),
   closing: fields.closing.default('ask'),
   atStart: fields.atStart.default('lastTabs'),
+  notifications: fields.notifications.prefault({}),
   console: fields.console.prefault({}),
   combinations: combinations.default([]),
   consoleMemory: consoleMemory.default([]),

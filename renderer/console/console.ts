@@ -16,6 +16,8 @@ import type { CredentialName, Viewer, ViewerEvents, ViewerNote } from './viewer'
 const handshakeMs = 15_000
 /** What may be an answer to a login. */
 const cutsOff: ReadonlySet<CloseReason['code']> = new Set(['peerClosed', 'hostGone', 'machineRebooted', 'takenOver'])
+/** Ends that nobody here brought about. */
+const losses: ReadonlySet<CloseReason['code']> = new Set(['peerClosed', 'hostGone', 'machineRebooted', 'takenOver', 'protocol', 'refused'])
 /** A link that held so long starts its count of attempts anew, ms. */
 const steadyMs = 10_000
 
@@ -36,6 +38,8 @@ export interface ConsoleNeeds {
   /** Calls back whenever any row may have changed. */
   onRows(listener: () => void): () => void
   onClipboard(text: string): void
+  /** It was connected, closed, and does not come back by itself. */
+  onLost?(): void
 }
 
 /** One console: its link, its viewer, and what a person can do with it. */
@@ -62,6 +66,8 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
   let pulse: Pulse | undefined
   let attempt = 0
   let turn = 0
+  /** Since it was opened by a person. */
+  let wasConnected = false
   let retry: ReturnType<typeof setTimeout> | undefined
   let handshake: ReturnType<typeof setTimeout> | undefined
 
@@ -89,7 +95,11 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
     turn++
     stop(reason)
     const wait = retryAfter(reason, attempt)
-    if (wait === undefined) return say({ state: 'closed', reason })
+    if (wait === undefined) {
+      if (wasConnected && losses.has(reason.code)) needs.onLost?.()
+      wasConnected = false
+      return say({ state: 'closed', reason })
+    }
     say({ state: 'waiting', reason, retryAt: Date.now() + wait, attempt })
     retry = setTimeout(() => {
       attempt++
@@ -128,6 +138,7 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
     return {
       ready: whenCurrent(() => {
         clearTimeout(handshake)
+        wasConnected = true
         const since = Date.now()
         state.setState({ wanted: undefined, note: undefined })
         say({ state: 'connected', since })
@@ -182,6 +193,7 @@ export function createConsole(machineId: string, consoleId: string, makeViewer: 
     },
     open(isForced = false) {
       attempt = 0
+      wasConnected = false
       start(isForced)
     },
     rest() {

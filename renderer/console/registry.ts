@@ -42,6 +42,7 @@ export function consoleOf(ownerId: string, machineId: string, consoleId: string)
     row: (id) => rows.getState().items.get(id),
     onRows: (listener) => rows.subscribe(listener),
     onClipboard: clipboardIn(machineId, consoleId),
+    onLost: () => void api.consoles.lost({ machineId, consoleId }).catch(() => {}),
   })
   const places = createPlaces(({ slot }) => {
     slot.append(console.viewer.element)

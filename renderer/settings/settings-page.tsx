@@ -3,6 +3,7 @@ import { changeSettings, useSetting } from '../state/hooks'
 import { settingsText } from '../text/settings'
 import { About } from './about'
 import { Choice, NumberSetting, Switches } from './controls'
+import { NotificationSettings } from './notifications'
 import { Reset } from './reset'
 import { StartSettings } from './start'
 import { TraySettings } from './tray'
@@ -34,6 +35,7 @@ export function SettingsPage() {
       </section>
       <StartSettings />
       <TraySettings />
+      <NotificationSettings />
       <Reset />
       <About />
     </div>

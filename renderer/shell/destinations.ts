@@ -4,6 +4,8 @@ import { firstConsole, openDefault } from '../actions/consoles'
 import { api } from '../api'
 import { rows } from '../state/live'
 import { openCreate, openMachine } from '../state/tabs'
+import { goToPlace } from './go-to-place'
+import { showTasks } from './tasks-shown'
 import { watched } from '../state/watched'
 
 /** What main knows the page knows a moment later. */
@@ -26,8 +28,20 @@ export function followDestinations(): void {
 }
 
 async function goTo(destination: Destination): Promise<void> {
-  if (destination.kind === 'create') return openCreate()
-  const { kind, machineId } = destination
+  switch (destination.kind) {
+    case 'create':
+      return openCreate()
+    case 'tasks':
+      return showTasks(true)
+    case 'connection':
+      return goToPlace(destination.connectionId)
+    case 'machine':
+    case 'console':
+      return goToMachine(destination)
+  }
+}
+
+async function goToMachine({ kind, machineId }: Extract<Destination, { kind: 'machine' | 'console' }>): Promise<void> {
   const row = await onceKnown(machineId, kind === 'console')
   if (kind === 'console' && row) openDefault(row)
   else openMachine(machineId)

@@ -4,16 +4,16 @@ import { useStore } from 'zustand'
 import type { Connection } from '../../preload/contract/connection'
 import { openAddConnection } from '../connect/open'
 import { placeOf } from '../connect/place'
-import { filter, setFilterText, setScope } from '../inventory/filter-state'
+import { filter } from '../inventory/filter-state'
 import { favouritesFilter, isNamedFilter } from '../inventory/saved-filters'
 import { Icon } from '../marks/icon'
 import { grouped } from '../state/grouped'
 import { useSetting } from '../state/hooks'
 import { connections, rows } from '../state/live'
-import { activateTab } from '../state/tabs'
 import { shellText } from '../text/shell'
 import { ConnectionItem } from './connection-item'
 import { FilterItem } from './filter-item'
+import { goToPlace } from './go-to-place'
 import './sidebar.css'
 
 const places = ['local', 'remote', 'cluster', 'demo'] as const
@@ -31,7 +31,7 @@ export function Sidebar() {
   return (
     <nav className="vd-sidebar" aria-label={shellText.places} onKeyDown={walk}>
       <div className="vd-sidebar__scroll">
-        <button type="button" className="vd-place" aria-current={scope === undefined && !isNamed} onClick={() => goTo(undefined)}>
+        <button type="button" className="vd-place" aria-current={scope === undefined && !isNamed} onClick={() => goToPlace(undefined)}>
           <Icon name="machine" />
           <span className="vd-place__name">{shellText.allMachines}</span>
           <span className="vd-place__count" title={shellText.counts(sums.running, sums.total)}>
@@ -54,7 +54,7 @@ export function Sidebar() {
               <section key={place} aria-label={shellText.groups[place]}>
                 <h2 className="vd-sidebar__group">{shellText.groups[place]}</h2>
                 {members.map((one) => (
-                  <ConnectionItem key={one.id} connection={one} isCurrent={scope === one.id && !isNamed} onChoose={() => goTo(one.id)} />
+                  <ConnectionItem key={one.id} connection={one} isCurrent={scope === one.id && !isNamed} onChoose={() => goToPlace(one.id)} />
                 ))}
               </section>
             )
@@ -67,13 +67,6 @@ export function Sidebar() {
       </button>
     </nav>
   )
-}
-
-/** A filter with a name is a place of its own, which is left for another; one that was typed narrows the next place too. */
-function goTo(connectionId: string | undefined): void {
-  if (isNamedFilter()) setFilterText('')
-  setScope(connectionId)
-  activateTab('inventory')
 }
 
 function sum(all: readonly Connection[]): Connection['counts'] {

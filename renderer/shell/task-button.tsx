@@ -1,5 +1,4 @@
 /** What runs, in a word at the window's edge; all tasks with their progress and a way to cancel them when it is pressed. */
-import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Task } from '../../preload/contract/task'
 import { PanelButton } from '../actions/panel-button'
@@ -7,15 +6,16 @@ import { tasks } from '../state/live'
 import { percent } from '../text/amount'
 import { shellText } from '../text/shell'
 import { TaskItem } from './task-item'
+import { showTasks, tasksShown } from './tasks-shown'
 
 export function TaskButton() {
   const items = useStore(tasks, (state) => state.items)
-  const [isOpen, setOpen] = useState(false)
+  const isOpen = useStore(tasksShown, (state) => state.isOpen)
   const all = [...items.values()].sort((a, b) => b.startedAt - a.startedAt)
   const running = all.filter(({ state }) => state === 'running')
   const hasFailed = all.some(({ state }) => state === 'failed')
   return (
-    <PanelButton summary={summary(running, hasFailed)} title={shellText.tasks} hasFailed={hasFailed && running.length === 0} isOpen={isOpen} onToggle={setOpen}>
+    <PanelButton summary={summary(running, hasFailed)} title={shellText.tasks} hasFailed={hasFailed && running.length === 0} isOpen={isOpen} onToggle={showTasks}>
       {all.length === 0 && <p className="vd-muted">{shellText.noTasks}</p>}
       <ul>
         {all.map((task) => (

@@ -1,15 +1,14 @@
 // Xfce's panel on the display of tests: a real place for tray icons, and what it was told over the session bus.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isInstalled } from '../../scripts/setup/run.mjs'
 import { until } from '../world/wait.mjs'
-
-const xfconfd = ['/usr/lib/x86_64-linux-gnu/xfce4/xfconf/xfconfd', '/usr/lib/aarch64-linux-gnu/xfce4/xfconf/xfconfd', '/usr/lib/xfce4/xfconf/xfconfd'].find((path) => existsSync(path))
+import { asked, startDesktopPart, xfceProgram } from './session-bus'
 
 /** Whether it is installed here. */
-export const canServePanel = (): boolean => xfconfd !== undefined && isInstalled('xfce4-panel') && isInstalled('busctl')
+export const canServePanel = (): boolean => xfceProgram('xfconf/xfconfd') !== undefined && isInstalled('xfce4-panel') && isInstalled('busctl')
 
 const config = `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
@@ -29,41 +28,13 @@ const config = `<?xml version="1.0" encoding="UTF-8"?>
 
 const watcher = 'org.kde.StatusNotifierWatcher'
 
-/** Asks on the session bus; undefined where nobody answers. */
-function asked(...args: readonly string[]): { readonly type: string; readonly data: unknown } | undefined {
-  try {
-    return JSON.parse(execFileSync('busctl', ['--user', '--json=short', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as { type: string; data: unknown }
-  } catch {
-    return undefined
-  }
-}
-
-const isWatched = () => (asked('call', 'org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'NameHasOwner', 's', watcher)?.data as readonly [boolean] | undefined)?.[0] === true
-
 /** Starts it; what is returned ends it with all that it started, so that the next test has no tray. */
 export async function startPanel(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'panel-'))
   const settings = join(folder, 'xfce4/xfconf/xfce-perchannel-xml')
   mkdirSync(settings, { recursive: true })
   writeFileSync(join(settings, 'xfce4-panel.xml'), config)
-  const env = { ...process.env, XDG_CONFIG_HOME: folder, XDG_CURRENT_DESKTOP: 'XFCE' }
-  const start = (command: string, args: readonly string[]) => spawn(command, args, { env, stdio: 'ignore', detached: true })
-  const started: ChildProcess[] = []
-  const stop = async () => {
-    // Each leads a group of its own, with the plugins that it started.
-    for (const { pid, exitCode, signalCode } of started.toReversed()) if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL')
-    await until('the end of the panel', () => !isWatched())
-  }
-  try {
-    started.push(start(xfconfd ?? '', []))
-    await until('the settings of the panel', () => asked('call', 'org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'NameHasOwner', 's', 'org.xfce.Xfconf')?.data?.toString() === 'true')
-    started.push(start('xfce4-panel', ['--disable-wm-check']))
-    await until('the panel', isWatched)
-  } catch (thrown) {
-    await stop()
-    throw thrown
-  }
-  return stop
+  return startDesktopPart(watcher, 'xfce4-panel', ['--disable-wm-check'], folder)
 }
 
 /** A line of the menu as the panel got it. */

@@ -6,6 +6,7 @@ import type { Deed } from '../../preload/contract/action'
 import type { AppContract } from '../../preload/contract'
 import type { Connection, Suggestion } from '../../preload/contract/connection'
 import type { Destination, DesktopItem, StartAtLogin } from '../../preload/contract/desktop'
+import type { NotifierItem } from '../../preload/contract/notification'
 import { fail, FailureError, type Failure } from '../../preload/contract/failure'
 import type { Machine, Occurrence, Phase, Row, Usage } from '../../preload/contract/machine'
 import type { OpenTabs } from '../../preload/contract/open-tabs'
@@ -44,6 +45,7 @@ export class WindowWorld {
   readonly health = new Shelf<ClusterHealth>([{ id: 'health', components: [], nodes: [], featureGates: [], sets: [], apis: [], gaps: [] }])
   readonly notices = new Shelf<Notice>()
   readonly destinations = new Shelf<Destination>()
+  readonly notifier = new Shelf<NotifierItem>([{ id: 'notifier', state: 'there' }])
   readonly desktop = new Shelf<DesktopItem>([{ id: 'desktop', tray: 'shown', isWindowShown: true }])
   readonly login = new Shelf<StartAtLogin>([{ id: 'login', isOn: false, isEdited: false }])
   readonly settings: Shelf<{ readonly id: 'settings'; readonly value: Settings }>
@@ -126,6 +128,7 @@ export class WindowWorld {
       },
       login: () => ({ canRemember: false }),
       rememberLogin: () => ({}),
+      lost: () => ({}),
       forgetLogin: () => ({}),
     },
     ...clusterAnswers(this),
@@ -163,6 +166,7 @@ export class WindowWorld {
       setStartAtLogin: ({ isOn }) => (this.login.patch('login', { isOn }), {}),
       lastTabs: () => (this.lastTabs ? { tabs: this.lastTabs } : {}),
       keepTabs: (tabs) => ((this.keptTabs = tabs), {}),
+      notifier: (_input, sink) => this.notifier.watch(sink),
       chooseFile: () => ({}),
       saveFile: () => ({}),
       copyText: ({ text }) => ((this.clipboard = text), {}),

@@ -43,6 +43,7 @@ const { open, login, rememberLogin, forgetLogin } = consoleHandlers(
       flushed: () => Promise.resolve(),
     },
     wasPressed: () => isPressed,
+    lost: () => {},
     takePress: () => {
       const wasPressed = isPressed
       isPressed = false

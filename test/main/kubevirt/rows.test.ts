@@ -39,6 +39,23 @@ test('an instance that stands alone is a machine', async () => {
   await session.close()
 })
 
+test('a machine that is off says how it ended, where the cluster knows', async () => {
+  const server = smallServer()
+  const stopped = (name: string, runStrategy: string, phase?: 'Succeeded' | 'Failed') => {
+    const { metadata } = server.put(vm(`a/${name}`, { word: 'Stopped', runStrategy }))
+    if (phase) server.put(vmi(`a/${name}`, { owner: metadata.uid, phase }))
+  }
+  stopped('asked', 'Halted')
+  stopped('guest', 'RerunOnFailure', 'Succeeded')
+  stopped('crash', 'Manual', 'Failed')
+  stopped('unknown', 'Manual')
+  server.put(vm('a/loops', { word: 'CrashLoopBackOff', runStrategy: 'Always' }))
+  server.put(vm('a/runs', { word: 'Running', runStrategy: 'Halted' }))
+  const { rows, session } = await shown(server)
+  expect(Object.fromEntries([...rows].map(([key, { status }]) => [key, status.end]))).toEqual({ 'a/asked': 'asked', 'a/guest': 'guest', 'a/crash': 'crash', 'a/unknown': undefined, 'a/loops': 'crash', 'a/runs': undefined })
+  await session.close()
+})
+
 test('an instance that an earlier machine of the same name made is not this one’s', async () => {
   const server = smallServer()
   server.put(vm('a/web'))

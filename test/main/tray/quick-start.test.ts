@@ -26,7 +26,7 @@ function lab({ isThere = true } = {}) {
   const shown: { sections: readonly Section[]; summary: Summary }[] = []
   let choose: (request: Request) => void = () => {}
   const world = {
-    rows, asked, shown, told: notices(), places: destinations(), isThere, isRemoved: false, windows: 0, quits: 0,
+    rows, asked, shown, told: notices(), places: destinations(), isThere, unseen: [] as string[], isRemoved: false, windows: 0, quits: 0,
     choose: (request: Request) => choose(request),
     answers: (next: () => Promise<void>) => void (answer = next),
     settings: () => settings,
@@ -34,6 +34,7 @@ function lab({ isThere = true } = {}) {
   const start = quickStart({
     connections, destinations: world.places, notices: world.told,
     settings: () => settings,
+    unseen: () => world.unseen,
     set: (value) => void (settings = value),
     isWindowShown: true,
     hasHost: async () => world.isThere,

@@ -13,6 +13,7 @@ let isLoggingIn = false
 let row: { status: { phase: string }; consoles: { id: string; allowed: true | string }[] }
 let rowsChanged: () => void
 const opened = vi.fn<() => void>()
+const lost = vi.fn<() => void>()
 const disconnected = vi.fn<(reason?: CloseReason) => void>()
 let console: Console
 
@@ -44,6 +45,7 @@ beforeEach(async () => {
       return () => {}
     },
     onClipboard() {},
+    onLost: lost,
   })
   console.open()
   await vi.advanceTimersByTimeAsync(0)
@@ -117,5 +119,37 @@ describe('a row that changes', () => {
     rowsChanged()
     await vi.advanceTimersByTimeAsync(0)
     expect(opened).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('that it is lost is told', () => {
+  test('once it was connected and no attempt is left', async () => {
+    events.ready()
+    close({ code: 'peerClosed' })
+    expect(lost).not.toHaveBeenCalled()
+    // Each attempt is taken, and never ready.
+    while (link().state !== 'closed') {
+      expect(lost).not.toHaveBeenCalled()
+      await vi.advanceTimersByTimeAsync(1_000)
+    }
+    await aMinute()
+    expect(lost).toHaveBeenCalledTimes(1)
+  })
+  test('at once where nothing is tried, but not for what a person did', async () => {
+    events.ready()
+    close({ code: 'asked' })
+    await aMinute()
+    expect(lost).not.toHaveBeenCalled()
+    console.open()
+    await vi.advanceTimersByTimeAsync(0)
+    events.ready()
+    close({ code: 'takenOver' })
+    await aMinute()
+    expect(lost).toHaveBeenCalledTimes(1)
+  })
+  test('never of one that was not connected', async () => {
+    close({ code: 'takenOver' })
+    await aMinute()
+    expect(lost).not.toHaveBeenCalled()
   })
 })
