@@ -20,7 +20,9 @@ import type { OneDialog } from '../window/one-dialog'
 import { clusterCreateHandlers } from './cluster-create'
 import { clusterHandlers, type ClusterParts } from './clusters'
 import { forwardHandlers } from './forwards'
-import { chooseFile, profileFiles } from './profile-files'
+import { chooseFile } from './chosen-file'
+import { profileFiles } from './profile-files'
+import { settingsFiles } from './settings-files'
 import { connectionHandlers } from './connections'
 import { consoleHandlers } from './consoles'
 import { createHandlers } from './create'
@@ -71,7 +73,7 @@ export function servePages(parts: Served): ServePage {
     forwards: forwardHandlers(parts.forwards, consent),
     create: createHandlers(connections, tasks, known, consent),
     tasks: taskHandlers(tasks),
-    settings: settingsHandlers(parts.settings),
+    settings: settingsHandlers(parts.settings, settingsFiles(parts.window, ask)),
     app: appHandlers(parts, notices, ask, known),
   }
   const onBug = (failure: { detail?: string | undefined; message: string }, path: string) => note(`bug in ${path}: ${failure.detail ?? failure.message}`)

@@ -1,7 +1,5 @@
 /** Profiles of clusters in a file, to give to somebody else: no secrets, no consent that was given, nothing that runs by itself. */
-import { constants } from 'node:fs'
-import { open } from 'node:fs/promises'
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { z } from 'zod'
 import { newCluster, type NewCluster } from '../../preload/contract/cluster'
 import { fail } from '../../preload/contract/failure'
@@ -9,8 +7,8 @@ import { present } from '../ground/present'
 import type { ConnectionRecord } from '../store/connections'
 import type { OneDialog } from '../window/one-dialog'
 import { saveFile } from '../window/save-file'
+import { chooseFile, textOf } from './chosen-file'
 
-const mostBytes = 5 * 2 ** 20
 const kind = 'virt-desktop-clusters'
 
 const profile = newCluster.omit({ secret: true })
@@ -56,26 +54,7 @@ export function profileFiles(window: () => BrowserWindow, ask: OneDialog): Profi
     async choose() {
       const path = await chooseFile(window(), ask, 'Choose a file with profiles of clusters')
       if (path === undefined) throw fail('cancelled', 'No file was chosen.')
-      return profilesIn(await read(path))
+      return profilesIn(await textOf(path))
     },
-  }
-}
-
-/** The path that the person chose in the system's dialog. */
-export async function chooseFile(window: BrowserWindow, ask: OneDialog, title: string): Promise<string | undefined> {
-  const { canceled, filePaths } = await ask(() => dialog.showOpenDialog(window, { title, properties: ['openFile', 'showHiddenFiles'] }))
-  return canceled ? undefined : filePaths[0]
-}
-
-async function read(path: string): Promise<string> {
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error: Error) => {
-    throw fail('denied', 'The file cannot be read.', { remedy: 'Choose another one.', detail: error.message })
-  })
-  try {
-    const about = await file.stat()
-    if (!about.isFile() || about.size > mostBytes) throw fail('invalid', 'This file is too large to be one with profiles.')
-    return await file.readFile('utf8')
-  } finally {
-    await file.close()
   }
 }

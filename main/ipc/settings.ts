@@ -2,11 +2,12 @@
 import type { AppContract } from '../../preload/contract'
 import { fail } from '../../preload/contract/failure'
 import { mostRemembered, type MachineConsoles } from '../../preload/contract/console-memory'
-import { mostFavourites, type Settings } from '../../preload/contract/settings'
+import { mostFavourites, mostSavedFilters, type Settings, type SettingsChange } from '../../preload/contract/settings'
 import type { Handlers } from '../../preload/wire/roles'
 import { collection } from '../inventory/collection'
 import type { JsonFile } from '../store/json-file'
 import { present } from '../ground/present'
+import type { SettingsFiles } from './settings-files'
 import { defaultSettings } from '../store/settings'
 
 /** The settings as one watched item; a change is seen by the page, the file and `onChange`. */
@@ -30,7 +31,7 @@ export function watchedSettings(file: JsonFile<Settings>, onChange: (settings: S
 /** See {@link watchedSettings}. */
 export type WatchedSettings = ReturnType<typeof watchedSettings>
 
-export function settingsHandlers(settings: WatchedSettings): Handlers<AppContract>['settings'] {
+export function settingsHandlers(settings: WatchedSettings, files: SettingsFiles): Handlers<AppContract>['settings'] {
   return {
     current: (_input, sink) => settings.watch(sink),
     change: (change) => {
@@ -41,6 +42,18 @@ export function settingsHandlers(settings: WatchedSettings): Handlers<AppContrac
       const { favourites, savedFilters, combinations, consoleMemory, recent } = settings.value
       settings.set({ ...defaultSettings(), favourites, savedFilters, combinations, consoleMemory, recent })
       return {}
+    },
+    exportFile: async () => present({ path: await files.save(settings.value) }),
+    importFile: async () => {
+      const change = await files.choose()
+      if (!change) return {}
+      const all = settings.value
+      const before = Object.fromEntries(Object.keys(change).map((name) => [name, all[name as keyof SettingsChange]])) as SettingsChange
+      // Filters that are here already stay, but for those of the same name.
+      const { savedFilters = [] } = change
+      const kept = all.savedFilters.filter(({ name }) => !savedFilters.some((one) => one.name === name))
+      settings.set({ ...all, ...present(change), savedFilters: [...kept, ...savedFilters].slice(0, mostSavedFilters) })
+      return { before }
     },
     remember: (change) => {
       const consoleMemory = remembered(settings.value.consoleMemory, change)

@@ -127,6 +127,10 @@ export const contract = {
     change: ask(settingsChange, nothing),
     /** What a person made, stars and saved filters, stays. */
     reset: ask(nothing, nothing),
+    /** Asks where, then writes. `path` is absent when the person changed their mind. */
+    exportFile: ask(nothing, z.strictObject({ path: z.string().optional() })),
+    /** Asks which, then takes what is in it. `before` is what it replaced, to be undone; absent when the person changed their mind. */
+    importFile: ask(nothing, z.strictObject({ before: settingsChange.optional() })),
     /** Remembers of one machine's consoles what is named; the rest stays. */
     remember: ask(machineConsoles, nothing),
     /** Gives machines a star or takes it away. */

@@ -10,6 +10,9 @@ const column = z.strictObject({ id: z.string().max(60), isShown: z.boolean(), wi
 const savedFilter = z.strictObject({ name: z.string().min(1).max(60), text: z.string().max(1_000), connectionId: z.string().max(100).exactOptional() })
 export type SavedFilter = z.infer<typeof savedFilter>
 
+/** So many filters can be saved. */
+export const mostSavedFilters = 100
+
 /** So many machines can have a star. */
 export const mostFavourites = 1_000
 
@@ -20,7 +23,7 @@ const fields = {
   sort: z.strictObject({ column: z.string().max(60), isDescending: z.boolean() }),
   /** Machines with a star. */
   favourites: z.array(z.string().max(500)).max(mostFavourites),
-  savedFilters: z.array(savedFilter).max(100),
+  savedFilters: z.array(savedFilter).max(mostSavedFilters),
   /** How the machines are shown. */
   inventoryView: z.enum(['list', 'thumbnails']),
   isInspectorShown: z.boolean(),
@@ -49,6 +52,8 @@ export const mostRecent = 12
 const recent = z.array(z.string().max(500)).max(mostRecent)
 /** Shortcuts that stay with the window while a console has the keyboard: `Ctrl+Tab`. */
 const hostShortcuts = z.array(z.string().min(1).max(60)).max(30)
+/** Shortcuts of the window's commands, of those that a person changed; an empty list is a command without any. */
+const shortcuts = z.record(z.string().max(40), z.array(z.string().min(1).max(60)).max(4)).refine((all) => Object.keys(all).length <= 100)
 
 /** All that is remembered. */
 export const settings = z.strictObject({
@@ -69,12 +74,14 @@ export const settings = z.strictObject({
   combinations: combinations.default([]),
   consoleMemory: consoleMemory.default([]),
   hostShortcuts: hostShortcuts.default([]),
+  shortcuts: shortcuts.default({}),
   recent: recent.default([]),
 })
 export type Settings = z.infer<typeof settings>
 
 /** What is not named stays as it is; hence not `settings.partial()`, which would name everything with its default. Machines’ consoles have a command of their own. */
-export const settingsChange = z.strictObject({ ...fields, combinations, hostShortcuts }).partial()
+export const settingsChange = z.strictObject({ ...fields, combinations, hostShortcuts, shortcuts }).partial()
+export type SettingsChange = z.infer<typeof settingsChange>
 
 /** Settings as a watched item; there is exactly one. */
 export const settingsItem = z.strictObject({ id: z.literal('settings'), value: settings })

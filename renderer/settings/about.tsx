@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { api } from '../api'
 import { settingsText } from '../text/settings'
+import { Found, Section } from './section'
 
 type Facts = Awaited<ReturnType<typeof api.app.facts>>
 
@@ -11,8 +12,8 @@ export function About() {
     api.app.facts({}).then(setFacts, () => setFacts('unknown'))
   }, [])
   return (
-    <section aria-labelledby="settings-about">
-      <h2 id="settings-about">{settingsText.about}</h2>
+    <Section id="about" title={settingsText.about}>
+      <Found>
       {facts === 'unknown' && <p className="vd-muted">{settingsText.couldNotTell}</p>}
       {facts && facts !== 'unknown' && (
         <dl className="vd-about" data-selectable>
@@ -24,7 +25,8 @@ export function About() {
           ))}
         </dl>
       )}
-    </section>
+      </Found>
+    </Section>
   )
 }
 

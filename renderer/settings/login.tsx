@@ -7,6 +7,7 @@ import { api } from '../api'
 import { useWatch } from '../state/use-watch'
 import { settingsText } from '../text/settings'
 import { Choice } from './controls'
+import { Found } from './section'
 
 export function LoginSetting() {
   const login = useWatch<StartAtLogin>('login', (sink) => api.app.startAtLogin({}, sink))?.items.get('login')
@@ -18,9 +19,11 @@ export function LoginSetting() {
   }
   return (
     <>
-      <Choice label={settingsText.login} value={login.isOn ? 'on' : 'off'} options={settingsText.logins} onChoose={(value) => set(value === 'on')} />
-      {login.isEdited && <p className="vd-muted" data-selectable>{settingsText.loginEdited(login.path ?? '')}</p>}
-      {failure && <FailureAlert failure={failure} />}
+      <Choice label={settingsText.login} about={settingsText.loginAbout} value={login.isOn ? 'on' : 'off'} fallback="off" options={settingsText.logins} onChoose={(value) => set(value === 'on')} />
+      <Found words={settingsText.login}>
+        {login.isEdited && <p className="vd-muted" data-selectable>{settingsText.loginEdited(login.path ?? '')}</p>}
+        {failure && <FailureAlert failure={failure} />}
+      </Found>
     </>
   )
 }

@@ -2,10 +2,11 @@
 import { useId } from 'react'
 import { noteKinds, type NoteKind, type NotifierItem } from '../../preload/contract/notification'
 import { api } from '../api'
-import { changeSettings, useSetting } from '../state/hooks'
+import { changeSettings, defaults, useSetting } from '../state/hooks'
 import { useWatch } from '../state/use-watch'
 import { notificationText as text } from '../text/notifications'
 import { Choice } from './controls'
+import { Section, useIsFound } from './section'
 import './notifications.css'
 
 export function NotificationSettings() {
@@ -15,17 +16,15 @@ export function NotificationSettings() {
   const change = (next: Partial<typeof notifications>) => changeSettings({ notifications: { ...notifications, ...next } })
   const switchKind = (kind: NoteKind, isTold: boolean) => change({ off: isTold ? off.filter((one) => one !== kind) : [...off, kind] })
   return (
-    <section aria-labelledby="settings-notifications">
-      <h2 id="settings-notifications">{text.title}</h2>
-      <p className="vd-muted">{notifier?.state === 'absent' ? text.absent : text.body}</p>
-      <Choice label={text.all} value={isOn ? 'on' : 'off'} options={text.states} onChoose={(value) => change({ isOn: value === 'on' })} />
+    <Section id="notifications" title={text.title} about={notifier?.state === 'absent' ? text.absent : text.body}>
+      <Choice label={text.all} about={text.allAbout} value={isOn ? 'on' : 'off'} fallback={defaults.notifications.isOn ? 'on' : 'off'} options={text.states} onChoose={(value) => change({ isOn: value === 'on' })} />
       <fieldset className="vd-kinds" disabled={!isOn}>
         <legend className="vd-unseen">{text.kindsTitle}</legend>
         {noteKinds.map((kind) => (
           <Kind key={kind} kind={kind} isTold={!off.includes(kind)} onSwitch={(isTold) => switchKind(kind, isTold)} />
         ))}
       </fieldset>
-      <Choice label={text.quiet} value={quiet.isOn ? 'on' : 'off'} options={text.quietStates} onChoose={(value) => change({ quiet: { ...quiet, isOn: value === 'on' } })} />
+      <Choice label={text.quiet} about={text.quietBody} value={quiet.isOn ? 'on' : 'off'} fallback={defaults.notifications.quiet.isOn ? 'on' : 'off'} options={text.quietStates} onChoose={(value) => change({ quiet: { ...quiet, isOn: value === 'on' } })} />
       {quiet.isOn && (
         <div className="vd-setting">
           <span>{text.quietHours}</span>
@@ -36,16 +35,16 @@ export function NotificationSettings() {
           </span>
         </div>
       )}
-      <p className="vd-muted">{text.quietBody}</p>
-    </section>
+    </Section>
   )
 }
 
 function Kind({ kind, isTold, onSwitch }: { readonly kind: NoteKind; readonly isTold: boolean; readonly onSwitch: (isTold: boolean) => void }) {
   const id = useId()
   const [name, about] = text.kinds[kind]
+  if (!useIsFound(name, about)) return null
   return (
-    <div className="vd-kind">
+    <div className="vd-kind" data-found>
       <input id={id} type="checkbox" checked={isTold} aria-describedby={`${id}-about`} onChange={({ target }) => onSwitch(target.checked)} />
       <label htmlFor={id}>{name}</label>
       <span id={`${id}-about`} className="vd-muted">

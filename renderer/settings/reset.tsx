@@ -5,16 +5,18 @@ import { showFailure, showToast } from '../actions/toasts'
 import { api } from '../api'
 import { actionText } from '../text/actions'
 import { settingsText } from '../text/settings'
+import { Found, Section } from './section'
 
 export function Reset() {
   return (
-    <section aria-labelledby="settings-reset">
-      <h2 id="settings-reset">{settingsText.reset}</h2>
+    <Section id="reset" title={settingsText.reset}>
+      <Found words={settingsText.resetBody}>
       <p className="vd-muted">{settingsText.resetBody}</p>
       <button type="button" className="vd-bar-button" data-kind="danger" onClick={() => void showDialog((close) => <Question close={close} />)}>
         {settingsText.resetButton}
       </button>
-    </section>
+    </Found>
+    </Section>
   )
 }
 

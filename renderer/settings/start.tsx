@@ -1,17 +1,16 @@
 /** What the start of the program brings. */
-import { changeSettings, useSetting } from '../state/hooks'
+import { changeSettings, defaults, useSetting } from '../state/hooks'
 import { settingsText } from '../text/settings'
 import { Choice } from './controls'
 import { LoginSetting } from './login'
+import { Section } from './section'
 
 export function StartSettings() {
   const atStart = useSetting('atStart')
   return (
-    <section aria-labelledby="settings-start">
-      <h2 id="settings-start">{settingsText.start}</h2>
-      <p className="vd-muted">{settingsText.atStartBody}</p>
-      <Choice label={settingsText.atStart} value={atStart} options={settingsText.atStarts} onChoose={(value) => changeSettings({ atStart: value })} />
+    <Section id="start" title={settingsText.start}>
+      <Choice label={settingsText.atStart} about={settingsText.atStartAbout} value={atStart} fallback={defaults.atStart} options={settingsText.atStarts} onChoose={(value) => changeSettings({ atStart: value })} />
       <LoginSetting />
-    </section>
+    </Section>
   )
 }

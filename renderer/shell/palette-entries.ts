@@ -23,20 +23,31 @@ export interface Entry {
 
 const most = 50
 
-/** The best finds for what was typed; `pages` are the window's own. */
-export function entriesFor(typed: string, rows: Iterable<Row>, pages: readonly Entry[]): readonly Entry[] {
+/** What else decides the order, and what else is found. */
+export interface Known {
+  /** The window's own commands. */
+  readonly pages: readonly Entry[]
+  /** Machines that something was done with, the last one first; then those with a star. */
+  readonly recent: readonly string[]
+}
+
+/** The best finds for what was typed; among equals the machines used last come first. */
+export function entriesFor(typed: string, rows: Iterable<Row>, { pages, recent }: Known): readonly Entry[] {
+  const places = new Map(recent.map((id, at) => [id, at / (recent.length + 1)] as const))
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   const found: (readonly [rank: number, entry: Entry])[] = []
   const add = (entry: Entry, rank: number) => found.push([rank, entry])
-  for (const page of pages) if (words.length > 0 && holdsAll(page.label.toLowerCase(), words)) add(page, 1)
+  for (const page of pages) if (words.length > 0 && holdsAll(page.label.toLowerCase(), words)) add(page, 2)
   for (const row of rows) {
     const name = row.name.toLowerCase()
-    const rank = name.startsWith(words[0] ?? '') ? 0 : 2
+    // A whole step apart are kinds of finds; within one, the place among those used last decides.
+    const later = places.get(row.id) ?? 1
+    const rank = (name.startsWith(words[0] ?? '') ? 0 : 4) + later
     if (holdsAll(name, words)) {
       add({ key: `open ${row.id}`, label: plain(row.name, 120), about: row.status.word, icon: row.status.phase === 'running' ? 'screen' : 'machine', connectionId: row.connectionId, run: () => openDefault(row) }, rank)
-      if (words.length > 0) add({ key: `page ${row.id}`, label: plain(row.name, 120), about: paletteText.page, icon: 'machine', connectionId: row.connectionId, run: () => openMachine(row.id) }, rank + 0.5)
+      if (words.length > 0) add({ key: `page ${row.id}`, label: plain(row.name, 120), about: paletteText.page, icon: 'machine', connectionId: row.connectionId, run: () => openMachine(row.id) }, rank + 1)
     }
-    if (words.length > 0 && found.length < 2_000) for (const { isWhole, ...entry } of verbsOn(row, name, words)) add(entry, (words.length > 1 ? 1 : 3) - (isWhole ? 0.5 : 0))
+    if (words.length > 0 && found.length < 2_000) for (const { isWhole, ...entry } of verbsOn(row, name, words)) add(entry, (words.length > 1 ? 3 : 7) - (isWhole ? 1 : 0) + later)
   }
   return found.sort(([a], [b]) => a - b).slice(0, most).map(([, entry]) => entry)
 }

@@ -1,30 +1,36 @@
 /** Ctrl+K: any machine and any verb, by typing a part of it. */
 import { useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { openAddConnection } from '../connect/open'
 import { HueBar } from '../marks/hue'
 import { Icon } from '../marks/icon'
-import { useConnection } from '../state/hooks'
+import type { CommandId } from '../state/commands'
+import { currentSettings, useConnection } from '../state/hooks'
 import { rows } from '../state/live'
-import { openCreate, openSettings } from '../state/tabs'
 import { paletteText } from '../text/palette'
-import { openHelp } from './open-help'
 import { entriesFor, type Entry } from './palette-entries'
 import './palette.css'
 
-const pages: readonly Entry[] = [
-  { key: 'create', label: paletteText.newMachine, about: 'Ctrl+N', icon: 'create', run: () => openCreate() },
-  { key: 'add', label: paletteText.addConnection, about: '', icon: 'link', run: openAddConnection },
-  { key: 'settings', label: paletteText.settings, about: 'Ctrl+,', icon: 'settings', run: openSettings },
-  { key: 'help', label: paletteText.help, about: '?', icon: 'help', run: openHelp },
-]
+/** What is offered before anything was typed. */
+const firstPages: readonly string[] = ['newMachine', 'addConnection', 'settings', 'help'] satisfies CommandId[]
 
-export function Palette({ close }: { readonly close: () => void }) {
+function find(typed: string, pages: readonly Entry[]): readonly Entry[] {
+  const { recent, favourites } = currentSettings()
+  const found = entriesFor(typed, rows.getState().items.values(), { pages, recent: [...new Set([...recent, ...favourites])] })
+  return typed === '' ? [...found.slice(0, 8), ...pages.filter(({ key }) => firstPages.includes(key))] : found
+}
+
+interface Props {
+  /** The window's own commands. */
+  readonly pages: readonly Entry[]
+  readonly close: () => void
+}
+
+export function Palette({ pages, close }: Props) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const box = useRef<HTMLDialogElement>(null)
   const id = useId()
   const wanted = useDeferredValue(typed)
-  const found = useMemo(() => (wanted === '' ? [...entriesFor('', rows.getState().items.values(), []).slice(0, 8), ...pages] : entriesFor(wanted, rows.getState().items.values(), pages)), [wanted])
+  const found = useMemo(() => find(wanted, pages), [wanted, pages])
 
   // A modal dialog of the page itself: it keeps the focus, and gives it back when it closes, for which it must still be there.
   useLayoutEffect(() => {

@@ -2,10 +2,11 @@
 import { useStore } from 'zustand'
 import { Icon, type IconName } from '../marks/icon'
 import { changeSettings, useSetting } from '../state/hooks'
-import { openSettings, tabs } from '../state/tabs'
+import { useShortcut, type CommandId } from '../state/commands'
+import { tabs } from '../state/tabs'
+import { commandText } from '../text/commands'
 import { shellText } from '../text/shell'
-import { openHelp } from './open-help'
-import { openPalette } from './open-palette'
+import { doings } from './commands'
 import { useRoom } from './room'
 
 export function StripTools() {
@@ -15,13 +16,20 @@ export function StripTools() {
   const { hasSidebar, hasInspector } = useRoom()
   return (
     <div className="vd-strip__tools" role="group">
-      <Tool icon="search" label={shellText.palette} onPress={openPalette} />
-      <Tool icon="help" label={shellText.help} onPress={openHelp} />
-      <Tool icon="settings" label={shellText.settings} onPress={openSettings} />
+      <CommandTool id="palette" />
+      <CommandTool id="help" />
+      <CommandTool id="settings" label={shellText.settings} />
       {hasSidebar && <Tool icon="sidebar" label={shellText.showSidebar} isPressed={isSidebarShown} onPress={() => changeSettings({ isSidebarShown: !isSidebarShown })} />}
       {hasInspector && <Tool icon="inspector" label={shellText.showInspector} isPressed={isInventory && isInspectorShown} {...(!isInventory && { reason: shellText.inspectorElsewhere })} onPress={() => changeSettings({ isInspectorShown: !isInspectorShown })} />}
     </div>
   )
+}
+
+/** A command's button says its keys. */
+function CommandTool({ id, label = commandText[id] }: { readonly id: CommandId; readonly label?: string }) {
+  const shortcut = useShortcut(id)
+  const [icon, run] = doings[id]
+  return <Tool icon={icon} label={shortcut === undefined ? label : shellText.withKeys(label, shortcut)} onPress={run} />
 }
 
 interface ToolProps {

@@ -1,5 +1,6 @@
 /** What can be done with a tab, for its right-click menu. */
 import type { MenuEntry } from '../actions/menu'
+import { shortcutsOf } from '../state/commands'
 import { closeTab, moveTab, tabs, type Tab } from '../state/tabs'
 import { dissolve, hasRoom, splitTab } from '../state/walls'
 import { shellText } from '../text/shell'
@@ -10,8 +11,9 @@ export function tabEntries(tab: Tab): readonly MenuEntry[] {
   const others = open.filter(({ id, kind }) => id !== tab.id && kind !== 'inventory')
   const closeOthers: MenuEntry = { kind: 'item', label: shellText.closeOthers, run: () => others.forEach(({ id }) => closeTab(id)) }
   if (tab.kind === 'inventory') return [closeOthers]
+  const [shortcut] = shortcutsOf('closeTab')
   return [
-    { kind: 'item', label: shellText.close, icon: 'close', key: 'Ctrl+W', run: () => closeTab(tab.id) },
+    { kind: 'item', label: shellText.close, icon: 'close', ...(shortcut !== undefined && { key: shortcut }), run: () => closeTab(tab.id) },
     closeOthers,
     { kind: 'line' },
     ...besideEntries(tab),

@@ -2,11 +2,12 @@
 import { useStore } from 'zustand'
 import type { Connection } from '../../preload/contract/connection'
 import type { Row } from '../../preload/contract/machine'
-import { settings as schema, type Settings } from '../../preload/contract/settings'
+import { settings as schema, type Settings, type SettingsChange } from '../../preload/contract/settings'
 import { api } from '../api'
 import { connections, rows, settings } from './live'
 
-const defaults: Settings = schema.parse({})
+/** How everything is before anybody changes it. */
+export const defaults: Settings = schema.parse({})
 
 /** What the window remembers, or the defaults until it is known. */
 export const currentSettings = (): Settings => settings.getState().items.get('settings')?.value ?? defaults
@@ -16,7 +17,7 @@ export const useSetting = <K extends keyof Settings>(name: K): Settings[K] =>
   useStore(settings, ({ items }) => (items.get('settings')?.value ?? defaults)[name])
 
 /** Remembers a change. A settings file that cannot be written is told by main as a notice. */
-export function changeSettings(change: Partial<Settings>): void {
+export function changeSettings(change: SettingsChange): void {
   api.settings.change(change).catch(() => {})
 }
 

@@ -6,6 +6,7 @@ export const notificationText = {
   body: 'The desktop tells you what happens while you look elsewhere; a click leads to the place. Many things at once become one, and what you did here yourself is not told. All of them are on unless you switch them off.',
   absent: 'Nobody on this desktop shows notifications now, so none can be seen. Most desktops do; elsewhere install a notification daemon such as dunst, mako or xfce4-notifyd.',
   all: 'Notifications',
+  allAbout: 'Everything below at once.',
   states: { on: 'On', off: 'Off' },
   kindsTitle: 'What is told',
   kinds: {

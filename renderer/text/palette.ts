@@ -8,29 +8,15 @@ export const paletteText = {
   nothing: 'Nothing is called that.',
   console: 'Console',
   page: 'Machine page',
-  settings: 'Open settings',
-  newMachine: 'New machine',
-  addConnection: 'Add connection',
-  help: 'Keyboard help',
   verbOn: (verb: string, name: string) => `${verb} ${plain(name, 120)}`,
 } as const
 
 export const helpText = {
   title: 'Keyboard',
+  everywhere: 'Everywhere',
+  change: 'Change these keys',
   close: 'Close',
   groups: [
-    {
-      title: 'Everywhere',
-      keys: [
-        ['Ctrl+K', 'Find a machine or a verb'],
-        ['/', 'Filter machines'],
-        ['Ctrl+N', 'New machine'],
-        ['Ctrl+,', 'Settings'],
-        ['Ctrl+Tab', 'Next document'],
-        ['Ctrl+W', 'Close the document'],
-        ['?', 'This help'],
-      ],
-    },
     {
       title: 'In the list',
       keys: [

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { addDemo, rowOf } from './inventory'
@@ -75,6 +76,75 @@ test('documents are walked, moved and closed by keys', async ({ launch }) => {
   await expect(page.getByRole('tab', { name: 'Settings' })).toBeFocused()
   await page.keyboard.press('Control+w')
   await expect.poll(titles).toEqual(['Machines'])
+})
+
+test('keys are changed, asked about where they are taken, searched for, carried in a file and undone', async ({ launch }) => {
+  const { app, page, userData, screenshot } = await launch()
+  await addDemo(page)
+  await page.keyboard.press('Control+,')
+  const search = page.getByRole('searchbox', { name: 'Search settings' })
+  await search.fill('dark colours')
+  await expect(page.locator('.vd-setting:visible')).toHaveCount(1)
+  await expect(page.getByRole('heading', { name: 'Consoles' })).toBeHidden()
+  await search.fill('keyboard')
+  const line = page.getByRole('group', { name: 'Find a machine or a verb' })
+  const press = async (keys: string) => {
+    await line.getByRole('button', { name: /^Change/ }).click()
+    await expect(line.getByText('Press the keys.')).toBeVisible()
+    await page.keyboard.press(keys)
+  }
+  await press('p')
+  await expect(line.getByText('P is typed into texts')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await press('Control+n')
+  await expect(line.getByText('Ctrl+N stands for \u201cNew machine\u201d.')).toBeVisible()
+  await screenshot('settings-keyboard')
+  await line.getByRole('button', { name: 'Use it here instead' }).click()
+  await expect(line.locator('kbd')).toHaveText(['Ctrl+N'])
+  await expect(page.getByRole('group', { name: 'New machine' })).toContainText('none')
+
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('Control+n')
+  await expect(page.getByRole('dialog', { name: 'Find a machine or a verb' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await search.fill('zebra')
+  await expect(page.getByText('No setting holds these words.')).toBeVisible()
+  await search.fill('export')
+  const file = join(userData, 'carried.json')
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path })
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+  }, file)
+  await page.getByRole('button', { name: 'Export settings' }).click()
+  await expect(page.getByText('Saved as')).toBeVisible()
+  await search.fill('keyboard')
+  await line.getByRole('button', { name: /^Default keys/ }).click()
+  await expect(line.locator('kbd')).toHaveText(['Ctrl+K'])
+  await search.fill('import')
+  await page.getByRole('button', { name: 'Import settings' }).click()
+  await expect(page.getByText('The settings are taken over.')).toBeVisible()
+  await search.fill('keyboard')
+  await expect(line.locator('kbd')).toHaveText(['Ctrl+N'])
+  await page.locator('.vd-toast').filter({ hasText: 'taken over' }).getByRole('button', { name: 'Undo' }).click()
+  await expect(line.locator('kbd')).toHaveText(['Ctrl+K'])
+})
+
+test('the document that was closed last is opened again', async ({ launch }) => {
+  const { page } = await launch()
+  await addDemo(page)
+  await rowOf(page, 'test').click()
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Control+,')
+  await page.getByRole('tab', { name: 'Settings' }).waitFor()
+  await page.keyboard.press('Control+w')
+  await page.keyboard.press('Control+w')
+  const titles = () => page.getByRole('tablist', { name: 'Open documents' }).getByRole('tab').allTextContents()
+  await expect.poll(titles).toEqual(['Machines'])
+  await page.keyboard.press('Control+Shift+T')
+  await page.keyboard.press('Control+Shift+T')
+  await expect.poll(titles).toEqual(['Machines', 'test', 'Settings'])
 })
 
 test('Space folds the inspector in and out', async ({ launch }) => {

@@ -141,6 +141,8 @@ export class WindowWorld {
     settings: {
       current: (_input, sink) => this.settings.watch(sink),
       change: (change) => (this.settings.put({ id: 'settings', value: settingsSchema.parse({ ...this.settings.items.get('settings')!.value, ...change }) }), {}),
+      exportFile: () => ({}),
+      importFile: () => ({}),
       reset: () => (this.settings.put({ id: 'settings', value: settingsSchema.parse({}) }), {}),
       remember: (change) => {
         const { value } = this.settings.items.get('settings')!

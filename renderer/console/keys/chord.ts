@@ -3,16 +3,11 @@
  * modifiers alone (Ctrl+Alt) counts when they are let go without another key in between, so that Ctrl+Alt+F2 still
  * reaches the guest.
  */
+import { shortcutOf } from '../../state/shortcut'
 
 const modifierOf: Readonly<Record<string, string>> = { Control: 'ctrl', Alt: 'alt', Shift: 'shift', Meta: 'super' }
 const heldIn = (event: KeyboardEvent) =>
   new Set([event.ctrlKey && 'ctrl', event.altKey && 'alt', event.shiftKey && 'shift', event.metaKey && 'super'].filter((name) => name !== false))
-
-/** A shortcut as settings name it: `Ctrl+Shift+Tab`. */
-export function shortcutOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>): string {
-  const held = [event.ctrlKey && 'Ctrl', event.altKey && 'Alt', event.shiftKey && 'Shift', event.metaKey && 'Super'].filter((name) => name !== false)
-  return [...held, event.key.length === 1 ? event.key.toUpperCase() : event.key].join('+')
-}
 
 export interface ChordHome {
   releaseChord(): string

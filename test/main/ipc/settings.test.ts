@@ -3,12 +3,12 @@ import { settingsHandlers, watchedSettings } from '../../../main/ipc/settings'
 import type { JsonFile } from '../../../main/store/json-file'
 import { defaultSettings } from '../../../main/store/settings'
 import { contract } from '../../../preload/contract'
-import { settingsChange, type Settings } from '../../../preload/contract/settings'
+import { settingsChange, type Settings, type SettingsChange } from '../../../preload/contract/settings'
 
-function served(value: Settings) {
+function served(value: Settings, chosen?: SettingsChange) {
   const file: JsonFile<Settings> = { value, set: (next) => Object.assign(file, { value: next }), flushed: async () => {} }
   const onChange = vi.fn()
-  const handlers = settingsHandlers(watchedSettings(file, onChange))
+  const handlers = settingsHandlers(watchedSettings(file, onChange), { save: async () => undefined, choose: async () => chosen })
   const seen: Settings[] = []
   handlers.current({}, { snapshot: ([item]) => seen.push(item!.value), change: ({ upserts: [item] }) => seen.push(item!.value), ended() {} })
   return { file, onChange, handlers, seen }
@@ -83,5 +83,18 @@ describe('settings', () => {
     const { file, handlers } = served({ ...defaultSettings(), favourites: full })
     expect(() => handlers.favour({ ids: ['a/more'], isFavourite: true })).toThrow('More than 1000 machines cannot have a star.')
     expect(file.value.favourites).toEqual(full)
+  })
+
+  test('settings from a file are taken over, what they replaced is told, and filters that are here stay', async () => {
+    const mine = { name: 'mine', text: 'state:running' }
+    const { file, handlers } = served({ ...defaultSettings(), savedFilters: [mine, { name: 'both', text: 'old' }], favourites: ['a'] }, { theme: 'dark', savedFilters: [{ name: 'both', text: 'new' }] })
+    expect(await handlers.importFile({})).toEqual({ before: { theme: 'system', savedFilters: [mine, { name: 'both', text: 'old' }] } })
+    expect(file.value).toEqual({ ...defaultSettings(), theme: 'dark', favourites: ['a'], savedFilters: [mine, { name: 'both', text: 'new' }] })
+  })
+  test('who chooses no file changes nothing', async () => {
+    const { file, handlers, onChange } = served(defaultSettings())
+    expect(await handlers.importFile({})).toEqual({})
+    expect(file.value).toEqual(defaultSettings())
+    expect(onChange).not.toHaveBeenCalled()
   })
 })

@@ -1,0 +1,48 @@
+/** What the window's own commands do. */
+import { openAddConnection } from '../connect/open'
+import { focusFilter } from '../inventory/filter-state'
+import type { IconName } from '../marks/icon'
+import { watchClosedTabs } from '../state/closed-tabs'
+import { commandIds, shortcutsOf, type CommandId } from '../state/commands'
+import { changeSettings, currentSettings } from '../state/hooks'
+import { activateTab, closeTab, openCreate, openSettings, tabs } from '../state/tabs'
+import { commandText } from '../text/commands'
+import { openHelp } from './open-help'
+import { openPalette } from './open-palette'
+import type { Entry } from './palette-entries'
+
+const reopenTab = watchClosedTabs()
+
+/** By command: its picture and what it does. */
+export const doings: Readonly<Record<CommandId, readonly [icon: IconName, run: () => void]>> = {
+  palette: ['search', () => openPalette(pages())],
+  filter: ['search', toFilter],
+  newMachine: ['create', () => openCreate()],
+  addConnection: ['link', openAddConnection],
+  list: ['table', () => activateTab('inventory')],
+  nextTab: ['chevronRight', () => step(1)],
+  previousTab: ['chevronLeft', () => step(-1)],
+  closeTab: ['close', () => closeTab(tabs.getState().activeId)],
+  reopenTab: ['restore', reopenTab],
+  view: ['thumbnails', () => changeSettings({ inventoryView: currentSettings().inventoryView === 'list' ? 'thumbnails' : 'list' })],
+  sidebar: ['sidebar', () => changeSettings({ isSidebarShown: !currentSettings().isSidebarShown })],
+  inspector: ['inspector', () => changeSettings({ isInspectorShown: !currentSettings().isInspectorShown })],
+  settings: ['settings', openSettings],
+  help: ['help', openHelp],
+}
+
+/** What the palette finds of them; it is no place to go to from itself. */
+const pages = (): readonly Entry[] =>
+  commandIds.filter((id) => id !== 'palette').map((id) => ({ key: id, label: commandText[id], about: shortcutsOf(id).join('  '), icon: doings[id][0], run: doings[id][1] }))
+
+function toFilter(): void {
+  activateTab('inventory')
+  focusFilter()
+}
+
+function step(by: number): void {
+  const { open, activeId } = tabs.getState()
+  const at = open.findIndex(({ id }) => id === activeId)
+  const next = open[(at + by + open.length) % open.length]
+  if (next) activateTab(next.id)
+}
