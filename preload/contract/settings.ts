@@ -52,8 +52,15 @@ export const mostRecent = 12
 const recent = z.array(z.string().max(500)).max(mostRecent)
 /** Shortcuts that stay with the window while a console has the keyboard: `Ctrl+Tab`. */
 const hostShortcuts = z.array(z.string().min(1).max(60)).max(30)
+const keys = z.array(z.string().min(1).max(60)).max(4).exactOptional()
 /** Shortcuts of the window's commands, of those that a person changed; an empty list is a command without any. */
-const shortcuts = z.record(z.string().max(40), z.array(z.string().min(1).max(60)).max(4)).refine((all) => Object.keys(all).length <= 100)
+const shortcuts = z.strictObject({
+  palette: keys, filter: keys, newMachine: keys, addConnection: keys, list: keys, nextTab: keys, previousTab: keys, closeTab: keys, reopenTab: keys,
+  view: keys, sidebar: keys, inspector: keys, settings: keys, help: keys,
+})
+/** What the window itself can be told by keys. */
+export const commandIds = shortcuts.keyof().options
+export type CommandId = (typeof commandIds)[number]
 
 /** All that is remembered. */
 export const settings = z.strictObject({

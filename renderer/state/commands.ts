@@ -1,5 +1,8 @@
 /** The window's own commands by name, with the shortcuts they come with and those a person gave them instead. */
-import { useSetting, changeSettings, currentSettings } from './hooks'
+import { commandIds, type CommandId } from '../../preload/contract/settings'
+import { changeSettings, currentSettings, useSetting } from './hooks'
+
+export { commandIds, type CommandId }
 
 /** Shortcuts of each command before anybody changes them. */
 export const commands = {
@@ -17,12 +20,9 @@ export const commands = {
   inspector: ['Ctrl+I'],
   settings: ['Ctrl+,'],
   help: ['?'],
-} as const satisfies Readonly<Record<string, readonly string[]>>
-export type CommandId = keyof typeof commands
+} as const satisfies Readonly<Record<CommandId, readonly string[]>>
 
-export const commandIds = Object.keys(commands) as readonly CommandId[]
-
-type Changed = Readonly<Record<string, readonly string[]>>
+type Changed = Readonly<Partial<Record<CommandId, readonly string[]>>>
 
 /** A command's shortcuts as they are now. */
 export const shortcutsOf = (id: CommandId, changed: Changed = currentSettings().shortcuts): readonly string[] => (Object.hasOwn(changed, id) ? changed[id] : undefined) ?? commands[id]
@@ -48,9 +48,9 @@ interface Kept {
 }
 
 /** See {@link changeShortcuts}. */
-export function withShortcuts({ shortcuts, hostShortcuts }: Kept, id: CommandId, wanted: readonly string[]): { shortcuts: Record<string, string[]>; hostShortcuts: string[] } {
+export function withShortcuts({ shortcuts, hostShortcuts }: Kept, id: CommandId, wanted: readonly string[]): { shortcuts: Partial<Record<CommandId, string[]>>; hostShortcuts: string[] } {
   const before = shortcutsOf(id, shortcuts)
-  const next: Record<string, string[]> = {}
+  const next: Partial<Record<CommandId, string[]>> = {}
   for (const one of commandIds) {
     const kept = one === id ? wanted : shortcutsOf(one, shortcuts).filter((shortcut) => !wanted.includes(shortcut))
     if (kept.join() !== commands[one].join()) next[one] = [...kept]
