@@ -12,6 +12,7 @@ import { watchEnd } from './console-end'
 import type { SessionContext } from './context'
 import { checkKey, gone } from './key'
 import { whenOver } from '../provider/when-over'
+import { watchSilence } from './tcp-silence'
 
 /** A guest that does not answer by then is not there, ms. */
 const dialLimitMs = 10_000
@@ -41,7 +42,7 @@ export async function openPort(context: SessionContext, { key, guestPort }: { re
     stream.once('close', unsubscribe)
     // A session that is closed, or made anew for reading only, leaves nothing open behind it.
     stream.once('close', whenOver(context.over, () => stream.destroySoon()))
-    return { stream, reason: () => end.reason(false), forget: end.forget }
+    return { stream, reason: () => end.reason(false), forget: end.forget, onSilence: (listener) => void watchSilence(stream, listener) }
   } catch (thrown) {
     end.forget()
     throw thrown

@@ -56,6 +56,8 @@ export interface GuestStream {
   reason(): Promise<CloseReason>
   /** It was ended from here: nobody will ask why. */
   forget(): void
+  /** Tells since when the far end gives no sign of life, and `undefined` when it does again, until the stream ends; absent where nothing is known of that. */
+  onSilence?(listener: (since: number | undefined) => void): void
 }
 
 /** One open backend: seven verbs, and questions that change nothing. */

@@ -48,6 +48,7 @@ export function bridge({ open, fingerprint }: Bridging, pipe: Pipe): void {
     tls.on('close', () => {
       if (!stop.signal.aborted) void opened.reason().then((reason) => pipe.close(reason))
     })
+    opened.onSilence?.((since) => pipe.tellSilence(since))
     pipe.onPressure((isHigh) => (isHigh ? tls.pause() : tls.resume()))
     pipe.send(writeAnswer({ packet: confirm, certificates, address: request.destination }))
     tls.on('data', (bytes: Buffer) => pipe.send(bytes))

@@ -2,11 +2,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { removeAllMachines } from '../world/libvirt.mjs'
 import { expect, test } from './app'
 import { virsh } from './domain'
 import { rows } from './inventory'
+import { expectTame } from './tame'
 
 test.afterEach(removeAllMachines)
 
@@ -25,20 +25,6 @@ function define(name: string): void {
   const file = join(mkdtempSync(join(tmpdir(), 'hostile-')), 'domain.xml')
   writeFileSync(file, `<domain type='qemu'><name>${escaped(name)}</name><memory unit='MiB'>32</memory><os><type arch='x86_64' machine='q35'>hvm</type></os><devices><graphics type='vnc'><listen type='socket'/></graphics><video><model type='vga'/></video></devices></domain>`)
   virsh('define', file)
-}
-
-/** What must hold on every page, whatever is shown on it: nothing unruly in text, titles and labels, nothing pushed out of the window. */
-async function expectTame(page: Page, where: string): Promise<void> {
-  const unruly = await page.evaluate(() => {
-    const page = document.documentElement.cloneNode(true) as Element
-    // What is being edited is the name itself, in a field of its own.
-    for (const field of page.querySelectorAll('input')) field.removeAttribute('value')
-    return /.{0,60}[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff].{0,20}/u.exec(page.outerHTML)?.[0]
-  })
-  expect(unruly, where).toBeUndefined()
-  expect(await page.evaluate(() => document.querySelector('img[src=x]') === null && document.querySelector('#root script') === null), where).toBe(true)
-  await expect(page, where).not.toHaveTitle(/^[12]$/)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), where).toBeLessThanOrEqual(0)
 }
 
 for (const [what, name, shown] of names) {

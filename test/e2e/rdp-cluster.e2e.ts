@@ -16,7 +16,7 @@ test.afterAll(stopRdpServers)
 /** Of the window's own processes; the stand-in's QEMU listens on its own. */
 const listeningPorts = () => execFileSync('ss', ['-ltnpH'], { encoding: 'utf8' }).split('\n').filter((line) => line.includes('"electron"')).map((line) => line.split(/\s+/)[3]).toSorted()
 
-test('a desktop in a cluster is found and used', async ({ launch, lab, own }) => {
+test('a desktop in a cluster is found and used, and comes back after the API server was away', async ({ launch, lab, own }) => {
   test.setTimeout(180_000)
   const server = await startRdpServer({ display: 22, port: 3_398 })
   await own.add({ name: 'desk', namespace: 'default', runStrategy: 'Always', image, kernelArguments: `relay=3389:10.0.2.100:${server.port}` })
@@ -39,4 +39,14 @@ test('a desktop in a cluster is found and used', async ({ launch, lab, own }) =>
   await expect.poll(() => likenessTo(page, server.picture()), { timeout: 30_000 }).toBeGreaterThan(0.98)
   expect(listeningPorts()).toEqual(ports)
   await screenshot('rdp-cluster')
+
+  await lab.cluster.crash()
+  await expect(consoleBar(page).getByText('Connected', { exact: true })).toHaveCount(0, { timeout: 30_000 })
+  await lab.cluster.restart()
+  await expect(consoleBar(page).getByText('Connected', { exact: true })).toBeVisible({ timeout: 90_000 })
+  await page.locator('.vd-console:visible canvas').click()
+  await expect(async () => {
+    await page.keyboard.type('after the restart\n')
+    await expect.poll(() => server.typed(), { timeout: 2_000 }).toContain('after the restart')
+  }).toPass({ timeout: 60_000 })
 })

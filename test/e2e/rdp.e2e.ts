@@ -3,14 +3,14 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { isInstalled } from '../../scripts/setup/run.mjs'
 import { guestXml } from '../guest/images.mjs'
 import { expect, test } from './app'
 import { answerConsent } from './consent'
 import { openMachinePage, virsh } from './domain'
 import { likenessTo } from './picture'
-import { login, startRdpServer, stopRdpServers, type RdpServer } from './rdp'
+import { keepSecrets, login, startRdpServer, stopRdpServers, type RdpServer } from './rdp'
 
 test.skip(!isInstalled('freerdp-shadow-cli'), 'FreeRDP’s shadow server is not installed.')
 
@@ -36,13 +36,6 @@ test.afterAll(() => {
   }
   stopRdpServers()
 })
-
-/** A keyring, which a computer without a desktop has not: what it encrypts is turned about. */
-const keepSecrets = (app: ElectronApplication) =>
-  app.evaluate(({ safeStorage }) => {
-    const turn = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0x5a))
-    Object.assign(safeStorage, { isEncryptionAvailable: () => true, getSelectedStorageBackend: () => 'gnome_libsecret', encryptString: (text: string) => turn(Buffer.from(text)), decryptString: (bytes: Buffer) => turn(bytes).toString() })
-  })
 
 const filesIn = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)).filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
 

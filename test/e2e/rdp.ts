@@ -1,8 +1,10 @@
-// Real RDP servers for tests: FreeRDP's shadow server over a desktop of its own, on which a terminal writes down what is typed.
+// Real RDP servers for tests: FreeRDP's shadow server over a desktop of its own, on which a terminal writes down what is typed;
+// and a keyring for the logins that are remembered.
 import { spawn, execFileSync, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ElectronApplication } from '@playwright/test'
 import { until } from '../world/wait.mjs'
 
 export const login = { username: 'anna', password: 'Sesame-42' }
@@ -29,8 +31,15 @@ const switches: Readonly<Record<Security, (samFile: string) => string[]>> = {
   nla: (samFile) => ['+auth', '/sec:nla', `/sam-file:${samFile}`],
 }
 
+interface Wish {
+  readonly display?: number
+  readonly port?: number
+  /** Whom its certificate is for; otherwise the server makes one. */
+  readonly subject?: string
+}
+
 /** Listens on every address of the world, for guests lead to it. */
-export async function startRdpServer({ display = 21, port = 3_399 }: { readonly display?: number; readonly port?: number } = {}): Promise<RdpServer> {
+export async function startRdpServer({ display = 21, port = 3_399, subject }: Wish = {}): Promise<RdpServer> {
   const folder = mkdtempSync(join(tmpdir(), 'rdp-'))
   const typedFile = join(folder, 'typed')
   writeFileSync(typedFile, '')
@@ -54,6 +63,14 @@ export async function startRdpServer({ display = 21, port = 3_399 }: { readonly 
     await until('the RDP server', listens)
     return child
   }
+  const certificates = join(folder, '.config/freerdp/shadow')
+  const setCertificate = () => {
+    rmSync(certificates, { recursive: true, force: true })
+    if (subject === undefined) return
+    mkdirSync(certificates, { recursive: true })
+    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-utf8', '-subj', `/CN=${subject}`, '-keyout', join(certificates, 'shadow.key'), '-out', join(certificates, 'shadow.crt')], { stdio: 'ignore' })
+  }
+  setCertificate()
   let server = await serve('tls')
   return {
     port,
@@ -64,13 +81,20 @@ export async function startRdpServer({ display = 21, port = 3_399 }: { readonly 
       await until('the end of the RDP server', () => !listens())
       // A key whose release was still under way would be held on the desktop from now on, and repeat itself.
       execFileSync('xdotool', ['keyup', 'Return'], { env })
-      if (hasAnotherCertificate) rmSync(join(folder, '.config/freerdp'), { recursive: true })
+      if (hasAnotherCertificate) setCertificate()
       setPassword(password)
       server = await serve(security)
     },
     picture: () => bitmapOf(readFileSync(join(folder, 'Xvfb_screen0'))),
   }
 }
+
+/** A keyring, which a computer without a desktop has not: what it encrypts is turned about. */
+export const keepSecrets = (app: ElectronApplication): Promise<void> =>
+  app.evaluate(({ safeStorage }) => {
+    const turn = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0x5a))
+    Object.assign(safeStorage, { isEncryptionAvailable: () => true, getSelectedStorageBackend: () => 'gnome_libsecret', encryptString: (text: string) => turn(Buffer.from(text)), decryptString: (bytes: Buffer) => turn(bytes).toString() })
+  })
 
 /** The X server's own picture of its screen (XWD, 32 bits a pixel) as a bitmap: the same rows behind another head. */
 function bitmapOf(xwd: Buffer): Buffer {

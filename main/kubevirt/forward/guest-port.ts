@@ -34,9 +34,10 @@ export async function openPort(context: ClusterContext, { key, guestPort }: { re
   const { vmi } = await readMachine(context, key)
   if (!vmi) throw fail('conflict', 'The machine is not running.', { remedy: 'Start it first.' })
   let ending: Ending = { code: 1006, reason: '', isSilent: false }
-  const stream = streamOver(await dialGuest(context, key, guestPort, signal), (how) => (ending = how))
+  const socket = await dialGuest(context, key, guestPort, signal)
+  const stream = streamOver(socket, (how) => (ending = how))
   // Nobody takes a port over from anybody: `free` says so.
-  return { stream, reason: () => endReason({ context, key, before: vmi, ending, occupation: async () => 'free' }), forget() {} }
+  return { stream, reason: () => endReason({ context, key, before: vmi, ending, occupation: async () => 'free' }), forget() {}, onSilence: (listener) => socket.onSilence(listener) }
 }
 
 /** A socket of the cluster as a stream. It knows no half of an end. */

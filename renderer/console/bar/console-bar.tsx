@@ -56,6 +56,7 @@ export function ConsoleBar({ seat, console, row, root }: Props) {
       </span>
       <span className="vd-console-bar__note vd-muted vd-ellipsis">{!isLive ? '' : note ? consoleText.note[note] : isCaptured ? consoleText.captured(releaseChord) : consoleText.notCaptured[console.viewer.kind]}</span>
       {terminal && <RecordingMark terminal={terminal} />}
+      {link.state === 'stalled' && <button type="button" className="vd-console-bar__again" onClick={() => console.open()}>{consoleText.step.reconnect}</button>}
       <Pill console={console} />
     </div>
   )

@@ -1,10 +1,5 @@
 // The bridge between a page's RDP client and a server that is a real TLS server behind the first packets of RDP.
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { connect, createServer, type Server, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { TLSSocket, createSecureContext } from 'node:tls'
+import { connect, createServer, type Socket } from 'node:net'
 import { MessageChannel } from 'node:worker_threads'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { bytePort } from '../../../main/host/byte-port'
@@ -14,42 +9,14 @@ import { writeRequest } from '../../../main/rdp/clean-path'
 import { connectionRequest } from '../../../main/rdp/negotiation'
 import { fail } from '../../../preload/contract/failure'
 import { openPipe, type Pipe } from '../../../preload/wire/pipe'
+import { agrees, startTlsServer } from './tls-server'
 
-const folder = mkdtempSync(join(tmpdir(), 'rdp-'))
-const [keyFile, certificateFile] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
-let server: Server
-let port: number
-/** What the server says first. */
-let confirm: Buffer
-/** What happens inside TLS. */
-let inside: (socket: TLSSocket) => void
-const sockets = new Set<Socket>()
+let server: Awaited<ReturnType<typeof startTlsServer>>
+beforeAll(async () => void (server = await startTlsServer()))
+afterAll(() => server.close())
 
-beforeAll(async () => {
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=desk', '-keyout', keyFile, '-out', certificateFile], { stdio: 'ignore' })
-  const secureContext = createSecureContext({ key: readFileSync(keyFile), cert: readFileSync(certificateFile) })
-  server = createServer((socket) => {
-    sockets.add(socket)
-    socket.on('error', () => {}).on('close', () => sockets.delete(socket))
-    socket.once('data', () => {
-      socket.write(confirm)
-      if (confirm[11] !== 2) return
-      const tls = new TLSSocket(socket, { isServer: true, secureContext })
-      tls.on('error', () => {})
-      inside(tls)
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  port = (server.address() as { port: number }).port
-})
-afterAll(() => {
-  server.close()
-  rmSync(folder, { recursive: true })
-})
-
-const agrees = Buffer.from('030000130ed0000000000002000800' + '01000000', 'hex')
 const forget = vi.fn<() => void>()
-const guest = (to = port) => async () => ({ stream: connect({ port: to, host: '127.0.0.1' }), reason: () => Promise.resolve({ code: 'machineStopped' as const }), forget })
+const guest = () => async () => ({ stream: connect({ port: server.port, host: '127.0.0.1' }), reason: () => Promise.resolve({ code: 'machineStopped' as const }), forget })
 
 let page: Pipe
 function bridged(fingerprint: string, open: Parameters<typeof bridge>[0]['open'] = guest()): Pipe {
@@ -60,12 +27,10 @@ function bridged(fingerprint: string, open: Parameters<typeof bridge>[0]['open']
 }
 afterEach(() => {
   page.close({ code: 'asked' })
-  confirm = agrees
-  inside = () => {}
+  server.confirm = agrees
+  server.inside = () => {}
   forget.mockClear()
 })
-confirm = agrees
-inside = () => {}
 
 /** What comes down the pipe, as it comes. */
 function gathered(pipe: Pipe) {
@@ -80,17 +45,30 @@ function gathered(pipe: Pipe) {
 const ask = writeRequest({ destination: 'guest', packet: connectionRequest() })
 
 test('bytes go both ways inside TLS once the server is the one that is known, however the request is cut', async () => {
-  inside = (tls) => tls.on('data', (bytes: Buffer) => tls.write(Buffer.from(bytes.toString().toUpperCase())))
+  server.inside = (tls) => tls.on('data', (bytes: Buffer) => tls.write(Buffer.from(bytes.toString().toUpperCase())))
   const { fingerprint, subject } = await askCertificate(guest())
   expect(subject).toBe('CN=desk')
   const pipe = bridged(fingerprint)
   const came = gathered(pipe)
   for (const byte of ask) pipe.send(Uint8Array.of(byte))
-  await vi.waitFor(() => expect(came().includes(confirm)).toBe(true))
+  await vi.waitFor(() => expect(came().includes(agrees)).toBe(true))
   const before = came().byteLength
   pipe.send(Buffer.from('hello'))
   await vi.waitFor(() => expect(came().subarray(before).toString()).toBe('HELLO'))
   expect(pipe.unacknowledgedBytes).toBe(0)
+})
+
+test('the page is told since when the guest gives no sign of life', async () => {
+  const { fingerprint } = await askCertificate(guest())
+  let tell: (since: number | undefined) => void = () => {}
+  const pipe = bridged(fingerprint, async () => ({ ...await guest()(), onSilence: (listener) => void (tell = listener) }))
+  const came = gathered(pipe)
+  pipe.send(ask)
+  await vi.waitFor(() => expect(came().includes(agrees)).toBe(true))
+  for (const since of [42, undefined]) {
+    tell(since)
+    await vi.waitFor(() => expect(pipe.silentSince).toBe(since))
+  }
 })
 
 test('a client that spoke before anybody listened is heard', async () => {
@@ -101,16 +79,16 @@ test('a client that spoke before anybody listened is heard', async () => {
   const { fingerprint } = await askCertificate(guest())
   bridge({ open: guest(), fingerprint }, far)
   const came = gathered(page)
-  await vi.waitFor(() => expect(came().includes(confirm)).toBe(true))
+  await vi.waitFor(() => expect(came().includes(agrees)).toBe(true))
 })
 
 test('a server with another certificate gets nothing of the login', async () => {
   const heard = vi.fn<() => void>()
-  inside = (tls) => tls.on('data', heard)
+  server.inside = (tls) => tls.on('data', heard)
   const pipe = bridged('00:11')
   pipe.send(ask)
   expect(await pipe.closed).toMatchObject({ code: 'serverChanged', failure: { code: 'denied', message: expect.stringContaining('not the one that was trusted') as string, detail: expect.stringMatching(/^Now: ([0-9A-F]{2}:){31}/) as string } })
-  await vi.waitFor(() => expect(sockets.size).toBe(0))
+  await vi.waitFor(() => expect(server.sockets.size).toBe(0))
   expect(heard).not.toHaveBeenCalled()
   expect(forget).toHaveBeenCalled()
 })
@@ -123,14 +101,14 @@ describe('what ends it', () => {
     pipe.send(ask)
     await vi.waitFor(() => expect(came().byteLength).toBeGreaterThan(0))
     pipe.close({ code: 'asked' })
-    await vi.waitFor(() => expect(sockets.size).toBe(0))
+    await vi.waitFor(() => expect(server.sockets.size).toBe(0))
   })
 
   test('the server: the page is told why, as the backend knows it', async () => {
     const { fingerprint } = await askCertificate(guest())
     const pipe = bridged(fingerprint)
     gathered(pipe)
-    inside = (tls) => void tls.once('secure', () => setImmediate(() => tls.destroy()))
+    server.inside = (tls) => void tls.once('secure', () => setImmediate(() => tls.destroy()))
     pipe.send(ask)
     expect(await pipe.closed).toMatchObject({ code: expect.stringMatching(/machineStopped|refused/) as string })
   })
@@ -139,7 +117,7 @@ describe('what ends it', () => {
     const relayed: Socket[] = []
     const relay = createServer((near) => {
       relayed.push(near)
-      near.pipe(connect(port, '127.0.0.1').on('error', () => {})).pipe(near, { end: false })
+      near.pipe(connect(server.port, '127.0.0.1').on('error', () => {})).pipe(near, { end: false })
       near.on('error', () => {})
     })
     await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
@@ -162,23 +140,23 @@ describe('what ends it', () => {
   })
 
   test('a server that refuses TLS', async () => {
-    confirm = Buffer.from('030000130ed0000000000003000800' + '02000000', 'hex')
+    server.confirm = Buffer.from('030000130ed0000000000003000800' + '02000000', 'hex')
     const pipe = bridged('')
     pipe.send(ask)
     expect(await pipe.closed).toMatchObject({ code: 'refused', failure: { message: 'The server does not allow TLS.' } })
-    await vi.waitFor(() => expect(sockets.size).toBe(0))
+    await vi.waitFor(() => expect(server.sockets.size).toBe(0))
   })
 
   test.each([
     ['nothing', ''],
     ['half of its first packet', '030000ff0ed000'],
   ])('a server that says %s: after ten seconds', async (_name, said) => {
-    confirm = Buffer.from(said, 'hex')
+    server.confirm = Buffer.from(said, 'hex')
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const pipe = bridged('')
       pipe.send(ask)
-      await vi.waitFor(() => expect(sockets.size).toBe(1))
+      await vi.waitFor(() => expect(server.sockets.size).toBe(1))
       // A little at a time: the limit begins once there is a connection.
       const ticking = setInterval(() => vi.advanceTimersByTime(1_000), 5)
       expect(await pipe.closed).toMatchObject({ code: 'refused', failure: { code: 'unreachable', message: 'The server did not answer the handshake of RDP.' } })
@@ -186,7 +164,7 @@ describe('what ends it', () => {
     } finally {
       vi.useRealTimers()
     }
-    await vi.waitFor(() => expect(sockets.size).toBe(0))
+    await vi.waitFor(() => expect(server.sockets.size).toBe(0))
   })
 
   test.each([
@@ -195,11 +173,11 @@ describe('what ends it', () => {
     ['no word of security', '0300000b06d00000000000'],
     ['something else than RDP', '485454502f312e3120343030'],
   ])('a server that answers with %s: nothing is sent to it', async (_name, said) => {
-    confirm = Buffer.from(said, 'hex')
+    server.confirm = Buffer.from(said, 'hex')
     const pipe = bridged('')
     pipe.send(ask)
     expect(await pipe.closed).toMatchObject({ code: 'refused', failure: { code: expect.stringMatching(/invalid|unsupported/) as string } })
-    await vi.waitFor(() => expect(sockets.size).toBe(0))
+    await vi.waitFor(() => expect(server.sockets.size).toBe(0))
   })
 
   test.each([
@@ -218,7 +196,7 @@ describe('what ends it', () => {
 
 test('a server that floods is held back while the page does not draw', async () => {
   let sent = 0
-  inside = (tls) => {
+  server.inside = (tls) => {
     const more = () => {
       while (!tls.destroyed && sent < 256 * 2 ** 20) {
         sent += 65_536
