@@ -139,6 +139,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     note: (line) => log.write(line),
     window: () => window,
     isSandboxed,
+    builtFolder: program.built,
     libvirtVersion: () => [...connections.all.values()].find(({ backend, host }) => backend === 'libvirt' && host)?.host?.libraryVersion,
   }))
 

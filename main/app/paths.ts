@@ -6,6 +6,7 @@ import { app } from 'electron'
 const built = join(import.meta.dirname, '..')
 
 export const program = {
+  built,
   page: join(built, 'renderer'),
   preload: join(built, 'preload/index.cjs'),
   libvirtHost: join(built, 'main/libvirt-host.js'),

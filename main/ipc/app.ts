@@ -12,12 +12,15 @@ import { copyText, readText } from '../window/clipboard'
 import { openLink } from '../window/external-link'
 import type { OneDialog } from '../window/one-dialog'
 import { saveFile } from '../window/save-file'
+import { builtParts } from './built-parts'
 import type { KnownPaths } from './known-paths'
 
 export interface AppParts {
   /** The window that dialogs belong to. */
   window(): BrowserWindow
   readonly isSandboxed: boolean
+  /** Where the three worlds lie that were built. */
+  readonly builtFolder: string
   /** The version of libvirt's library, once a host has told it. */
   libvirtVersion(): string | undefined
   readonly destinations: Destinations
@@ -39,13 +42,14 @@ const filters: Readonly<Record<'medium' | 'kernel' | 'initrd', { title: string; 
   initrd: { title: 'Choose an initial RAM disk', filters: [{ name: 'All files', extensions: ['*'] }] },
 }
 
-export function appHandlers({ window, isSandboxed, libvirtVersion, destinations, desktop, loginStart, lastOpen, notifications }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
+export function appHandlers({ window, isSandboxed, builtFolder, libvirtVersion, destinations, desktop, loginStart, lastOpen, notifications }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
   return {
     facts: () => {
       const libvirt = libvirtVersion()
       const { electron = '', chrome = '', node } = process.versions
       return { version: app.getVersion(), electron, chromium: chrome, node, isSandboxed, ...(libvirt === undefined ? {} : { libvirt }) }
     },
+    parts: async () => ({ parts: await builtParts(builtFolder) }),
     notices: (_input, sink) => notices.all.watch(sink),
     dismissNotice: ({ id }) => {
       notices.dismiss(id)

@@ -148,6 +148,8 @@ export const contract = {
         libvirt: z.string().optional(),
       }),
     ),
+    /** The packages of others that are in the program, with the texts of their licences. */
+    parts: ask(nothing, z.strictObject({ parts: z.array(z.strictObject({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() })) })),
     /** Things to tell the person once: settings were reset, the sandbox is off. */
     notices: watch(
       nothing,

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { api } from '../api'
 import { settingsText } from '../text/settings'
+import { openLicences } from './licences'
 import { Found, Section } from './section'
 
 type Facts = Awaited<ReturnType<typeof api.app.facts>>
@@ -13,18 +14,21 @@ export function About() {
   }, [])
   return (
     <Section id="about" title={settingsText.about}>
-      <Found>
-      {facts === 'unknown' && <p className="vd-muted">{settingsText.couldNotTell}</p>}
-      {facts && facts !== 'unknown' && (
-        <dl className="vd-about" data-selectable>
-          {linesOf(facts).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Found words={settingsText.licences}>
+        {facts === 'unknown' && <p className="vd-muted">{settingsText.couldNotTell}</p>}
+        {facts && facts !== 'unknown' && (
+          <dl className="vd-about" data-selectable>
+            {linesOf(facts).map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <button type="button" className="vd-link" onClick={openLicences}>
+          {settingsText.licences}
+        </button>
       </Found>
     </Section>
   )

@@ -11,11 +11,11 @@ export function Reset() {
   return (
     <Section id="reset" title={settingsText.reset}>
       <Found words={settingsText.resetBody}>
-      <p className="vd-muted">{settingsText.resetBody}</p>
-      <button type="button" className="vd-bar-button" data-kind="danger" onClick={() => void showDialog((close) => <Question close={close} />)}>
-        {settingsText.resetButton}
-      </button>
-    </Found>
+        <p className="vd-muted">{settingsText.resetBody}</p>
+        <button type="button" className="vd-bar-button" data-kind="danger" onClick={() => void showDialog((close) => <Question close={close} />)}>
+          {settingsText.resetButton}
+        </button>
+      </Found>
     </Section>
   )
 }

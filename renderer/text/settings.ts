@@ -69,5 +69,7 @@ export const settingsText = {
   sandbox: 'Sandbox',
   sandboxOn: 'on',
   sandboxOff: 'off: do not open consoles of machines you do not trust',
+  licences: 'Licences of what is inside',
+  licencesAbout: 'Electron and Chromium bring theirs in files beside the program.',
   couldNotTell: 'The versions are not known.',
 } as const

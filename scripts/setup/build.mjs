@@ -1,11 +1,12 @@
 import { stripVTControlCharacters } from 'node:util'
 import { exists, hashOf, readStamp, writeStamp } from './stamp.mjs'
+import { notedParts } from './parts.mjs'
 import { inRoot } from './paths.mjs'
 import { say, seconds, Stop } from './say.mjs'
 
 // The three worlds of the app are three builds. Each knows what it is made from, and is built again only when that changed.
 
-const everywhere = ['package-lock.json', 'scripts/setup/build.mjs', 'preload/contract', 'preload/wire']
+const everywhere = ['package-lock.json', 'scripts/setup/build.mjs', 'scripts/setup/parts.mjs', 'resources/licences', 'preload/contract', 'preload/wire']
 
 export const worlds = {
   renderer: { sources: ['renderer', 'resources'], output: 'out/renderer/index.html' },
@@ -30,6 +31,7 @@ export async function buildAll({ isWatching = false } = {}) {
   const results = await Promise.allSettled(stale.map(async ({ name, key }) => {
     await build({
       configFile: inRoot(name, 'vite.config.ts'),
+      plugins: [notedParts(name)],
       logLevel: isWatching ? 'info' : 'warn',
       ...(isWatching && { build: { watch: {} } }),
     })

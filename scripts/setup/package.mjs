@@ -1,8 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { ensureAddon } from './addon.mjs'
 import { buildAll } from './build.mjs'
 import { genericRuntime } from './electron-bundled.mjs'
 import { ensureElectron } from './electron.mjs'
 import { ensureModules } from './modules.mjs'
+import { allParts, billOfMaterials, licencesText } from './parts.mjs'
 import { inRoot } from './paths.mjs'
 import { runStep } from './run.mjs'
 import { Stop } from './say.mjs'
@@ -23,6 +25,10 @@ export async function packageApp({ isRelease = false, output = inRoot('dist') } 
   }
   // A runtime from the npm registry is prepared with an app of ours in it; packaging starts from the one without.
   const dist = runtime.isPinned || process.env.ELECTRON_OVERRIDE_DIST_PATH ? runtime.dist : await genericRuntime()
+  const parts = allParts()
+  mkdirSync(inRoot('out/third-party'), { recursive: true })
+  writeFileSync(inRoot('out/third-party/LICENSES.third-party.txt'), licencesText(parts))
+  writeFileSync(inRoot('out/third-party/sbom.cdx.json'), `${JSON.stringify(billOfMaterials(parts), null, 2)}\n`)
   await runStep('Packaging', process.execPath, [
     inRoot('node_modules/electron-builder/cli.js'), '--linux', ...(isRelease ? [] : ['dir']), '--publish', 'never',
     `-c.electronDist=${dist}`, `-c.electronVersion=${runtime.version}`, `-c.directories.output=${output}`,

@@ -129,6 +129,11 @@ test('keys are changed, asked about where they are taken, searched for, carried 
   await expect(line.locator('kbd')).toHaveText(['Ctrl+N'])
   await page.locator('.vd-toast').filter({ hasText: 'taken over' }).getByRole('button', { name: 'Undo' }).click()
   await expect(line.locator('kbd')).toHaveText(['Ctrl+K'])
+
+  await search.fill('licences')
+  await page.getByRole('button', { name: 'Licences of what is inside' }).click()
+  await page.getByText('@novnc/novnc').click()
+  await expect(page.getByText('The noVNC core library files are licensed under the MPL 2.0', { exact: false })).toBeVisible()
 })
 
 test('the document that was closed last is opened again', async ({ launch }) => {

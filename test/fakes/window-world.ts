@@ -158,6 +158,7 @@ export class WindowWorld {
       },
     },
     app: {
+      parts: () => ({ parts: [] }),
       facts: () => ({ version: '0.1.0', electron: '33.2.1', chromium: '130.0', node: '20.18.1', isSandboxed: false, libvirt: '9.0.0' }),
       notices: (_input, sink) => this.notices.watch(sink),
       dismissNotice: ({ id }) => (this.notices.remove(id), {}),

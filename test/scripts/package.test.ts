@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { billOfMaterials } from '../../scripts/setup/parts.mjs'
 import { packageApp } from '../../scripts/setup/package.mjs'
 import { until } from '../world/wait.mjs'
 
@@ -76,6 +77,20 @@ const listens = (port: number) => new Promise<boolean>((resolve) => {
   socket.once('error', () => resolve(false))
 })
 
+test('it says what is in it of others, for people and for programs', async () => {
+  const bill = JSON.parse(readFileSync(join(folder, 'resources', 'sbom.cdx.json'), 'utf8')) as ReturnType<typeof billOfMaterials>
+  const names = bill.components.map(({ name }) => name)
+  expect(names).toEqual(expect.arrayContaining(['@novnc/novnc', '@devolutions/iron-remote-desktop-rdp', '@xterm/xterm', 'Red Hat fonts', 'node-addon-api', 'react', 'ws', 'yaml', 'zustand']))
+  expect(names).not.toContain('vitest')
+  // What is not in the lock file is the fonts alone; every package is the one that was locked.
+  expect(bill.components.filter((one) => !one.hashes).map(({ name }) => name)).toEqual(['Red Hat fonts'])
+  const licences = new Set(bill.components.flatMap(({ licenses }) => licenses.map((one) => ('license' in one ? one.license.id : one.expression))))
+  expect([...licences].sort()).toEqual(['0BSD', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT OR Apache-2.0', 'MPL-2.0', 'OFL-1.1'])
+  const text = readFileSync(join(folder, 'resources', 'LICENSES.third-party.txt'), 'utf8')
+  for (const { name, version } of bill.components) expect(text).toContain(`${name} ${version} (`)
+  expect(existsSync(join(folder, 'LICENSE.electron.txt')) && existsSync(join(folder, 'LICENSES.chromium.html'))).toBe(true)
+})
+
 test('its fuses are these', async () => {
   const wire = await getCurrentFuseWire(program)
   // A fuse is a byte in the binary: '1' is on.
@@ -105,7 +120,7 @@ test('it holds the built app, its addon and nothing else', () => {
   const entries = listPackage(join(folder, 'resources/app.asar'), { isPack: false })
   expect([...new Set(entries.map((entry) => entry.split('/')[1]))].sort()).toEqual(['native', 'out', 'package.json', 'resources'])
   expect(entries.filter((entry) => /\.(ts|tsx|map|cc|h|o)$/.test(entry))).toEqual([])
-  expect(readdirSync(join(folder, 'resources')).sort()).toEqual(['app.asar', 'native'])
+  expect(readdirSync(join(folder, 'resources')).sort()).toEqual(['LICENSES.third-party.txt', 'app.asar', 'native', 'sbom.cdx.json'])
   expect(existsSync(join(folder, 'resources/native/libvirt.node'))).toBe(true)
 })
 
