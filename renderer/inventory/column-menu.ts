@@ -3,6 +3,7 @@ import type { MenuEntry } from '../actions/menu'
 import { changeSettings, currentSettings } from '../state/hooks'
 import { inventoryText } from '../text/inventory'
 import { columnsFrom, titleOf, type Column, type ColumnId } from './columns'
+import { exportList } from './export-list'
 import { moveColumn, saveColumns, showColumn } from './use-columns'
 
 /** A box for each column; the name is always there. */
@@ -14,6 +15,8 @@ export function columnEntries(): readonly MenuEntry[] {
       .map(({ id, isShown }): MenuEntry => ({ kind: 'item', label: titleOf(id), isChecked: isShown, run: () => showColumn(all, id, !isShown) })),
     { kind: 'line' },
     { kind: 'item', label: inventoryText.resetColumns, icon: 'reset', run: () => saveColumns(columnsFrom([])) },
+    { kind: 'line' },
+    { kind: 'item', label: inventoryText.exportList, icon: 'save', run: () => void exportList() },
   ]
 }
 

@@ -1,5 +1,6 @@
 /** What the window's own commands do. */
 import { openAddConnection } from '../connect/open'
+import { exportList } from '../inventory/export-list'
 import { focusFilter } from '../inventory/filter-state'
 import type { IconName } from '../marks/icon'
 import { watchClosedTabs } from '../state/closed-tabs'
@@ -25,6 +26,7 @@ export const doings: Readonly<Record<CommandId, readonly [icon: IconName, run: (
   closeTab: ['close', () => closeTab(tabs.getState().activeId)],
   reopenTab: ['restore', reopenTab],
   view: ['thumbnails', () => changeSettings({ inventoryView: currentSettings().inventoryView === 'list' ? 'thumbnails' : 'list' })],
+  exportList: ['save', () => void exportList()],
   sidebar: ['sidebar', () => changeSettings({ isSidebarShown: !currentSettings().isSidebarShown })],
   inspector: ['inspector', () => changeSettings({ isInspectorShown: !currentSettings().isInspectorShown })],
   settings: ['settings', openSettings],

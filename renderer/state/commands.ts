@@ -16,6 +16,7 @@ export const commands = {
   closeTab: ['Ctrl+W'],
   reopenTab: ['Ctrl+Shift+T'],
   view: [],
+  exportList: [],
   sidebar: ['Ctrl+B'],
   inspector: ['Ctrl+I'],
   settings: ['Ctrl+,'],

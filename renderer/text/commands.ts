@@ -11,6 +11,7 @@ export const commandText = {
   closeTab: 'Close the document',
   reopenTab: 'Open the last closed document again',
   view: 'List or pictures',
+  exportList: 'Export the list as CSV',
   sidebar: 'Show or hide the connections',
   inspector: 'Show or hide the inspector',
   settings: 'Open settings',

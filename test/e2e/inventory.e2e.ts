@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from './app'
 import { makeDomain, virsh } from './domain'
 import { rowOf, rows } from './inventory'
@@ -71,7 +73,7 @@ test('deleting names what goes; cancelled, nothing is gone', async ({ launch }) 
   expect(virsh('list', '--all', '--name')).not.toContain(domain.name)
 })
 
-test('columns and sorting are as they were left when the window is opened again', async ({ launch }) => {
+test('columns and sorting are exported as they are shown, and as they were left when the window is opened again', async ({ launch }) => {
   using _domain = makeDomain('columns')
   const first = await launch()
   await first.page.getByRole('columnheader', { name: 'Tags' }).waitFor()
@@ -80,6 +82,13 @@ test('columns and sorting are as they were left when the window is opened again'
   await first.page.keyboard.press('Escape')
   await first.page.getByRole('button', { name: 'Memory', exact: true }).click()
   await expect(first.page.getByRole('columnheader', { name: 'Tags' })).toHaveCount(0)
+  await expect(rowOf(first.page, 'columns')).toContainText('shut off')
+  const file = join(first.userData, 'machines.csv')
+  await first.app.evaluate(({ dialog }, filePath) => void (dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })), file)
+  await first.page.getByRole('button', { name: 'Columns' }).click()
+  await first.page.getByRole('menuitem', { name: /^Export the list/ }).click()
+  await expect(first.page.getByText('1 machine saved as')).toBeVisible()
+  expect(readFileSync(file, 'utf8')).toMatch(/^\u{feff}Name,State,Connection,CPUs,Memory \(MiB\),CPU use \(%\),Memory use \(%\),Addresses,Guest system\r\ncolumns,shut off,This computer,\d+,\d+,,,,[^,]*\r\n$/u)
   await first.close()
 
   const { page } = await launch({ userData: first.userData })
