@@ -24,7 +24,7 @@ import { askConsent, wishQuestion, type Question } from '../window/consent'
 import { recordings as recordingsOf } from '../store/recording'
 import { rememberConsoleWindows } from '../window/console-window'
 import { applyTheme } from '../window/look'
-import { errandsIn, hiddenWord } from './command-line'
+import { askedBy, type Asked } from './command-line'
 import { bringToFront, loadMainPage, openMainWindow } from '../window/main-window'
 import { oneDialog } from '../window/one-dialog'
 import type { Files } from './files'
@@ -37,7 +37,10 @@ import { loginEnvironment } from './login-environment'
 import type { Log } from './log'
 import type { Notices } from '../inventory/notices'
 import { unfinished, withConsoles } from './loss'
-import { program } from './paths'
+import { linkFollower } from './follow-link'
+import { leave } from './list-ticket'
+import { inForm, listingOf } from './listing'
+import { personal, program } from './paths'
 import { onSecondStart } from './single-instance'
 
 /** What stands before anything else is made. */
@@ -51,7 +54,8 @@ export interface Foundation {
 /** Opens the window over everything; the app must be ready. */
 export function compose({ log, notices, files, isSandboxed }: Foundation): void {
   applyTheme(files.settings.value.theme)
-  const isHidden = process.argv.includes(hiddenWord)
+  const first = askedBy(process.argv.slice(1))
+  const isHidden = first.isQuiet
   const { window, remember } = openMainWindow({ preload: program.preload, isPackaged: app.isPackaged, isHidden, memory: files.window })
   loadMainPage(window)
   const lastOpen = lastOpenOf(files.openTabs, () => files.settings.value.atStart === 'lastTabs')
@@ -146,11 +150,21 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   connections.start()
   if (files.connections.value.isUntouched) void addFirst(connections)
   powerMonitor.on('resume', () => connections.wake())
-  void tray.run(errandsIn(process.argv.slice(1)))
-  onSecondStart((errands, isQuiet) => {
-    if (!isQuiet) bringToFront(window)
+  const followLink = linkFollower({ connections, notices, agree: (asked) => ask.inTurn(() => question(asked)), run: (errand) => tray.run([errand]) })
+  const take = ({ errands, link }: Asked) => {
     void tray.run(errands)
+    if (link !== undefined) void followLink(link)
+  }
+  take(first)
+  onSecondStart((asked, ticket) => {
+    if (asked.prints === 'table' || asked.prints === 'json') return void leaveList(asked.prints, ticket)
+    if (!asked.isQuiet) bringToFront(window)
+    take(asked)
   })
+  const leaveList = async (form: 'table' | 'json', ticket: unknown) => {
+    const listing = listingOf({ connections: connections.all.values(), rows: connections.board.rows.values() })
+    await leave(personal().folder, ticket, inForm(listing, form)).catch((error: unknown) => log.write(`list: ${String(error)}`))
+  }
   endInOrder(() => (window.isDestroyed() ? undefined : window), {
     loss: () => (tasks.running > 0 ? unfinished : undefined),
     closing: tray.closing,

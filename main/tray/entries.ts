@@ -16,6 +16,10 @@ export type Request =
   | { readonly kind: 'startAndOpen'; readonly machineId: string; readonly action: 'start' | 'restore' }
   | { readonly kind: 'console' | 'machine'; readonly machineId: string }
   | { readonly kind: 'connect' | 'disconnect'; readonly connectionId: string }
+  /** Connects it, and shows its machines. */
+  | { readonly kind: 'open'; readonly connectionId: string }
+  /** The dialog that adds one, with this address. */
+  | { readonly kind: 'add'; readonly uri: string }
   | { readonly kind: 'create' | 'window' | 'quit' }
 
 /** A line of the menu; one without a request cannot be chosen. */

@@ -132,6 +132,11 @@ export function quickStart({ connections, destinations, notices, isWindowShown: 
         return goTo({ kind: request.kind, machineId: request.machineId })
       case 'create':
         return goTo({ kind: 'create' })
+      case 'open':
+        if (connections.all.get(request.connectionId)?.link.state !== 'live') connections.connect(request.connectionId)
+        return goTo({ kind: 'connection', connectionId: request.connectionId })
+      case 'add':
+        return goTo({ kind: 'connect', uri: request.uri })
       case 'connect':
         return connections.connect(request.connectionId)
       case 'disconnect':

@@ -7,6 +7,8 @@ export const destination = z.discriminatedUnion('kind', [
   /** The console that the machine opens with. */
   z.strictObject({ id: z.string(), kind: z.literal('console'), machineId: z.string() }),
   z.strictObject({ id: z.string(), kind: z.literal('create') }),
+  /** The dialog that adds a connection, with this address in it. */
+  z.strictObject({ id: z.string(), kind: z.literal('connect'), uri: z.string() }),
   /** Its machines. */
   z.strictObject({ id: z.string(), kind: z.literal('connection'), connectionId: z.string() }),
   z.strictObject({ id: z.string(), kind: z.literal('tasks') }),

@@ -10,7 +10,7 @@ import './connect.css'
 const kinds = ['hosts', 'clusters'] as const
 type Kind = (typeof kinds)[number]
 
-export function AddConnection({ first = 'hosts', close }: { readonly first?: Kind; readonly close: () => void }) {
+export function AddConnection({ first = 'hosts', uri = '', close }: { readonly first?: Kind; readonly uri?: string; readonly close: () => void }) {
   const [kind, setKind] = useState<Kind>(first)
   return (
     <Modal isOpen variant="medium" onClose={close} aria-label={connectText.addTitle}>
@@ -25,7 +25,7 @@ export function AddConnection({ first = 'hosts', close }: { readonly first?: Kin
           {kind === 'hosts' ? (
             <>
               <FoundHere onAdded={close} />
-              <ByHand onAdded={close} />
+              <ByHand first={uri} onAdded={close} />
             </>
           ) : (
             <Clusters onAdded={close} />

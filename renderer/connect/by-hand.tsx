@@ -9,8 +9,9 @@ import { connectText } from '../text/connect'
 import { HuePicker } from './hue-picker'
 import { refusalOf } from './refusal'
 
-export function ByHand({ onAdded }: { readonly onAdded: () => void }) {
-  const [uri, setUri] = useState('')
+/** `first` stands in the field of the address from the start. */
+export function ByHand({ first, onAdded }: { readonly first: string; readonly onAdded: () => void }) {
+  const [uri, setUri] = useState(first)
   const [name, setName] = useState('')
   const [colour, setColour] = useState<Hue>('grey')
   const [isReadOnly, setReadOnly] = useState(false)

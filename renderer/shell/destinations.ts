@@ -2,6 +2,7 @@
 import type { Destination } from '../../preload/contract/desktop'
 import { firstConsole, openDefault } from '../actions/consoles'
 import { api } from '../api'
+import { openAddress } from '../connect/open'
 import { rows } from '../state/live'
 import { openCreate, openMachine } from '../state/tabs'
 import { goToPlace } from './go-to-place'
@@ -31,6 +32,8 @@ async function goTo(destination: Destination): Promise<void> {
   switch (destination.kind) {
     case 'create':
       return openCreate()
+    case 'connect':
+      return openAddress(destination.uri)
     case 'tasks':
       return showTasks(true)
     case 'connection':

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { lastOpen } from '../../../main/app/last-open'
 import type { LastOpen } from '../../../main/store/open-tabs'
 import type { OpenTabs } from '../../../preload/contract/open-tabs'
@@ -9,6 +9,8 @@ const tabs = (...machines: readonly string[]): OpenTabs => ({
 })
 const place = { bounds: { x: 1, y: 2, width: 640, height: 480 }, isMaximised: false }
 const file = (value: LastOpen) => ({ value, writes: 0, set(next: LastOpen) { this.value = next; this.writes += 1 } })
+
+afterEach(() => void vi.useRealTimers())
 
 it('gives the tabs of the run before once, and only where the person wants them', () => {
   const wanted = lastOpen(file({ tabs: tabs('a/1'), windows: [] }), () => true)

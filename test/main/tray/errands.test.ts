@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { board } from '../../../main/inventory/board'
 import { collection } from '../../../main/inventory/collection'
 import type { Connections } from '../../../main/inventory/connections'
@@ -9,10 +9,12 @@ import { runErrands, type Errand } from '../../../main/tray/errands'
 
 const machine = (key: string, more: Partial<SessionRow> = {}): SessionRow => ({ id: key, key, name: key, status: { phase: 'off', word: 'off' }, addresses: [], tags: [], offers: { start: true }, consoles: [], ...more })
 
+afterEach(() => void vi.useRealTimers())
+
 function lab() {
   const rows = board(() => {})
-  const all = collection<{ readonly id: string; readonly name: string }>(0)
-  all.put({ id: 'c', name: 'here' }, { id: 'd', name: 'lab' })
+  const all = collection<{ readonly id: string; readonly name: string; readonly uri: string }>(0)
+  all.put({ id: 'c', name: 'here', uri: 'qemu:///system' }, { id: 'd', name: 'lab', uri: 'test:///lab' }, { id: 'e', name: 'twin', uri: 'test:///1' }, { id: 'f', name: 'twin', uri: 'test:///2' })
   const told = notices()
   const chosen: Request[] = []
   const connections = { board: rows, all } as unknown as Connections
@@ -56,4 +58,24 @@ it('says so when there is none in half a minute', async () => {
   await vi.advanceTimersByTimeAsync(30_000)
   await done
   expect(messages()).toEqual(['There is no machine called “nobody”.'])
+})
+
+it('connects what is there by its name or address; a new address is put into the dialog', async () => {
+  const { chosen, run, messages } = lab()
+  await run({ kind: 'connect', to: 'lab' }, { kind: 'connect', to: 'qemu:///system' }, { kind: 'connect', to: 'qemu:///session' }, { kind: 'connect', to: 'nobody' })
+  expect(chosen).toEqual([{ kind: 'open', connectionId: 'd' }, { kind: 'open', connectionId: 'c' }, { kind: 'add', uri: 'qemu:///session' }])
+  expect(messages()).toEqual(['There is no connection called “nobody”.'])
+  await run({ kind: 'connect', to: 'twin' })
+  expect(messages()).toEqual(['2 connections are called “twin”.'])
+})
+
+it('looks on one connection only where one is named', async () => {
+  const { rows, chosen, run } = lab()
+  rows.snapshot('c', [machine('web')])
+  const done = run({ kind: 'show', machine: 'web', connectionId: 'd' })
+  await new Promise(setImmediate)
+  expect(chosen).toEqual([])
+  rows.snapshot('d', [machine('web')])
+  await done
+  expect(chosen).toEqual([{ kind: 'machine', machineId: 'd/web' }])
 })
