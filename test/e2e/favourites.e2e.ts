@@ -27,6 +27,7 @@ test('machines with a star stand first, are a place of their own, and are rememb
   await first.page.locator('.vd-machine').getByRole('button', { name: 'Favourite' }).click()
   await expect(first.page.locator('.vd-machine').getByRole('button', { name: 'Favourite' })).toHaveAttribute('aria-pressed', 'false')
   await expect.poll(() => readFileSync(join(first.userData, 'settings.json'), 'utf8')).toContain('favourites')
+  await first.page.getByRole('tab', { name: 'Machines' }).click()
   await first.close()
 
   const { page, screenshot } = await launch({ userData: first.userData })

@@ -50,7 +50,7 @@ test('crashes and what others switch off are told, a click leads there, and what
     const settings = page.getByRole('region', { name: 'Notifications' })
     await expect(settings).toContainText('a click leads to the place')
     await settings.getByRole('checkbox', { name: 'Machine stopped' }).uncheck()
-    await settings.getByRole('group', { name: 'Quiet hours' }).getByText('On').click()
+    await settings.getByRole('group', { name: 'Quiet hours' }).getByText('On', { exact: true }).click()
     await expect(settings.getByLabel('From')).toHaveValue('22:00')
     await settings.evaluate((element) => element.scrollIntoView({ block: 'start' }))
     await screenshot('settings-notifications')
