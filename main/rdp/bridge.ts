@@ -72,4 +72,4 @@ export function bridge({ open, fingerprint }: Bridging, pipe: Pipe): void {
 }
 
 const changed = (found: string) =>
-  fail('denied', 'The server’s certificate is not the one that was trusted: somebody may be in between, or the guest was set up anew.', { remedy: 'Look at the new fingerprint, and trust it only if you know why it changed.', detail: `Now: ${found}` })
+  fail('denied', 'The server’s certificate is not the one that was trusted: somebody may be in between, or the guest was set up anew.', { remedy: 'Look at the new fingerprint, and trust it only if you know why it changed.', detail: ['Now:', found.slice(0, 47), found.slice(48)].join('\n') })

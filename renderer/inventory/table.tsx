@@ -6,12 +6,11 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useSetting } from '../state/hooks'
-import { inventoryText } from '../text/inventory'
+import { gridProps } from './grid-props'
 import { useInSight } from './in-sight'
-import { onTableKey } from './keys'
 import { selection } from './selection'
 import { TableHead } from './table-head'
-import { rowElementId, TableRow } from './table-row'
+import { TableRow } from './table-row'
 import { useColumns } from './use-columns'
 import { hasUsage, watchUsage } from './usage'
 import { view } from './view'
@@ -55,15 +54,8 @@ export function Table() {
     <div
       ref={scroller}
       className="vd-table"
-      role="grid"
-      tabIndex={0}
-      aria-label={inventoryText.table}
-      aria-multiselectable="true"
-      aria-rowcount={ids.length + 1}
-      aria-colcount={shown.length + 1}
-      {...(cursor !== undefined && visible.includes(cursor) && { 'aria-activedescendant': rowElementId(cursor) })}
+      {...gridProps({ rows: ids.length + 1, columns: shown.length + 1, cursor, visible, pageRows: () => Math.floor((scroller.current!.clientHeight - headHeight) / rowHeight) - 1 })}
       style={{ '--vd-columns': table.template, '--vd-row-height': `${rowHeight}px` } as React.CSSProperties}
-      onKeyDown={(event) => onTableKey(event, Math.max(1, Math.floor((scroller.current!.clientHeight - headHeight) / rowHeight) - 1))}
     >
       <TableHead table={table} />
       <div className="vd-table__rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>

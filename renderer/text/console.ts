@@ -172,17 +172,19 @@ export const consoleText = {
   },
   takeOverRemedy: 'Whoever has it now is thrown out when you take it over.',
   details: 'Details',
+  notAgreed: 'You did not agree, so it was not opened.',
 } as const
 
 /** What to do about a closed console, beside the button for it: taking over has a price that is said before it is paid. */
 export function whatHelps({ failure }: CloseReason, step: keyof typeof consoleText.step): string | undefined {
   if (step === 'takeOver') return failure?.remedy ?? consoleText.takeOverRemedy
-  return failure && step === 'reconnect' ? remedyOf(failure) : undefined
+  return failure && (step === 'reconnect' || step === 'certificate') ? remedyOf(failure) : undefined
 }
 
 /** Why a console is closed, in one sentence. */
 export function whyClosed(reason: CloseReason, isThere: boolean, isRunning: boolean): string {
   if (!isThere) return 'The machine is gone.'
+  if (reason.failure?.code === 'cancelled') return consoleText.notAgreed
   if (reason.failure) return reason.failure.message
   switch (reason.code) {
     case 'asked':

@@ -1,29 +1,23 @@
 // Servers that mean harm, over the real viewers in a real window: the tab closes with a reason or goes on, and nothing else happens.
-import { expect, test, type Page } from '@playwright/test'
-import { openLab } from './console-lab'
+import { expect, test } from '@playwright/test'
+import { labOfFile } from './console-lab'
 import type { Wish } from '../fakes/console-page/servers'
 
-let lab: Awaited<ReturnType<typeof openLab>>
-let page: Page
-test.beforeAll(async () => {
-  lab = await openLab()
-  page = lab.page
-})
-test.afterAll(() => lab.close())
+const lab = labOfFile()
 
-const openDisplay = (wish: Wish) => page.evaluate((chosen) => window.lab.open('vnc', chosen), wish)
-const openSerial = (text: string) => page.evaluate((said) => window.lab.open('serial', { server: 'serial', text: said }), text)
-const state = () => page.evaluate(() => window.lab.state())
+const openDisplay = (wish: Wish) => lab.page.evaluate((chosen) => window.lab.open('vnc', chosen), wish)
+const openSerial = (text: string) => lab.page.evaluate((said) => window.lab.open('serial', { server: 'serial', text: said }), text)
+const state = () => lab.page.evaluate(() => window.lab.state())
 const link = async () => (await state()).link
 /** What is held, not what waits to be collected. */
 const heapBytes = async () => {
-  const session = await page.context().newCDPSession(page)
+  const session = await lab.page.context().newCDPSession(lab.page)
   await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
   await session.detach()
   return usedSize
 }
-const peakBytes = () => page.evaluate(() => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize)
+const peakBytes = () => lab.page.evaluate(() => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize)
 
 test.describe('a display that breaks the protocol', () => {
   for (const server of ['garbage', 'hugeScreen', 'outside', 'hugeCursor', 'unknownEncoding', 'zipBomb'] as const) {
@@ -40,28 +34,28 @@ test.describe('a display that breaks the protocol', () => {
     test(`closes its tab with a reason before much of it is taken: ${server}`, async () => {
       await openDisplay({ server })
       await expect.poll(link, { timeout: 10_000 }).toMatchObject({ state: 'closed', reason: { code: 'protocol', failure: { code: 'invalid' } } })
-      expect(await page.evaluate(() => window.lab.sentBytes())).toBeLessThan(8 * 1024 * 1024)
+      expect(await lab.page.evaluate(() => window.lab.sentBytes())).toBeLessThan(8 * 1024 * 1024)
     })
   }
 
   test('closes its own tab only: another goes on drawing', async () => {
     await openDisplay({ server: 'frames' })
     await expect.poll(async () => (await link()).state).toBe('connected')
-    await page.evaluate(() => window.lab.setAside())
+    await lab.page.evaluate(() => window.lab.setAside())
     for (const server of ['garbage', 'hugeScreen', 'outside', 'unknownEncoding', 'zipBomb'] as const) {
       await openDisplay({ server })
       await expect.poll(async () => (await link()).state).toBe('closed')
-      const before = await page.evaluate(() => window.lab.told())
-      await expect.poll(() => page.evaluate(() => window.lab.told())).toBeGreaterThan(before)
-      expect((await page.evaluate(() => window.lab.besideLink())).state).toBe('connected')
+      const before = await lab.page.evaluate(() => window.lab.told())
+      await expect.poll(() => lab.page.evaluate(() => window.lab.told())).toBeGreaterThan(before)
+      expect((await lab.page.evaluate(() => window.lab.besideLink())).state).toBe('connected')
     }
-    await page.evaluate(() => window.lab.dispose())
+    await lab.page.evaluate(() => window.lab.dispose())
   })
 
   test('is refused after fifteen seconds of silence', async () => {
     await openDisplay({ server: 'silent' })
     expect((await link()).state).toBe('connecting')
-    const history = () => page.evaluate(() => window.lab.history())
+    const history = () => lab.page.evaluate(() => window.lab.history())
     await expect.poll(history, { timeout: 40_000 }).toContainEqual(expect.objectContaining({ state: 'waiting', reason: expect.objectContaining({ code: 'refused', failure: expect.objectContaining({ code: 'unreachable' }) }) }))
   })
 })
@@ -73,7 +67,7 @@ test.describe('a display that floods', () => {
       /** 95 of 100 frames come sooner; with `bursts`, in a flood and not after it. */
       const p95 = async (bursts: number) => {
         await expect.poll(async () => (await link()).state).toBe('connected')
-        const frames = await page.evaluate((many) => window.lab.frames(120, many), bursts)
+        const frames = await lab.page.evaluate((many) => window.lab.frames(120, many), bursts)
         if (bursts > 0) expect(frames.at(-1)!.sentBytes).toBeGreaterThan(frames[0]!.sentBytes)
         const times = frames.map(({ tookMs }) => tookMs).sort((a, b) => a - b)
         return times[Math.floor(times.length * 0.95)]!
@@ -94,7 +88,7 @@ test.describe('a display that floods', () => {
 
 test('a clipboard over its cap is left out, and the next one is taken', async () => {
   await openDisplay({ server: 'clipboards' })
-  await expect.poll(() => page.evaluate(() => window.lab.clipboard)).toEqual(['small', 'after'])
+  await expect.poll(() => lab.page.evaluate(() => window.lab.clipboard)).toEqual(['small', 'after'])
   expect((await state()).note).toBe('clipboardTooLarge')
   expect((await link()).state).toBe('connected')
 })
@@ -102,16 +96,16 @@ test('a clipboard over its cap is left out, and the next one is taken', async ()
 test('a display that asks for a password gets it from the person, and its refusal is shown as plain text', async () => {
   await openDisplay({ server: 'password' })
   await expect.poll(async () => (await state()).wanted).toEqual(['password'])
-  await page.evaluate(() => window.lab.display().authenticate({ password: 'secret' }))
+  await lab.page.evaluate(() => window.lab.display().authenticate({ password: 'secret' }))
   await expect.poll(link).toMatchObject({ state: 'closed', reason: { code: 'refused', failure: { code: 'denied', message: 'The display refused: wrong password' } } })
 })
 
 test('a display that suddenly asks for no password is refused, loudly, until the person connects again', async () => {
   await openDisplay({ server: 'password' })
   await expect.poll(async () => (await state()).wanted).toEqual(['password'])
-  await page.evaluate(() => window.lab.again({ server: 'still' }))
+  await lab.page.evaluate(() => window.lab.again({ server: 'still' }))
   await expect.poll(link).toMatchObject({ state: 'closed', reason: { code: 'refused', failure: { code: 'denied', message: 'The display no longer asks for the password it asked for before.' } } })
-  await page.evaluate(() => window.lab.again({ server: 'still' }))
+  await lab.page.evaluate(() => window.lab.again({ server: 'still' }))
   await expect.poll(async () => (await link()).state).toBe('connected')
 })
 
@@ -129,11 +123,11 @@ test.describe('a serial line', () => {
   ]
   for (const [what, text] of answers) {
     test(`gets no answer when it ${what}`, async () => {
-      const before = await page.evaluate(() => window.lab.told())
+      const before = await lab.page.evaluate(() => window.lab.told())
       await openSerial(`${text}end`)
-      await expect.poll(() => page.evaluate(() => window.lab.terminal().text())).toContain('end')
-      expect(await page.evaluate(() => window.lab.told())).toBe(before)
-      expect(await page.evaluate(() => window.lab.clipboard.includes('hacked'))).toBe(false)
+      await expect.poll(() => lab.page.evaluate(() => window.lab.terminal().text())).toContain('end')
+      expect(await lab.page.evaluate(() => window.lab.told())).toBe(before)
+      expect(await lab.page.evaluate(() => window.lab.clipboard.includes('hacked'))).toBe(false)
     })
   }
 
@@ -142,8 +136,8 @@ test.describe('a serial line', () => {
     // The best of a few tries: the computer may be busy with something else for a while.
     await expect.poll(async () => {
       await openSerial(`${counts}\u001b[2147483647'}\u001b[2147483647'~\r\nend`)
-      const times = page.evaluate(() => window.lab.frameTimes(60))
-      await expect.poll(() => page.evaluate(() => window.lab.terminal().text())).toContain('end')
+      const times = lab.page.evaluate(() => window.lab.frameTimes(60))
+      await expect.poll(() => lab.page.evaluate(() => window.lab.terminal().text())).toContain('end')
       return (await times).at(-1)!
     }, { timeout: 45_000 }).toBeLessThan(100)
   })
@@ -151,29 +145,29 @@ test.describe('a serial line', () => {
   test('cannot fill the memory with one endless sequence', async () => {
     await heapBytes()
     const before = await peakBytes()
-    await page.evaluate(() => window.lab.open('serial', { server: 'endless' }))
+    await lab.page.evaluate(() => window.lab.open('serial', { server: 'endless' }))
     let most = 0
     await expect.poll(async () => {
       most = Math.max(most, await peakBytes())
-      return page.evaluate(() => window.lab.terminal().text())
+      return lab.page.evaluate(() => window.lab.terminal().text())
     }, { timeout: 20_000, intervals: [20] }).toContain('end')
     expect(most - before).toBeLessThan(64 * 1024 * 1024)
   })
 
   test('opens no link that is not a web address', async () => {
     await openSerial('\u001b]8;;file:///etc/passwd\u001b\\click\u001b]8;;\u001b\\ \u001b]8;;javascript:alert(1)\u001b\\me\u001b]8;;\u001b\\ end')
-    await expect.poll(() => page.evaluate(() => window.lab.terminal().text())).toContain('end')
-    await page.keyboard.down('Control')
-    for (const x of [30, 60]) await page.mouse.click(x, 12)
-    await page.keyboard.up('Control')
-    expect(await page.evaluate(() => window.lab.links)).toEqual([])
+    await expect.poll(() => lab.page.evaluate(() => window.lab.terminal().text())).toContain('end')
+    await lab.page.keyboard.down('Control')
+    for (const x of [30, 60]) await lab.page.mouse.click(x, 12)
+    await lab.page.keyboard.up('Control')
+    expect(await lab.page.evaluate(() => window.lab.links)).toEqual([])
   })
 })
 
 test('a thousand displays opened and closed leave the heap where it was', async () => {
   test.setTimeout(400_000)
   const settled = async () => {
-    await page.evaluate(() => window.lab.dispose())
+    await lab.page.evaluate(() => window.lab.dispose())
     return heapBytes()
   }
   const openOne = async () => {

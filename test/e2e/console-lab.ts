@@ -1,5 +1,5 @@
 // A console alone in a real Electron window, over a server in a worker that the test chooses: honest, fast or hostile.
-import { _electron, type Page } from '@playwright/test'
+import { _electron, test, type Page } from '@playwright/test'
 import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,4 +34,19 @@ export async function openLab(switches: readonly string[] = ['--disable-gpu']): 
   page.on('console', (message) => { text += `${message.text()}\n` })
   await page.waitForFunction(() => 'lab' in window)
   return { page, printed: () => text, close: () => app.close() }
+}
+
+/** A lab that is opened before the first test of a file and closed after its last. */
+export function labOfFile(): Pick<OpenLab, 'page' | 'printed'> {
+  let lab: OpenLab | undefined
+  test.beforeAll(async () => {
+    lab = await openLab()
+  })
+  test.afterAll(() => lab?.close())
+  return {
+    get page() {
+      return lab!.page
+    },
+    printed: () => lab!.printed(),
+  }
 }

@@ -1,4 +1,4 @@
-// Machines whose desktop is served without a system in them, which would take half a minute to start: each has an address by a lease,
+// Machines whose desktop is served without a system in them, which would take half a minute to start: each has an address by a lease (and asks for no other),
 // and what goes to its port is led to a server of the test's. The way there can be cut without a word, as a network does it.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
@@ -21,7 +21,7 @@ export function startDesks(names: readonly string[], port: number): void {
   for (const [at, { name, mac, address }] of desks.entries()) {
     rule('nat', '-A', 'OUTPUT', '-d', address, '-p', 'tcp', '--dport', '3389', '-j', 'DNAT', '--to-destination', `192.168.122.1:${port}`)
     const file = join(folder, `${at}.xml`)
-    writeFileSync(file, `<domain type='qemu'><name>${escaped(name)}</name><memory unit='MiB'>32</memory><os><type arch='x86_64' machine='pc'>hvm</type></os><devices><interface type='network'><source network='default'/><mac address='${mac}'/></interface><graphics type='vnc'><listen type='socket'/></graphics><video><model type='vga'/></video></devices></domain>`)
+    writeFileSync(file, `<domain type='qemu'><name>${escaped(name)}</name><memory unit='MiB'>32</memory><os><type arch='x86_64' machine='pc'>hvm</type></os><devices><interface type='network'><source network='default'/><mac address='${mac}'/><rom enabled='no'/></interface><graphics type='vnc'><listen type='socket'/></graphics><video><model type='vga'/></video></devices></domain>`)
     virsh('define', file)
     virsh('start', name)
   }

@@ -14,11 +14,13 @@ interface Props {
   readonly wanted: readonly CredentialName[]
   /** Takes what was given, in place of the console. */
   readonly onGiven?: (given: Credentials) => void
+  /** Above the fields. */
+  readonly before?: ReactNode
   /** Between the fields and the buttons. */
   readonly children?: ReactNode
 }
 
-export function CredentialsCard({ console, wanted, onGiven, children }: Props) {
+export function CredentialsCard({ console, wanted, onGiven, before, children }: Props) {
   const [given, setGiven] = useState<Credentials>({})
   const title = consoleText.passwordTitle[console.viewer.kind === 'rdp' ? 'rdp' : 'vnc']
   const submit = (event: FormEvent) => {
@@ -32,6 +34,7 @@ export function CredentialsCard({ console, wanted, onGiven, children }: Props) {
     <div className="vd-console__cover">
       <form className="vd-console__card" aria-label={title} onSubmit={submit}>
         <h2>{title}</h2>
+        {before}
         {console.viewer.kind === 'rdp' && <p className="vd-muted">{consoleText.rdpLoginHint}</p>}
         {wanted.map((name, index) => (
           <label key={name} className="vd-console__field">

@@ -35,14 +35,14 @@ export function LoginCard({ console, wanted }: { readonly console: Console; read
   }
   if (!known) return null
   const give = ({ username = '', domain = '', password = '' }: Credentials) => logIn(console, { username, domain, password }, { isKept: isKept && username !== '', isRemembered: false })
+  const remembered = known.username !== undefined && (
+    <div className="vd-console__known">
+      <button type="button" className="vd-bar-button" onClick={ask}>{consoleText.loginUse(known.username)}</button>
+      <button type="button" className="vd-bar-button" onClick={forget}>{consoleText.loginForget}</button>
+    </div>
+  )
   return (
-    <CredentialsCard console={console} wanted={wanted} onGiven={give}>
-      {known.username !== undefined && (
-        <div className="vd-console__buttons">
-          <button type="button" className="vd-bar-button" onClick={ask}>{consoleText.loginUse(known.username)}</button>
-          <button type="button" className="vd-bar-button" onClick={forget}>{consoleText.loginForget}</button>
-        </div>
-      )}
+    <CredentialsCard console={console} wanted={wanted} onGiven={give} before={remembered}>
       {known.canRemember
         ? <label className="vd-console__check"><input type="checkbox" checked={isKept} onChange={({ target }) => setKept(target.checked)} />{consoleText.loginRemember}</label>
         : <p className="vd-muted">{consoleText.loginNoKeyring}</p>}

@@ -3,11 +3,9 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useSetting } from '../../state/hooks'
-import { inventoryText } from '../../text/inventory'
+import { gridProps } from '../grid-props'
 import { useInSight } from '../in-sight'
-import { onTableKey } from '../keys'
 import { selection } from '../selection'
-import { rowElementId } from '../table-row'
 import { view } from '../view'
 import { hasScreen, watchThumbnails } from './thumbnails'
 import { ThumbnailTile } from './tile'
@@ -48,14 +46,7 @@ export function ThumbnailGrid() {
     <div
       ref={scroller}
       className="vd-table vd-thumbs"
-      role="grid"
-      tabIndex={0}
-      aria-label={inventoryText.table}
-      aria-multiselectable="true"
-      aria-rowcount={Math.ceil(ids.length / perRow)}
-      aria-colcount={perRow}
-      {...(cursor !== undefined && visible.includes(cursor) && { 'aria-activedescendant': rowElementId(cursor) })}
-      onKeyDown={(event) => onTableKey(event, Math.max(1, Math.floor(scroller.current!.clientHeight / rowHeight)), perRow)}
+      {...gridProps({ rows: Math.ceil(ids.length / perRow), columns: perRow, cursor, visible, pageRows: () => scroller.current!.clientHeight / rowHeight, perRow })}
     >
       <div className="vd-table__rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => (

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { CloseReason } from '../../../preload/contract/console'
 import type { Row } from '../../../preload/contract/machine'
 import { nextStep, retryAfter } from '../../../renderer/console/link'
-import { foreign, whyClosed } from '../../../renderer/text/console'
+import { consoleText, foreign, whyClosed } from '../../../renderer/text/console'
 
 const row = (phase: Row['status']['phase'], offers: Row['offers'] = {}): Row => ({
   id: 'c/m', connectionId: 'c', key: 'm', name: 'm', status: { phase, word: phase }, isStale: false, addresses: [], tags: [], offers, consoles: [],
@@ -46,11 +46,18 @@ describe('the one right button', () => {
     for (const code of ['asked', 'machineStopped', 'machineRebooted', 'takenOver', 'peerClosed', 'hostGone', 'refused', 'protocol'] as const)
       expect(whyClosed({ code }, true, false)).toMatch(/^[A-Z].*\.$/)
   })
+
+  it('says to the person what the person decided', () => {
+    expect(whyClosed({ code: 'refused', failure: { code: 'cancelled', message: 'The person did not agree.' } }, true, true)).toBe('You did not agree, so it was not opened.')
+  })
 })
 
 describe('text from outside', () => {
   it('cannot turn, hide or flood what stands around it', () => {
     expect(foreign('safe\u202Eexe.txt\u0000\u200B\nnext')).toBe('safe exe.txt next')
     expect(foreign('a'.repeat(1_000_000)).length).toBeLessThan(300)
+    expect(consoleText.sessionOver('<b>ended\u202Eylluf\u0007')).toBe('The session ended: <b>ended ylluf')
+    expect(consoleText.sessionOver('a'.repeat(1_000_000)).length).toBeLessThan(300)
+    expect(consoleText.loginUse('anna\u202E')).toBe('Log in as anna\ufffd')
   })
 })

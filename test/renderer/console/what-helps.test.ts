@@ -13,3 +13,7 @@ test('beside reconnecting stands the remedy of the failure, and nothing where th
   expect(whatHelps({ code: 'machineStopped', failure }, 'start')).toBeUndefined()
   expect(whatHelps({ code: 'hostGone' }, 'reconnect')).toBeUndefined()
 })
+
+test('beside looking at a changed certificate stands what to look for', () => {
+  expect(whatHelps({ code: 'serverChanged', failure: { code: 'denied', message: 'Changed.', remedy: 'Trust it only if you know why.' } }, 'certificate')).toBe('Trust it only if you know why.')
+})
