@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { isInstalled } from '../../scripts/setup/run.mjs'
-import { removeAllMachines } from '../world/libvirt.mjs'
+import { removeAllMachines, startLibvirt, stopLibvirt } from '../world/libvirt.mjs'
 import { expect, launch, test } from './app'
 import { answerConsent } from './consent'
 import { cutOff, startDesks } from './desk'
@@ -156,13 +156,18 @@ test('a login that the person forgets is gone', async () => {
   await kept().toBe(0)
 })
 
-test('the host process dies, and the machine is stopped and started: it comes back by itself, with the login that its server took', async () => {
+test('the host process dies, the daemon is started anew, and the machine is stopped and started: it comes back by itself, with the login that its server took', async () => {
   test.setTimeout(120_000)
   const before = await hostPid(app)
   process.kill(before!, 'SIGSEGV')
   await expect.poll(async () => ![before, undefined].includes(await hostPid(app)), { timeout: 30_000 }).toBe(true)
   await isConnected()
   await types('another host')
+  await stopLibvirt()
+  await expect(pill()).not.toHaveText('Connected', { timeout: 30_000 })
+  await startLibvirt()
+  await isConnected()
+  await types('another daemon')
   virsh('destroy', name)
   await expect(pill()).toHaveText('Machine stopped', { timeout: 30_000 })
   virsh('start', name)

@@ -86,6 +86,31 @@ describe('a login that was sent', () => {
   })
 })
 
+test('a console whose host never answers is given up after fifteen seconds, of each kind that asks nobody anything first', async () => {
+  for (const kind of ['vnc', 'serial'] as const) {
+    const asked = vi.fn<() => void>()
+    const one = createConsole('c/desk', kind, () => ({ ...viewer, kind }) as unknown as Viewer, {
+      open: () => {
+        asked()
+        return new Promise<Pipe>(() => {})
+      },
+      row: () => row as unknown as Row,
+      onRows: () => () => {},
+      onClipboard() {},
+    })
+    one.open()
+    await vi.advanceTimersByTimeAsync(14_900)
+    expect(one.state.getState().link).toMatchObject({ state: 'connecting' })
+    await vi.advanceTimersByTimeAsync(200)
+    expect(one.state.getState().link).toMatchObject({ state: 'waiting', reason: { code: 'refused', failure: { code: 'unreachable' } } })
+    // Tried again, slower each time, then left to the person.
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(one.state.getState().link).toMatchObject({ state: 'closed' })
+    expect(asked).toHaveBeenCalledTimes(7)
+    one.dispose()
+  }
+})
+
 test('who signed out is not signed in again', async () => {
   events.ready()
   events.failed(fail('denied', 'The session ended: logged off').failure)
