@@ -21,6 +21,7 @@ import { admit } from '../ipc/page-port'
 import { watchedSettings } from '../ipc/settings'
 import { destinations as destinationsOf } from '../inventory/destinations'
 import { askConsent, wishQuestion, type Question } from '../window/consent'
+import { unfinishedOf } from '../store/unfinished'
 import { recordings as recordingsOf } from '../store/recording'
 import { rememberConsoleWindows } from '../window/console-window'
 import { applyTheme } from '../window/look'
@@ -36,7 +37,7 @@ import { loginStart } from './login-start'
 import { loginEnvironment } from './login-environment'
 import type { Log } from './log'
 import type { Notices } from '../inventory/notices'
-import { unfinished, withConsoles } from './loss'
+import { brokenOff, unfinished, withConsoles } from './loss'
 import { linkFollower } from './follow-link'
 import { leave } from './list-ticket'
 import { inForm, listingOf } from './listing'
@@ -103,7 +104,12 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   connections.onRemoved(() => contexts.changed())
   const journal = journalOf()
   connections.onEachSession((id, { client, session }) => client.session.occurrences({ session }, journal.sink(id)))
-  const tasks = tasksOf(connections)
+  const broken = brokenOff(files.unfinished.value.titles)
+  if (broken) {
+    notices.tell({ id: 'broken-off', severity: 'warning', failure: broken })
+    files.unfinished.set({ titles: [] })
+  }
+  const tasks = tasksOf(connections, (titles) => files.unfinished.set(unfinishedOf(titles)))
   const forwards = forwardsOf(connections)
   const ports = rdpPorts(connections, () => files.settings.value.consoleMemory)
   const recordings = recordingsOf()
@@ -166,7 +172,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     await leave(personal().folder, ticket, inForm(listing, form)).catch((error: unknown) => log.write(`list: ${String(error)}`))
   }
   endInOrder(() => (window.isDestroyed() ? undefined : window), {
-    loss: () => (tasks.running > 0 ? unfinished : undefined),
+    loss: () => unfinished(tasks.running, tray.isShown),
     closing: tray.closing,
     company: () => withConsoles(BrowserWindow.getAllWindows().length - 1),
     async stop() {
@@ -177,7 +183,14 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
       tasks.cancelAll()
       lastKnown.keepAll()
       connections.stop()
-      await Promise.all([recordings.stop(), hosts.libvirt.stop(), hosts.kubevirt.stop(), files.flushed()])
+      const [areOrderly] = await Promise.all([
+        Promise.all([hosts.libvirt.stop(), hosts.kubevirt.stop()]),
+        recordings.stop(),
+        files.flushed(),
+      ])
+      // Hosts that ended by themselves have cleared away what was broken off.
+      if (areOrderly.every(Boolean)) tasks.undone()
+      await files.unfinished.flushed()
       await log.flushed()
     },
   })

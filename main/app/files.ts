@@ -8,6 +8,7 @@ import { openKnownServers, type KnownServers } from '../store/known-servers'
 import { openTabsFile, type LastOpen } from '../store/open-tabs'
 import { settingsFile } from '../store/settings'
 import { troubleFailure } from '../store/trouble-notice'
+import { unfinishedFile, type Unfinished } from '../store/unfinished'
 import { windowFile, type WindowMemory } from '../store/window'
 import type { Settings } from '../../preload/contract/settings'
 import type { Log } from './log'
@@ -22,6 +23,7 @@ export interface Files {
   readonly secrets: Secrets
   readonly knownServers: KnownServers
   readonly desktopLogins: DesktopLogins
+  readonly unfinished: JsonFile<Unfinished>
   /** Machines of clusters, as they were known last. */
   readonly lastKnown: LastRowsFolder
   /** Settles when all that was set is on the disk. */
@@ -37,6 +39,7 @@ export interface FilePaths {
   readonly secrets: string
   readonly knownServers: string
   readonly desktopLogins: string
+  readonly unfinished: string
   readonly lastKnown: string
 }
 
@@ -47,7 +50,7 @@ export async function readFiles(paths: FilePaths, notices: Notices, log: Log): P
     log.write(`${name} file: ${failure.message}`)
     notices.tell({ id: `${name}-${trouble.kind}`, severity: 'warning', failure })
   }
-  const [settings, connections, window, openTabs, secrets, knownServers, desktopLogins] = await Promise.all([
+  const [settings, connections, window, openTabs, secrets, knownServers, desktopLogins, unfinished] = await Promise.all([
     settingsFile(paths.settings, troubled('settings', 'Settings')),
     connectionsFile(paths.connections, troubled('connections', 'Connections')),
     // Where the window was is not worth a word to the person.
@@ -56,9 +59,11 @@ export async function readFiles(paths: FilePaths, notices: Notices, log: Log): P
     openSecrets(paths.secrets, systemKeyring, troubled('secrets', 'Logins of clusters')),
     openKnownServers(paths.knownServers, troubled('known-servers', 'Certificates of remote desktops')),
     openDesktopLogins(paths.desktopLogins, systemKeyring, troubled('desktop-logins', 'Logins of remote desktops')),
+    // A list that cannot be read tells nothing that could be relied on.
+    unfinishedFile(paths.unfinished, (trouble) => log.write(`unfinished file: ${trouble.kind}`)),
   ])
   const clusters = connections.value.connections.filter(({ cluster }) => cluster).map(({ id }) => id)
   const lastKnown = lastRowsFolder(paths.lastKnown, clusters, (trouble) => log.write(`last known machines: ${trouble.kind}`))
-  const all = [settings, connections, window, openTabs, secrets, knownServers, desktopLogins, lastKnown]
-  return { settings, connections, window, openTabs, secrets, knownServers, desktopLogins, lastKnown, flushed: () => Promise.all(all.map((file) => file.flushed())) }
+  const all = [settings, connections, window, openTabs, secrets, knownServers, desktopLogins, unfinished, lastKnown]
+  return { settings, connections, window, openTabs, secrets, knownServers, desktopLogins, unfinished, lastKnown, flushed: () => Promise.all(all.map((file) => file.flushed())) }
 }

@@ -84,6 +84,10 @@ export function inTray({ window, settings, isHidden, ...parts }: InTrayParts) {
     /** Does what a command line asked for. */
     run: (errands: readonly Errand[]) => runErrands(errands, parts, start.choose),
     changed: start.changed,
+    /** Whether the window can be hidden: there is an icon to bring it back. */
+    get isShown() {
+      return start.isShown
+    },
     stop() {
       clearInterval(looking)
       start.stop()

@@ -14,6 +14,8 @@ export interface Loss {
   readonly detail: string
   readonly stay: string
   readonly leave: string
+  /** Hides the window instead, where that keeps everything running. */
+  readonly hide?: string
 }
 
 /** What has to be done in order before the program may end. */
@@ -41,15 +43,16 @@ export function endInOrder(window: () => BrowserWindow | undefined, ending: Endi
     app.exit(0)
   }
 
-  const ask = async ({ message, detail, stay, leave }: Loss) => {
+  const ask = async ({ message, detail, stay, leave, hide }: Loss) => {
     state = 'asking'
-    const question = { type: 'question' as const, message, detail, buttons: [stay, leave], defaultId: 0, cancelId: 0 }
+    const question = { type: 'question' as const, message, detail, buttons: [stay, leave, ...(hide === undefined ? [] : [hide])], defaultId: 0, cancelId: 0 }
     const parent = window()
     // A question over a window that nobody sees is not seen either.
     if (parent && !parent.isVisible()) bringToFront(parent)
     const { response } = parent ? await dialog.showMessageBox(parent, question) : await dialog.showMessageBox(question)
     state = response === 1 ? 'agreed' : 'running'
     if (state === 'agreed') void stop()
+    else if (response === 2) window()?.hide()
   }
 
   const mayEnd = (event: { preventDefault(): void }, loss: () => Loss | undefined) => {

@@ -68,17 +68,21 @@ export function superviseHost(starter: HostStarter, { graceMs = 1_000, onEvent =
       return first
     },
     async stop() {
-      if (isStopped) return
+      if (isStopped) return false
       isStopped = true
       clearTimeout(restart)
       settle?.reject(stopped())
       const ending = host
-      if (!ending) return
-      await new Promise<void>((resolve) => {
-        const grace = setTimeout(() => ending.kill(), graceMs)
+      if (!ending) return true
+      return new Promise<boolean>((resolve) => {
+        let isOrderly = true
+        const grace = setTimeout(() => {
+          isOrderly = false
+          ending.kill()
+        }, graceMs)
         ending.onExit(() => {
           clearTimeout(grace)
-          resolve()
+          resolve(isOrderly)
         })
         ending.post({ t: 'stop' }, [])
       })

@@ -66,7 +66,7 @@ export function servePages(parts: Served): ServePage {
   const known = knownPaths()
   const handlers: Handlers<AppContract> = {
     connections: connectionHandlers(connections, consent),
-    machines: machineHandlers(connections, journal, consent, parts.notifications.sawMachine),
+    machines: machineHandlers(connections, journal, consent, tasks, parts.notifications.sawMachine),
     consoles: { ...consoleHandlers(connections, parts.knownServers, consent, { logins: parts.desktopLogins, takePress, wasPressed, lost: parts.notifications.consoleLost }), record: recordHandler(parts.window, ask, parts.recordings) },
     clusters: clusterHandlers(clusters, consent),
     clusterCreate: clusterCreateHandlers(connections, tasks),

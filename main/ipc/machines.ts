@@ -6,10 +6,11 @@ import { watchDetail } from '../inventory/detail'
 import type { Journal } from '../inventory/journal'
 import type { Machine } from '../../preload/contract/machine'
 import { machines as machinesOf } from '../inventory/machines'
+import type { Tasks } from '../inventory/tasks'
 import { watchUsage } from '../inventory/usage'
 import type { Consent } from '../window/consent'
 
-export function machineHandlers(connections: Connections, journal: Journal, consent: Consent, saw: (machine: Machine) => void): Handlers<AppContract>['machines'] {
+export function machineHandlers(connections: Connections, journal: Journal, consent: Consent, tasks: Pick<Tasks, 'perform'>, saw: (machine: Machine) => void): Handlers<AppContract>['machines'] {
   const machines = machinesOf(connections)
   return {
     rows: (_input, sink) => connections.board.rows.watch(sink),
@@ -21,7 +22,7 @@ export function machineHandlers(connections: Connections, journal: Journal, cons
     usage: ({ ids }, sink) => watchUsage(connections, ids, sink),
     occurrences: ({ id }, sink) => journal.watch(id, sink),
     perform: async ({ id, deed, confirmedName }) => {
-      await machines.perform(id, deed, confirmedName)
+      await tasks.perform(id, deed, confirmedName)
       connections.board.uses.note(id)
       return {}
     },

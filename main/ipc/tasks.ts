@@ -10,6 +10,10 @@ export function taskHandlers(tasks: Tasks): Handlers<AppContract>['tasks'] {
       tasks.cancel(id)
       return {}
     },
+    clear: () => {
+      tasks.clear()
+      return {}
+    },
     dismiss: ({ id }) => {
       tasks.dismiss(id)
       return {}

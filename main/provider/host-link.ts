@@ -9,6 +9,6 @@ export interface HostLink {
    * Rejects only after `stop`. `session.console` answers with a port that main hands on to the page as it is.
    */
   ready(): Promise<Client<HostContract>>
-  /** Ends the host process for good: asks, then kills. */
-  stop(): Promise<void>
+  /** Ends the host process for good: asks, then kills. Whether it ended when it was asked. */
+  stop(): Promise<boolean>
 }

@@ -120,7 +120,10 @@ export const contract = {
   tasks: {
     all: watch(nothing, task),
     cancel: ask(z.strictObject({ id }), nothing),
+    /** Puts away what is over, or follows no longer what its server goes on with. */
     dismiss: ask(z.strictObject({ id }), nothing),
+    /** Puts away all that is over. */
+    clear: ask(nothing, nothing),
   },
   settings: {
     current: watch(nothing, settingsItem),

@@ -2,6 +2,7 @@
 import { useStore } from 'zustand'
 import type { Task } from '../../preload/contract/task'
 import { PanelButton } from '../actions/panel-button'
+import { api } from '../api'
 import { tasks } from '../state/live'
 import { percent } from '../text/amount'
 import { shellText } from '../text/shell'
@@ -17,6 +18,11 @@ export function TaskButton() {
   return (
     <PanelButton summary={summary(running, hasFailed)} title={shellText.tasks} hasFailed={hasFailed && running.length === 0} isOpen={isOpen} onToggle={showTasks}>
       {all.length === 0 && <p className="vd-muted">{shellText.noTasks}</p>}
+      {running.length < all.length && (
+        <button type="button" className="vd-link vd-tasks__clear" onClick={() => void api.tasks.clear({}).catch(() => {})}>
+          {shellText.clearTasks}
+        </button>
+      )}
       <ul>
         {all.map((task) => (
           <TaskItem key={task.id} task={task} />

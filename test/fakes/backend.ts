@@ -23,6 +23,8 @@ export interface FakeSession extends Session {
   readonly clusterCreations: { plan: Parameters<ClusterVerbs['create']>[0]; sink: Sink<CreateProgress>; isEnded: boolean }[]
   readonly health: Collection<ClusterHealth>
   readonly usageKeys: (readonly string[])[]
+  /** What machines have beyond their rows; told with the next change of the row. */
+  readonly facets: Map<string, SessionMachine['facets']>
   isClosed: boolean
   /** What a probe waits for. */
   answer: Promise<void>
@@ -98,6 +100,7 @@ function fakeSession(backend: FakeBackend, machines: readonly SessionRow[]): Fak
     clusterCreations: [],
     health: collection<ClusterHealth>(0),
     usageKeys: [],
+    facets: new Map(),
     isClosed: false,
     answer: Promise.resolve(),
     occur: (one) => occurrences.forEach((sink) => sink.change({ upserts: [one], removes: [] })),
@@ -108,7 +111,7 @@ function fakeSession(backend: FakeBackend, machines: readonly SessionRow[]): Fak
       link: link.watch,
       rows: rows.watch,
       detail: (key, sink) => {
-        const machine = (): SessionMachine[] => (rows.get(key) ? [{ ...rows.get(key)!, facets: { disks: { items: [] } } }] : [])
+        const machine = (): SessionMachine[] => (rows.get(key) ? [{ ...rows.get(key)!, facets: session.facets.get(key) ?? { disks: { items: [] } } }] : [])
         sink.snapshot(machine())
         return rows.watch({ snapshot() {}, change: () => sink.snapshot(machine()), ended() {} })
       },

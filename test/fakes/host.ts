@@ -43,6 +43,7 @@ export function fakeHost(backend: Backend): FakeHost {
     async stop() {
       host.isStopped = true
       host.crash()
+      return true
     },
   }
   return host

@@ -137,6 +137,7 @@ export class WindowWorld {
       all: (_input, sink) => this.tasks.watch(sink),
       cancel: ({ id }) => (this.tasks.patch(id, { state: 'cancelled' }), {}),
       dismiss: ({ id }) => (this.tasks.remove(id), {}),
+      clear: () => ({}),
     },
     settings: {
       current: (_input, sink) => this.settings.watch(sink),

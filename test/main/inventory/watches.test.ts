@@ -156,7 +156,7 @@ describe('making a machine', () => {
     sink.change({ upserts: [{ id: 'create', step: 'Done', createdKey: 'k' }], removes: [] })
     await turn()
     expect(tasks.all.get(id)).toMatchObject({ state: 'done', machineId: 'one/k', canCancel: false })
-    expect(tasks.running).toBe(0)
+    expect(tasks.running).toEqual([])
     tasks.dismiss(id)
     expect(tasks.all.get(id)).toBeUndefined()
   })

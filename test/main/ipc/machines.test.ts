@@ -22,7 +22,7 @@ function served(text: string, doesAgree: boolean) {
   const handlers = machineHandlers(connections, {} as Journal, async (one) => {
     asked.push(one)
     if (!doesAgree) throw fail('cancelled', 'No.')
-  }, () => {})
+  }, { perform: async () => {} }, () => {})
   return { replaced, asked, save: (next: string) => handlers.replaceSource({ id: `a/${uuid}`, text: next, revision: '1' }) }
 }
 

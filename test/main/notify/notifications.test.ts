@@ -126,7 +126,7 @@ it('in quiet hours and without a server nothing is shown, but the icon says that
 })
 
 it('tasks and consoles are told only while nobody looks at the window', async () => {
-  const task: Task = { id: 't', title: 'Create <web>', startedAt: 0, state: 'running', step: 'Starting', canCancel: true }
+  const task: Task = { id: 't', title: 'Create <web>', startedAt: 0, state: 'running', step: 'Starting', canCancel: true, goesOnAlone: false, steps: [] }
   world.rows.snapshot('lab', all(1, running))
   for (const isInSight of [true, false]) {
     world.isInSight = isInSight

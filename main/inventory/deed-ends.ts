@@ -1,0 +1,90 @@
+/** How the ends of deeds are seen that a cluster goes on with: in the machine's own detail, or in the list of machines. */
+import { fail, type Failure } from '../../preload/contract/failure'
+import type { Machine, Row } from '../../preload/contract/machine'
+import type { End } from '../provider/session'
+import type { Connections } from './connections'
+import { watchDetail } from './detail'
+import { machineId } from './identity'
+
+/** Whom the deed was done to, and where that can be looked up. */
+export interface Subject {
+  readonly connections: Connections
+  /** As it was before. */
+  readonly row: Row
+  isLive(): boolean
+}
+
+/** Who wants to know; the first end that is told is the end. */
+export interface Told {
+  step(text: string, progress?: number): void
+  done(step?: string): void
+  failed(failure: Failure): void
+}
+
+/** Begins to look; what is returned ends that. */
+export type Follow = (subject: Subject, told: Told) => End
+
+/** The connection went while the end was not seen. */
+const outOfSight = (): Failure => fail('unreachable', 'How it ended was not seen: the connection was closed.', { remedy: 'Look at the machine when you are connected again.' }).failure
+
+/** Looks at the machine as it changes; `gone` where it is no more. */
+function lookAt({ connections, row, isLive }: Subject, told: Told, look: (machine: Machine) => void, gone: () => void): End {
+  const take = (items: readonly Machine[]) => {
+    const [machine] = items
+    if (machine?.isStale) told.step('Out of reach; the cluster goes on with it')
+    else if (machine) look(machine)
+    else if (isLive()) gone()
+    else told.failed(outOfSight())
+  }
+  return watchDetail(connections, row.id, { snapshot: take, change: ({ upserts }) => take(upserts), ended() {} })
+}
+
+/** `before` is the last migration that was over when this began: those that come later are meant. */
+export const followMigration = (): Follow => (subject, told) => {
+  let before: string | undefined
+  let isFirst = true
+  return lookAt(subject, told, ({ status, facets: { kubevirt } }) => {
+    if (!kubevirt) return
+    const { migration } = kubevirt
+    const isOver = migration?.phase === 'Succeeded' || migration?.phase === 'Failed'
+    if (isFirst && isOver) before = migration?.name
+    isFirst = false
+    if (status.phase === 'off' || status.phase === 'failed') return told.failed(fail('conflict', 'The machine ended before it had moved.').failure)
+    if (!migration || migration.name === before) return
+    if (migration.phase === 'Succeeded') return told.done(migration.to === undefined ? 'Done' : `Runs on ${migration.to}`)
+    if (migration.phase === 'Failed') return told.failed(fail('conflict', 'The machine stayed where it was.', { ...(migration.failure === undefined ? {} : { detail: migration.failure }) }).failure)
+    told.step(migration.to === undefined ? migration.phase : `${migration.phase}, to ${migration.to}`)
+  }, () => told.failed(fail('notFound', 'The machine was deleted meanwhile.').failure))
+}
+
+export const followSnapshot = (name: string): Follow => (subject, told) =>
+  lookAt(subject, told, ({ facets: { snapshots } }) => {
+    const mine = snapshots?.items.find((one) => (name.endsWith('-') ? one.name.startsWith(name) : one.name === name))
+    if (!mine) return
+    if (mine.isReady) return told.done()
+    if (mine.phase === 'Failed') return told.failed(fail('conflict', 'The snapshot could not be made.', { ...(mine.trouble === undefined ? {} : { detail: mine.trouble }) }).failure)
+    told.step(mine.trouble ?? mine.phase)
+  }, () => told.failed(fail('notFound', 'The machine was deleted meanwhile.').failure))
+
+export const followDeletion: Follow = (subject, told) => lookAt(subject, told, ({ status }) => told.step(status.word), () => told.done())
+
+/** The machine that it makes comes into the list, at first with disks that are still filled. */
+export const followClone = (name: string): Follow => ({ connections, row, isLive }, told) => {
+  const id = machineId(row.connectionId, `${row.place}/${name}`)
+  if (connections.board.rows.get(id)) {
+    told.failed(fail('conflict', `There is a machine called ${name} already.`).failure)
+    return () => {}
+  }
+  let isThere = false
+  const look = () => {
+    if (!isLive() && !connections.board.rows.get(row.id)) return told.failed(outOfSight())
+    const copy = connections.board.rows.get(id)
+    if (!copy) return isThere ? told.failed(fail('notFound', 'The copy was deleted meanwhile.').failure) : undefined
+    isThere = true
+    if (copy.isStale) return
+    if (copy.status.phase === 'failed') return told.failed(fail('conflict', 'The copy was made, but its disks could not be filled.', { detail: copy.status.reason ?? copy.status.word }).failure)
+    if (copy.status.phase === 'off' || copy.status.phase === 'running') return told.done()
+    told.step(copy.status.word)
+  }
+  return connections.board.rows.watch({ snapshot: look, change: look, ended() {} })
+}
