@@ -12,6 +12,8 @@ export interface Subject {
   /** As it was before. */
   readonly row: Row
   isLive(): boolean
+  /** When it was asked for. */
+  readonly since: number
 }
 
 /** Who wants to know; the first end that is told is the end. */
@@ -39,6 +41,9 @@ function lookAt({ connections, row, isLive }: Subject, told: Told, look: (machin
   return watchDetail(connections, row.id, { snapshot: take, change: ({ upserts }) => take(upserts), ended() {} })
 }
 
+/** From here, and not by another program. */
+const wasCancelled = ({ connections, row, since }: Subject) => (connections.board.deeds.doneTo(row.id).cancelMigration ?? -Infinity) >= since
+
 /** `before` is the last migration that was over when this began: those that come later are meant. */
 export const followMigration = (): Follow => (subject, told) => {
   let before: string | undefined
@@ -52,6 +57,7 @@ export const followMigration = (): Follow => (subject, told) => {
     if (status.phase === 'off' || status.phase === 'failed') return told.failed(fail('conflict', 'The machine ended before it had moved.').failure)
     if (!migration || migration.name === before) return
     if (migration.phase === 'Succeeded') return told.done(migration.to === undefined ? 'Done' : `Runs on ${migration.to}`)
+    if (migration.phase === 'Failed' && wasCancelled(subject)) return told.failed(fail('cancelled', 'It was cancelled.').failure)
     if (migration.phase === 'Failed') return told.failed(fail('conflict', 'The machine stayed where it was.', { ...(migration.failure === undefined ? {} : { detail: migration.failure }) }).failure)
     told.step(migration.to === undefined ? migration.phase : `${migration.phase}, to ${migration.to}`)
   }, () => told.failed(fail('notFound', 'The machine was deleted meanwhile.').failure))

@@ -45,7 +45,7 @@ export function deedTasks(connections: Connections, list: TaskList, now: () => n
     const follow = isCluster ? followed(deed) : undefined
     const startedAt = now()
     let worker: Worker | undefined
-    let said: string | undefined
+    const earlier: { at: number; text: string }[] = []
     let isOver = false
     let endFollowing = () => {}
 
@@ -56,12 +56,12 @@ export function deedTasks(connections: Connections, list: TaskList, now: () => n
         connectionId,
         machineId: id,
         startedAt,
+        earlier,
         // libvirtd and clusters do it; of what libvirt deletes, we do one step after the other.
         goesOnAlone: isCluster || deed.action !== 'delete',
         ...(deed.action === 'migrate' && isCluster ? { cancel: () => void machines.perform(id, { action: 'cancelMigration', args: {} }, confirmedName).catch(() => {}) } : {}),
         end: over,
       })
-      if (said !== undefined) worker.step(said)
     }
     const timer = setTimeout(show, momentMs)
     const over = () => {
@@ -79,10 +79,10 @@ export function deedTasks(connections: Connections, list: TaskList, now: () => n
     }
 
     if (follow) {
-      const end = follow({ connections, row, isLive: () => isLive(connections, connectionId) }, {
+      const end = follow({ connections, row, since: startedAt, isLive: () => isLive(connections, connectionId) }, {
         step(text, progress) {
-          said = text
-          worker?.step(text, progress)
+          if (worker) worker.step(text, progress)
+          else if (earlier.at(-1)?.text !== text) earlier.push({ at: now(), text })
         },
         done,
         failed(failure) {

@@ -10,6 +10,8 @@ const mostFinished = 50
 /** What is known of work when it begins. */
 export interface Work extends Pick<Task, 'title' | 'connectionId' | 'machineId' | 'goesOnAlone'> {
   readonly startedAt?: number
+  /** What it has done before anybody was told of it. */
+  readonly earlier?: Task['steps']
   /** Ends it before its time; absent where nobody can. */
   cancel?(): void
   /** It is over, or nobody wants to see more of it. */
@@ -68,9 +70,10 @@ export function taskList(onRunning: () => void, now: () => number = Date.now): T
 
     begin(work) {
       const id = randomUUID()
-      const { title, connectionId, machineId, goesOnAlone, startedAt = now() } = work
+      const { title, connectionId, machineId, goesOnAlone, startedAt = now(), earlier = [] } = work
+      const steps = [{ at: startedAt, text: 'Starting' }, ...earlier].slice(0, mostSteps)
       works.set(id, work)
-      all.put({ id, title, ...(connectionId === undefined ? {} : { connectionId }), ...(machineId === undefined ? {} : { machineId }), goesOnAlone, startedAt, state: 'running', step: 'Starting', steps: [{ at: startedAt, text: 'Starting' }], canCancel: work.cancel !== undefined })
+      all.put({ id, title, ...(connectionId === undefined ? {} : { connectionId }), ...(machineId === undefined ? {} : { machineId }), goesOnAlone, startedAt, state: 'running', step: steps.at(-1)!.text, steps, canCancel: work.cancel !== undefined })
       onRunning()
       return {
         id,

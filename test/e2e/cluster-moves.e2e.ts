@@ -59,6 +59,23 @@ test('a machine is migrated with each step in view, and a migration is cancelled
   await tab(page, 'mover')
   await choose(page, 'Migrate')
   await expect(step(page)).toHaveText('Copying memory', { timeout: 30_000 })
+
+  // It is a task too, which a page that is loaded again finds as it was; the one before is over.
+  await page.reload()
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Migrate mover' }).click()
+  const tasks = page.getByRole('dialog', { name: 'Tasks' })
+  const task = (text: RegExp) => tasks.locator('.vd-task').filter({ hasText: text })
+  await expect(task(/Running, to/)).toHaveCount(1, { timeout: 30_000 })
+  await expect(task(/done at/)).toHaveCount(1)
+  await task(/done at/).getByRole('button', { name: /^Steps/ }).click()
+  await expect(task(/done at/)).toContainText(/Scheduling.*PreparingTarget.*Running.*Runs on/)
+  await screenshot('tasks')
+  await tasks.getByRole('button', { name: 'Clear finished' }).click()
+  await expect(tasks.locator('.vd-task')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await tab(page, 'Machines')
+  await openMachinePage(page, 'mover')
+
   await strip(page).getByRole('button', { name: 'Cancel migration' }).click()
   await expect(strip(page)).toHaveCount(0, { timeout: 30_000 })
   faults.holdsMigrationsIn = undefined
@@ -68,4 +85,6 @@ test('a machine is migrated with each step in view, and a migration is cancelled
   await tab(page, 'Machines')
   await expect(nodeCell(page)).toHaveText(to)
   await expect(rowOf(page, 'mover')).toContainText('Running')
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Tasks' }).click()
+  await expect(tasks).toContainText('cancelled at')
 })

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { guestImages, kernelArguments } from '../guest/images.mjs'
+import { freezeLibvirt, thawLibvirt } from '../world/libvirt.mjs'
 import { complaints } from './accessible'
 import { expect, test, type Launched } from './app'
+import { answerConsent } from './consent'
 import { virsh } from './domain'
 import { drop } from './drop'
 
@@ -138,12 +140,22 @@ test('a copy is cancelled in the middle, leaves nothing, and the plan is still t
   const piece = Buffer.alloc(16 * 2 ** 20, 1)
   piece.writeUInt16LE(0xaa55, 510)
   for (let count = 0; count < 24; count++) appendFileSync(large, piece)
-  const { page, screenshot } = await openPage(launch)
+  const { app, page, screenshot } = await openPage(launch)
+  const { asked } = await answerConsent(app, 'refuse')
   await drop(page, large)
   await expect(page.getByRole('checkbox', { name: /Make a copy/ })).toBeChecked()
   await create(page).click()
   await expect(page.getByText('Copying the image').first()).toBeVisible()
   await screenshot('create-progress')
+  // Who quits now is told what that breaks off. The daemon waits for the answer, as the copy is no longer than it is.
+  freezeLibvirt()
+  try {
+    await app.evaluate((electron) => void setTimeout(() => electron.app.quit()))
+    await expect.poll(asked).toMatchObject([{ message: 'A task still runs that needs Virt Desktop.', buttons: ['Cancel', 'Quit anyway'] }])
+    expect((await asked())[0]?.detail).toMatch(/clears away what it made so far:\nCreate /)
+  } finally {
+    thawLibvirt()
+  }
   await page.getByRole('button', { name: 'Cancel' }).first().click()
   await expect(page.getByText('Cancelled. Nothing was left behind')).toBeVisible()
   await expect(page.getByRole('radio', { name: /large\.img/ })).toBeChecked()
