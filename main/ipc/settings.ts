@@ -2,11 +2,12 @@
 import type { AppContract } from '../../preload/contract'
 import { fail } from '../../preload/contract/failure'
 import { mostRemembered, type MachineConsoles } from '../../preload/contract/console-memory'
-import { mostFavourites, mostSavedFilters, type Settings, type SettingsChange } from '../../preload/contract/settings'
+import { mostFavourites, mostSavedFilters, type Folder, type Settings, type SettingsChange } from '../../preload/contract/settings'
 import type { Handlers } from '../../preload/wire/roles'
 import { collection } from '../inventory/collection'
 import type { JsonFile } from '../store/json-file'
 import { present } from '../ground/present'
+import { filed, folded, relocated, without } from './folders'
 import type { SettingsFiles } from './settings-files'
 import { defaultSettings } from '../store/settings'
 
@@ -32,6 +33,10 @@ export function watchedSettings(file: JsonFile<Settings>, onChange: (settings: S
 export type WatchedSettings = ReturnType<typeof watchedSettings>
 
 export function settingsHandlers(settings: WatchedSettings, files: SettingsFiles): Handlers<AppContract>['settings'] {
+  const refolder = (change: (folders: readonly Folder[]) => Folder[]) => {
+    settings.set({ ...settings.value, folders: change(settings.value.folders) })
+    return {}
+  }
   return {
     current: (_input, sink) => settings.watch(sink),
     change: (change) => {
@@ -39,8 +44,8 @@ export function settingsHandlers(settings: WatchedSettings, files: SettingsFiles
       return {}
     },
     reset: () => {
-      const { favourites, savedFilters, combinations, consoleMemory, recent } = settings.value
-      settings.set({ ...defaultSettings(), favourites, savedFilters, combinations, consoleMemory, recent })
+      const { favourites, savedFilters, folders, combinations, consoleMemory, recent } = settings.value
+      settings.set({ ...defaultSettings(), favourites, savedFilters, folders, combinations, consoleMemory, recent })
       return {}
     },
     exportFile: async () => present({ path: await files.save(settings.value) }),
@@ -61,6 +66,10 @@ export function settingsHandlers(settings: WatchedSettings, files: SettingsFiles
       settings.set({ ...settings.value, consoleMemory })
       return {}
     },
+    putInFolder: ({ ids, path }) => refolder((folders) => filed(folders, ids, path)),
+    moveFolder: ({ from, to }) => refolder((folders) => relocated(folders, from, to)),
+    removeFolder: ({ path }) => refolder((folders) => without(folders, path)),
+    foldFolder: ({ path, isFolded }) => refolder((folders) => folded(folders, path, isFolded)),
     favour: ({ ids, isFavourite }) => {
       const rest = settings.value.favourites.filter((id) => !ids.includes(id))
       const favourites = isFavourite ? [...rest, ...new Set(ids)] : rest

@@ -11,7 +11,7 @@ import { desktopItem, destination, startAtLogin } from './desktop'
 import { failure } from './failure'
 import { forward, newForward } from './forward'
 import { deletableVolume, machine, occurrence, problem, row, source, usage } from './machine'
-import { mostFavourites, settingsChange, settingsItem } from './settings'
+import { folderPath, mostFavourites, mostFiled, settingsChange, settingsItem } from './settings'
 import { openTabs } from './open-tabs'
 import { notifierItem } from './notification'
 import { ask, nothing, pipe, text, watch } from './shape'
@@ -137,6 +137,13 @@ export const contract = {
     /** Remembers of one machine's consoles what is named; the rest stays. */
     remember: ask(machineConsoles, nothing),
     /** Gives machines a star or takes it away. */
+    /** Puts machines into a folder, which is made where it is not there, or takes them out of any. */
+    putInFolder: ask(z.strictObject({ ids: z.array(id).max(mostFiled), path: folderPath.optional() }), nothing),
+    /** Gives a folder another name or place, with all that is in it. */
+    moveFolder: ask(z.strictObject({ from: folderPath, to: folderPath }), nothing),
+    /** Removes a folder and those within it; their machines are in none then. */
+    removeFolder: ask(z.strictObject({ path: folderPath }), nothing),
+    foldFolder: ask(z.strictObject({ path: folderPath, isFolded: z.boolean() }), nothing),
     favour: ask(z.strictObject({ ids: z.array(id).max(mostFavourites), isFavourite: z.boolean() }), nothing),
   },
   app: {

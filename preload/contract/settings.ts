@@ -16,6 +16,16 @@ export const mostSavedFilters = 100
 /** So many machines can have a star. */
 export const mostFavourites = 1_000
 
+/** So many folders there can be, and so many machines in all of them. */
+export const mostFolders = 200
+export const mostFiled = 5_000
+
+/** Where a folder is: `Lab/Web` is the folder Web within Lab. */
+export const folderPath = z.string().min(1).max(200)
+/** Machines of any connection that a person put together. A machine is in one folder at most. */
+const folder = z.strictObject({ path: folderPath, /** What is within is not shown. */ isFolded: z.boolean(), machineIds: z.array(z.string().max(500)).max(mostFiled) })
+export type Folder = z.infer<typeof folder>
+
 const fields = {
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
@@ -70,6 +80,7 @@ export const settings = z.strictObject({
   sort: fields.sort.default({ column: 'name', isDescending: false }),
   favourites: fields.favourites.default([]),
   savedFilters: fields.savedFilters.default([]),
+  folders: z.array(folder).max(mostFolders).default([]),
   inventoryView: fields.inventoryView.default('list'),
   isInspectorShown: fields.isInspectorShown.default(true),
   isSidebarShown: fields.isSidebarShown.default(true),
@@ -86,7 +97,7 @@ export const settings = z.strictObject({
 })
 export type Settings = z.infer<typeof settings>
 
-/** What is not named stays as it is; hence not `settings.partial()`, which would name everything with its default. Machines’ consoles have a command of their own. */
+/** What is not named stays as it is; hence not `settings.partial()`, which would name everything with its default. Machines’ consoles and folders have commands of their own. */
 export const settingsChange = z.strictObject({ ...fields, combinations, hostShortcuts, shortcuts }).partial()
 export type SettingsChange = z.infer<typeof settingsChange>
 

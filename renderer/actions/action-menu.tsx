@@ -5,11 +5,13 @@ import { openMachine } from '../state/tabs'
 import { mostTiles } from '../state/wall'
 import { openWall } from '../state/walls'
 import { actionText, verbText } from '../text/actions'
+import { folderText } from '../text/folders'
 import { act } from './act'
 import { firstConsole, openChosen } from './consoles'
 import { failedMarkOf, showFailed } from './failed-mark'
 import { areFavourites, switchFavourites } from './favour'
 import { entriesOfFeatures } from './feature-entries'
+import { openMove } from './move-dialog'
 import { openMenu, MenuButton, type MenuEntry, type MenuRequest } from './menu'
 import { countReasons, split } from './offers'
 import { isForOne, isOtherSide, riskOf, verbs, type Verb } from './verbs'
@@ -24,6 +26,7 @@ export function actionEntries(machineIds: readonly string[]): readonly MenuEntry
   const entries: MenuEntry[] = only && chosen.length === 1 ? [...opening(only)] : [{ kind: 'title', label: actionText.chosen(chosen.length) }]
   const ids = chosen.map(({ id }) => id)
   if (ids.length > 0) entries.push({ kind: 'item', label: actionText.favourite, key: 'S', isChecked: areFavourites(ids), closes: true, run: () => switchFavourites(ids) })
+  if (ids.length > 0) entries.push({ kind: 'item', label: `${folderText.move}…`, icon: 'folder', run: () => openMove(ids) })
   if (only && chosen.length === 1) entries.push(...entriesOfFeatures(only))
   if (chosen.length > 1) entries.push(sideBySide(chosen))
   let group = ''

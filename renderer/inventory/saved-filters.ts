@@ -11,6 +11,16 @@ import { filter, setFilterText, setScope } from './filter-state'
 /** The favourites as a filter: there without having been saved. */
 export const favouritesFilter: SavedFilter = { name: inventoryText.favourites, text: 'is:favourite' }
 
+/** A folder as a filter. */
+export function folderFilter(path: string): SavedFilter {
+  return { name: path, text: `folder:${/\s/.test(path) ? `"${path}"` : path}` }
+}
+
+/** Where the list is narrowed to a folder, it follows the folder to its new path; without one it is narrowed no more. */
+export function followFolder(from: string, to?: string): void {
+  if (isApplied(folderFilter(from), filter.getState())) setFilterText(to === undefined ? '' : folderFilter(to).text)
+}
+
 /** Narrows the list as it was narrowed when the filter was saved; a connection that is gone narrows nothing. */
 export function applyFilter({ text, connectionId }: SavedFilter): void {
   setScope(connectionId !== undefined && connections.getState().items.has(connectionId) ? connectionId : undefined)
@@ -24,7 +34,7 @@ const isApplied = (one: SavedFilter, { text, scope }: { readonly text: string; r
 export const useIsApplied = (one: SavedFilter): boolean => useStore(filter, (state) => isApplied(one, state))
 
 /** Whether the list is narrowed by a filter that has a name: then another place is another filter, not a part of this one. */
-export const isNamedFilter = (): boolean => [favouritesFilter, ...currentSettings().savedFilters].some((one) => isApplied(one, filter.getState()))
+export const isNamedFilter = (): boolean => [favouritesFilter, ...currentSettings().savedFilters, ...currentSettings().folders.map(({ path }) => folderFilter(path))].some((one) => isApplied(one, filter.getState()))
 
 /** Saves what narrows the list now under a name; an older filter of that name gives way. */
 export function saveFilter(name: string): void {

@@ -7,6 +7,8 @@ import { createStore } from 'zustand/vanilla'
 import type { Row } from '../../preload/contract/machine'
 import { currentSettings } from '../state/hooks'
 import { favourites } from '../state/favourites'
+import { withParents } from '../state/folder-tree'
+import { folderOf } from '../state/folders'
 import { connections, rows, settings } from '../state/live'
 import { isColumn } from './columns'
 import type { Around } from './filter/fields'
@@ -31,6 +33,10 @@ export const view = createStore<View>(() => ({ ids: [], total: 0, isKnown: false
 export const around: Around = {
   connectionName: (id) => connections.getState().items.get(id)?.name ?? '',
   isFavourite: (id) => favourites().has(id),
+  foldersOf(id) {
+    const path = folderOf(id)
+    return path === undefined ? [] : withParents(path)
+  },
   usagePercent,
 }
 
@@ -42,6 +48,7 @@ let compare: Compare = comparison('name', false, around)
 let isShown: Test = () => true
 let wanted = ''
 let starred = favourites()
+let filed = currentSettings().folders
 
 function sortAll(): void {
   const { column, isDescending } = currentSettings().sort
@@ -88,10 +95,13 @@ function whatIsWanted(): string {
 function sortIfWanted(): void {
   const now = whatIsWanted()
   const stars = favourites()
-  if (now === wanted && stars === starred) return
+  const { folders } = currentSettings()
+  if (now === wanted && stars === starred) {
+    if (folders !== filed) filterAll()
+  } else sortAll()
   wanted = now
   starred = stars
-  sortAll()
+  filed = folders
 }
 
 rows.subscribe(({ items, change }) => {

@@ -2,18 +2,22 @@
 import { useMemo, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import type { Connection } from '../../preload/contract/connection'
+import { fileDragged } from '../actions/file-machines'
 import { openAddConnection } from '../connect/open'
 import { placeOf } from '../connect/place'
 import { filter } from '../inventory/filter-state'
 import { favouritesFilter, isNamedFilter } from '../inventory/saved-filters'
 import { Icon } from '../marks/icon'
+import { folderOf } from '../state/folders'
 import { grouped } from '../state/grouped'
 import { useSetting } from '../state/hooks'
 import { connections, rows } from '../state/live'
 import { shellText } from '../text/shell'
 import { ConnectionItem } from './connection-item'
 import { FilterItem } from './filter-item'
+import { FolderTree } from './folder-tree'
 import { goToPlace } from './go-to-place'
+import { useDrop } from './use-drop'
 import './sidebar.css'
 
 const places = ['local', 'remote', 'cluster', 'demo'] as const
@@ -26,12 +30,14 @@ export function Sidebar() {
   const starred = useSetting('favourites')
   const stars = useStore(rows, ({ items }) => starred.filter((id) => items.has(id)).length)
   const groups = useMemo(() => grouped(items.values(), placeOf), [items])
+  // Dropped on all machines they leave their folders.
+  const drop = useDrop((what) => what.kind === 'machines' && what.machineIds.some((id) => folderOf(id) !== undefined) && (() => fileDragged(what.machineIds, undefined)))
   const sums = useMemo(() => sum([...items.values()]), [items])
 
   return (
     <nav className="vd-sidebar" aria-label={shellText.places} onKeyDown={walk}>
       <div className="vd-sidebar__scroll">
-        <button type="button" className="vd-place" aria-current={scope === undefined && !isNamed} onClick={() => goToPlace(undefined)}>
+        <button type="button" className="vd-place" {...drop} aria-current={scope === undefined && !isNamed} onClick={() => goToPlace(undefined)}>
           <Icon name="machine" />
           <span className="vd-place__name">{shellText.allMachines}</span>
           <span className="vd-place__count" title={shellText.counts(sums.running, sums.total)}>
@@ -47,6 +53,7 @@ export function Sidebar() {
             ))}
           </section>
         )}
+        <FolderTree />
         {places.map((place) => {
           const members = groups.get(place)
           return (

@@ -10,7 +10,8 @@ import type { NotifierItem } from '../../preload/contract/notification'
 import { fail, FailureError, type Failure } from '../../preload/contract/failure'
 import type { Machine, Occurrence, Phase, Row, Usage } from '../../preload/contract/machine'
 import type { OpenTabs } from '../../preload/contract/open-tabs'
-import { settings as settingsSchema, type Settings } from '../../preload/contract/settings'
+import { filed, folded, relocated, without } from '../../main/ipc/folders'
+import { settings as settingsSchema, type Folder, type Settings } from '../../preload/contract/settings'
 import type { Task } from '../../preload/contract/task'
 import type { Handlers } from '../../preload/wire/roles'
 import type { ClusterHealth, ClusterOffer } from '../../preload/contract/cluster'
@@ -60,6 +61,12 @@ export class WindowWorld {
   /** Of the run before. */
   lastTabs: OpenTabs | undefined
   keptTabs: OpenTabs | undefined
+
+  private refolder(change: (folders: readonly Folder[]) => Folder[]): Record<string, never> {
+    const { value } = this.settings.items.get('settings')!
+    this.settings.put({ id: 'settings', value: { ...value, folders: change(value.folders) } })
+    return {}
+  }
 
   constructor({ machines = 30, connections = fakeConnections(), settings = {} }: { readonly machines?: number; readonly connections?: readonly Connection[]; readonly settings?: Partial<Settings> } = {}) {
     const rows = connections.length === 0 ? [] : fakeRows(machines, connections)
@@ -151,6 +158,10 @@ export class WindowWorld {
         this.settings.put({ id: 'settings', value: { ...value, consoleMemory: [...value.consoleMemory.filter((one) => one !== before), { ...before, ...change }] } })
         return {}
       },
+      putInFolder: ({ ids, path }) => this.refolder((folders) => filed(folders, ids, path)),
+      moveFolder: ({ from, to }) => this.refolder((folders) => relocated(folders, from, to)),
+      removeFolder: ({ path }) => this.refolder((folders) => without(folders, path)),
+      foldFolder: ({ path, isFolded }) => this.refolder((folders) => folded(folders, path, isFolded)),
       favour: ({ ids, isFavourite }) => {
         const { value } = this.settings.items.get('settings')!
         const rest = value.favourites.filter((id) => !ids.includes(id))

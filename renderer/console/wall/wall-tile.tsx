@@ -121,7 +121,7 @@ function Drop({ wall, tile }: Pick<Props, 'wall' | 'tile'>) {
     }
     return <DropZone hasMiddle onDrop={drop} />
   }
-  return <TabDrop tabId={what.tabId} targetId={wall.id} tileId={tile.id} />
+  return what.kind === 'tab' && <TabDrop tabId={what.tabId} targetId={wall.id} tileId={tile.id} />
 }
 
 /** Takes a console's tab at a side of what a tab shows. */

@@ -5,6 +5,8 @@ import { phases, type Row } from '../../../preload/contract/machine'
 export interface Around {
   connectionName(connectionId: string): string
   isFavourite(machineId: string): boolean
+  /** Its folder and those that this one is within; none while it is in no folder. */
+  foldersOf(machineId: string): readonly string[]
   /** Live use in whole percent; none where it is not known. */
   usagePercent(row: Row, metric: 'cpu' | 'memory'): number | undefined
 }
@@ -43,6 +45,7 @@ export const fields = {
   node: { kind: 'text', of: ({ node }) => (node === undefined ? [] : [node]) },
   os: { kind: 'text', of: ({ guestOs, osFamily }) => [guestOs ?? '', osFamily ?? ''] },
   tag: { kind: 'text', of: ({ tags }) => tags },
+  folder: { kind: 'text', of: ({ id }, around) => around.foldersOf(id), isWhole: true },
   ip: { kind: 'text', of: ({ addresses }) => addresses },
   is: { kind: 'text', of: (row, around) => Object.keys(flags).filter((flag) => flags[flag]!(row, around)), values: Object.keys(flags), isWhole: true },
   cpu: { kind: 'number', of: ({ vcpus }) => vcpus, isBytes: false, metric: 'cpu' },

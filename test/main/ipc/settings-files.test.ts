@@ -10,6 +10,7 @@ const all = {
   theme: 'dark' as const,
   shortcuts: { palette: ['Ctrl+P'] },
   favourites: ['c1/secret-machine'],
+  folders: [{ path: 'Lab', isFolded: false, machineIds: ['c1/secret-machine'] }],
   recent: ['c1/secret-machine'],
   consoleMemory: [{ machineId: 'c1/secret-machine' }],
   savedFilters: [{ name: 'running', text: 'state:running' }, { name: 'lab', text: '', connectionId: 'c1' }],
@@ -18,7 +19,7 @@ const all = {
 test('what is exported comes back, without any machine or connection', () => {
   const text = settingsFileText(all)
   expect(text).not.toMatch(/secret-machine|c1/)
-  const { favourites: _favourites, recent: _recent, consoleMemory: _memory, ...rest } = all
+  const { favourites: _favourites, folders: _folders, recent: _recent, consoleMemory: _memory, ...rest } = all
   expect(settingsInFile(text)).toEqual({ ...rest, savedFilters: [{ name: 'running', text: 'state:running' }] })
 })
 

@@ -5,7 +5,7 @@ import { csvOf } from '../../../renderer/inventory/csv'
 import { fakeConnections, fakeRows } from '../../fakes/machines'
 
 const [some] = fakeRows(1, fakeConnections()) as [Row]
-const around = { connectionName: () => 'lab', isFavourite: () => false, usagePercent: (_row: Row, metric: 'cpu' | 'memory') => (metric === 'cpu' ? 7 : undefined) }
+const around = { connectionName: () => 'lab', isFavourite: () => false, foldersOf: () => [], usagePercent: (_row: Row, metric: 'cpu' | 'memory') => (metric === 'cpu' ? 7 : undefined) }
 const lines = (text: string) => text.slice(1).split('\r\n')
 
 test('rows and columns come as they are shown, numbers as numbers with their unit in the title', () => {

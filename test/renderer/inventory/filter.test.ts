@@ -7,7 +7,7 @@ import { wordsIn } from '../../../renderer/inventory/filter/words'
 
 const GiB = 2 ** 30
 const connections = fakeConnections()
-const around = { connectionName: (id: string) => connections.find((one) => one.id === id)?.name ?? '', isFavourite: (id: string) => id === 'lab/2', usagePercent: ({ id }: { readonly id: string }, metric: 'cpu' | 'memory') => (id === 'system/1' ? { cpu: 55, memory: 90 }[metric] : undefined) }
+const around = { connectionName: (id: string) => connections.find((one) => one.id === id)?.name ?? '', isFavourite: (id: string) => id === 'lab/2', foldersOf: (id: string) => (id === 'system/1' ? ['Lab/Web', 'Lab'] : []), usagePercent: ({ id }: { readonly id: string }, metric: 'cpu' | 'memory') => (id === 'system/1' ? { cpu: 55, memory: 90 }[metric] : undefined) }
 const [like] = fakeRows(1, connections)
 const row = (change: Partial<typeof like & object>) => ({ ...like!, ...change })
 const db = row({ id: 'system/1', name: 'db-01', tags: ['db', 'prod'], vcpus: 4, memoryBytes: 8 * GiB, status: { phase: 'running', word: 'running' } })
@@ -40,6 +40,10 @@ describe('what a filter finds', () => {
     ['cpu>=2', ['db-01', 'web two words']],
     ['cpu:4', ['db-01']],
     ['tag:db', ['db-01']],
+    ['folder:lab', ['db-01']],
+    ['folder:Lab/Web', ['db-01']],
+    ['folder:Web', []],
+    ['-folder:lab', ['web two words']],
     ['-tag:db', ['web two words']],
     ['os:debian -is:stale', ['db-01']],
     ['ip:10.9', ['web two words']],

@@ -4,7 +4,7 @@ import { comparison, naturalKey } from '../../../renderer/inventory/order'
 import { placed } from '../../../renderer/inventory/placed'
 import { fakeConnections, fakeRows } from '../../fakes/machines'
 
-const around = { connectionName: (id: string) => id, isFavourite: () => false, usagePercent: () => undefined }
+const around = { connectionName: (id: string) => id, isFavourite: () => false, foldersOf: () => [], usagePercent: () => undefined }
 const byName = comparison('name', false, around)
 
 test('names sort as people count', () => {

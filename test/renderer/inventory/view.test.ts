@@ -35,6 +35,16 @@ test('a machine that comes and one that goes are shown so; the filter holds for 
   setFilterText('')
 })
 
+test('a list that is narrowed to a folder follows what is moved there and away', async () => {
+  setFilterText('folder:lab')
+  await vi.waitFor(() => expect(names()).toEqual([]))
+  world.handlers.settings.putInFolder({ ids: [first!.id], path: 'Lab/Web' })
+  await vi.waitFor(() => expect(view.getState().ids).toEqual([first!.id]))
+  world.handlers.settings.putInFolder({ ids: [first!.id] })
+  await vi.waitFor(() => expect(names()).toEqual([]))
+  setFilterText('')
+})
+
 test('another sorting is remembered and sorts anew', async () => {
   world.handlers.settings.change({ sort: { column: 'memory', isDescending: true } })
   await vi.waitFor(() => {
