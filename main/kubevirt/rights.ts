@@ -39,6 +39,7 @@ export const rights = {
   portforward: subresource('get', 'virtualmachineinstances', 'portforward'),
   guestosinfo: subresource('get', 'virtualmachineinstances', 'guestosinfo'),
   changeMachine: plain('update', 'kubevirt.io', 'virtualmachines'),
+  patchMachine: plain('patch', 'kubevirt.io', 'virtualmachines'),
   deleteMachine: plain('delete', 'kubevirt.io', 'virtualmachines'),
   deleteInstance: plain('delete', 'kubevirt.io', 'virtualmachineinstances'),
   createMigration: plain('create', 'kubevirt.io', 'virtualmachineinstancemigrations'),

@@ -47,6 +47,8 @@ export const kubevirt = z.strictObject({
   hasVirtualMachine: z.boolean(),
   isRunning: z.boolean(),
   uid: z.string(),
+  /** What people wrote about it. */
+  description: z.string().optional(),
   runStrategy: z.string().optional(),
   createdAt: z.number(),
   node: z.string().optional(),

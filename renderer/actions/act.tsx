@@ -17,6 +17,7 @@ const ConfirmDialog = lazy(() => import('./confirm-dialog').then((module) => ({ 
 const DeleteDialog = lazy(() => import('./delete-dialog').then((module) => ({ default: module.DeleteDialog })))
 const RenameDialog = lazy(() => import('./rename-dialog').then((module) => ({ default: module.RenameDialog })))
 const DescribeDialog = lazy(() => import('./describe-dialog').then((module) => ({ default: module.DescribeDialog })))
+const TagsDialog = lazy(() => import('./tags-dialog').then((module) => ({ default: module.TagsDialog })))
 const NewNameDialog = lazy(() => import('./new-name-dialog').then((module) => ({ default: module.NewNameDialog })))
 
 /** Does what the person chose for these machines, after asking what has to be asked. */
@@ -30,7 +31,7 @@ export function act(verb: VerbId, machineIds: readonly string[]): void {
     case 'rename':
       return void showDialog((close) => <RenameDialog row={able[0]!} close={close} />)
     case 'describe':
-      return void showDialog((close) => <DescribeDialog row={able[0]!} close={close} />)
+      return void showDialog((close) => (chosen.length === 1 ? <DescribeDialog row={able[0]!} close={close} /> : <TagsDialog {...sides} close={close} />))
     case 'snapshot':
     case 'clone':
       return void showDialog((close) => <NewNameDialog verb={verb} row={able[0]!} close={close} />)

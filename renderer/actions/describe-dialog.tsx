@@ -28,7 +28,8 @@ export function DescribeDialog({ row, close }: { readonly row: Row; readonly clo
   useEffect(() => {
     const detail = watched<Machine>((sink) => api.machines.detail({ id: row.id }, sink))
     const stop = detail.subscribe(({ items, failure: ended }) => {
-      const description = items.get(row.id)?.facets.libvirt?.description ?? ''
+      const facets = items.get(row.id)?.facets
+      const description = facets?.libvirt?.description ?? facets?.kubevirt?.description ?? ''
       setBefore((was) => ({ ...was, description }))
       setNotes((was) => ({ ...was, description }))
       setFailure(ended)

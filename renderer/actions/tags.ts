@@ -9,3 +9,12 @@ export function troubleWithTags(tags: readonly string[]): string | undefined {
   if (tags.some((tag) => tag.length > 60)) return actionText.tagTooLong
   return tags.length > 50 ? actionText.tooManyTags : undefined
 }
+
+/** What is wished of the tags of several machines: given to all of them, taken from all; the rest stays as it is on each. */
+export interface TagWishes {
+  readonly given: readonly string[]
+  readonly taken: readonly string[]
+}
+
+/** A machine's tags after that. */
+export const wishedTags = (tags: readonly string[], { given, taken }: TagWishes): string[] => [...new Set([...tags.filter((tag) => !taken.includes(tag)), ...given])]

@@ -60,4 +60,4 @@ export function switchedVerb(rows: readonly Pick<Row, 'isAutostarted'>[]): Extra
 export const isOtherSide = (id: VerbId, rows: readonly Pick<Row, 'isAutostarted'>[]): boolean => verbOf(id).action === 'autostart' && id !== switchedVerb(rows)
 
 /** What needs a name or a text of its own is for one machine at a time. */
-export const isForOne = (id: VerbId): boolean => id === 'rename' || id === 'describe' || id === 'snapshot' || id === 'clone'
+export const isForOne = (id: VerbId): boolean => id === 'rename' || id === 'snapshot' || id === 'clone'

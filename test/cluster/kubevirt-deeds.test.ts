@@ -55,6 +55,16 @@ test('a machine is started, paused and resumed, and what happens is told', async
   endListening()
 })
 
+test('tags and notes are kept by the cluster, and found there by others', async () => {
+  await act('web', { action: 'describe', args: { title: 'The shop', description: 'Ask ops\nfirst', tags: ['db', 'Prod.1'] } })
+  await until('the tags', () => row('web')?.tags.join() === 'Prod.1,db')
+  expect(row('web')?.title).toBe('The shop')
+  expect((await cluster.kubectl(['get', 'vm', '-l', 'virt-desktop.io/tag-db', '-o', 'jsonpath={.items[*].metadata.name} {.items[*].metadata.annotations.description}'])).trim()).toBe('web Ask ops\nfirst')
+  await act('web', { action: 'describe', args: { title: '', description: '', tags: ['db'] } })
+  await until('the tags to go', () => row('web')?.tags.join() === 'db' && row('web')?.title === undefined)
+  await expect(act('web', { action: 'describe', args: { tags: ['two words'] } })).rejects.toMatchObject({ failure: { code: 'invalid' } })
+})
+
 test('what a running machine shows is a picture', async () => {
   expect([...(await session.question.picture('default/web')).subarray(1, 4)]).toEqual([...Buffer.from('PNG')])
 })

@@ -24,7 +24,10 @@ const running: Readonly<Record<string, Right>> = {
   'Shut down': machine('stop'), Restart: machine('restart'), Migrate: machine('migrate'),
   'Take a snapshot': { verb: 'create', group: 'snapshot.kubevirt.io', resource: 'virtualmachinesnapshots' },
 }
-const off: Readonly<Record<string, Right>> = { Start: machine('start'), Delete: { verb: 'delete', group: 'kubevirt.io', resource: 'virtualmachines' } }
+const off: Readonly<Record<string, Right>> = {
+  Start: machine('start'), 'Tags and notes': { verb: 'patch', group: 'kubevirt.io', resource: 'virtualmachines' },
+  Delete: { verb: 'delete', group: 'kubevirt.io', resource: 'virtualmachines' },
+}
 
 /** What the cluster itself says of these rights, asked by kubectl as that person. */
 async function allowed({ cluster }: Lab, as: User, wanted: readonly Right[]): Promise<readonly boolean[]> {

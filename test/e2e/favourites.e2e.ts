@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { machineNamespace, machinePrefix } from '../../main/libvirt/xml/metadata'
 import { complaints } from './accessible'
 import { expect, test } from './app'
 import { makeDomain, openMachinePage, virsh } from './domain'
@@ -139,6 +140,29 @@ test('machines are dragged into folders, folders into each other, and all of it 
     await expect(rowOf(page, 'kept-b')).toHaveAttribute('aria-selected', 'true')
     await rowOf(page, 'kept-b').click()
     await expect(rowOf(page, 'kept-c')).toHaveAttribute('aria-selected', 'false')
+  })
+
+  await test.step('tags are given to several at once, and taken from those that have them', async () => {
+    const tagged = () => [_a, _b].map(({ name }) => [...virsh('dumpxml', name).matchAll(/<(?:virtdesktop:)?tag>([^<]*)/g)].map(([, tag]) => tag).join())
+    const openTags = async () => {
+      await rowOf(page, 'kept-a').click()
+      await rowOf(page, 'kept-b').click({ modifiers: ['Control'] })
+      await rowOf(page, 'kept-b').click({ button: 'right' })
+      await page.getByRole('menuitem', { name: /^Tags and notes/ }).click()
+    }
+    const dialog = page.getByRole('dialog', { name: 'Tags of 2 machines' })
+    virsh('metadata', 'kept-a', machineNamespace, '--key', machinePrefix, '--set', '<tags><tag>old</tag></tags>')
+    await expect(rowOf(page, 'kept-a')).toContainText('old')
+    await openTags()
+    await expect(dialog.getByRole('checkbox', { name: 'old' })).toHaveJSProperty('indeterminate', true)
+    await dialog.getByRole('checkbox', { name: 'old' }).check()
+    await dialog.getByRole('checkbox', { name: 'old' }).uncheck()
+    await dialog.getByRole('textbox', { name: 'Add tags' }).fill('db, prod')
+    await screenshot('tags-of-several')
+    await page.keyboard.press('Enter')
+    await expect.poll(tagged).toEqual(['db,prod', 'db,prod'])
+    await undo('The tags of 2 machines')
+    await expect.poll(tagged).toEqual(['old', ''])
   })
 
   await test.step('a folder is a place, and what is dragged to all machines leaves it', async () => {

@@ -4,6 +4,7 @@ import type { Facets } from '../../../preload/contract/facet'
 import { present } from '../../ground/present'
 import { conditionsOf, type ConditionPart } from '../conditions'
 import { at, flagAt, listAt, numberAt, textAt, textsAt, timeAt, wordsAt } from '../field'
+import { descriptionAnnotation } from '../parts/vm'
 import { waitingOf } from '../source'
 import { networksOf } from './disks'
 import { definedSpecOf, type Found, type MachineObjects } from './objects'
@@ -31,6 +32,7 @@ export function kubevirtFacet(objects: MachineObjects, found: Found): Facets['ku
     waiting: vm ? waitingOf(vm) : [],
     gaps: [...found.gaps],
     ...present({
+      description: textAt(first, 'metadata', 'annotations', descriptionAnnotation)?.slice(0, 10_000),
       runStrategy: machine.vm?.runStrategy,
       node: machine.vmi?.node,
       pod: pod && { name: pod.metadata.name, phase: textAt(pod, 'status', 'phase') ?? 'Unknown', ...present({ address: textAt(pod, 'status', 'podIP') }) },

@@ -7,6 +7,9 @@ import { dataVolumesOf, sizeOf, traitsOf, type SizePart, type TraitsPart } from 
 
 /** `virt-desktop.io/tag-database: ""` is the tag `database`. */
 export const tagPrefix = 'virt-desktop.io/tag-'
+/** Ours; and the one that OpenShift's console shows as description. */
+export const titleAnnotation = 'virt-desktop.io/title'
+export const descriptionAnnotation = 'description'
 const protection = 'kubevirt.io/vm-delete-protection'
 
 /** An instance type or a preference that is named. */
@@ -66,7 +69,7 @@ export function pickVm({ metadata, spec, status }: KubeObject): VmPart {
     dataVolumes: dataVolumesOf(inner),
     canSnapshotVolumes: canSnapshot(status),
     ...present({
-      title: textAt(metadata, 'annotations', 'virt-desktop.io/title'),
+      title: textAt(metadata, 'annotations', titleAnnotation),
       word: textAt(status, 'printableStatus'),
       runStrategy: textAt(spec, 'runStrategy') ?? textAt(status, 'runStrategy') ?? (running === undefined ? undefined : running ? 'Always' : 'Halted'),
       instancetype,

@@ -42,7 +42,7 @@ export function OverviewPanel({ row, machine, samples, occurrences, isShown, onA
       <div className="vd-overview-side">
         {!isInCluster && <Charts row={row} samples={samples} />}
         <AddressesCard addresses={row.addresses} guest={machine?.facets.guest} />
-        <AboutCard row={row} description={machine?.facets.libvirt?.description} />
+        <AboutCard row={row} description={machine?.facets.libvirt?.description ?? cluster?.description} />
       </div>
       {cluster && <div className="vd-overview-wide">{lately}</div>}
     </div>

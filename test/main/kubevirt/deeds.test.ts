@@ -53,6 +53,38 @@ test.each([
   expect(await perform(server(), deed)).toEqual([{ method: 'PUT', path, body }])
 })
 
+describe('tags and notes', () => {
+  const tagged = () => {
+    const server = smallServer()
+    server.put({ ...vm('a/web'), metadata: { ...vm('a/web').metadata, labels: { 'virt-desktop.io/tag-db': '', 'virt-desktop.io/tag-old': '', app: 'web' } } })
+    return server
+  }
+  const describeAs = (args: Extract<Deed, { action: 'describe' }>['args'], server = tagged()) => perform(server, { action: 'describe', args })
+  const path = '/apis/kubevirt.io/v1/namespaces/a/virtualmachines/web'
+
+  test('tags are labels, of which only those change that were changed', async () => {
+    expect(await describeAs({ tags: ['db', 'prod'] })).toEqual([{ method: 'PATCH', path, body: { metadata: { annotations: {}, labels: { 'virt-desktop.io/tag-old': null, 'virt-desktop.io/tag-prod': '' } } } }])
+  })
+  test('title and notes are annotations; an empty one goes', async () => {
+    expect(await describeAs({ title: 'Shop', description: '' })).toEqual([{ method: 'PATCH', path, body: { metadata: { annotations: { 'virt-desktop.io/title': 'Shop', description: null }, labels: {} } } }])
+  })
+  test.each(['two words', 'ends-', 'ä', 'x'.repeat(60), '../x'])('%s is no label', async (tag) => {
+    const server = tagged()
+    await expect(describeAs({ tags: ['db', tag] }, server)).rejects.toMatchObject({ failure: { code: 'invalid', remedy: expect.stringContaining('label') as string } })
+    expect(server.deeds).toEqual([])
+  })
+  test('a stand-alone instance has nothing that would keep them', async () => {
+    const server = smallServer()
+    server.put(vmi('a/web'))
+    await expect(describeAs({ tags: ['db'] }, server)).rejects.toMatchObject({ failure: { message: expect.stringContaining('stands alone') as string } })
+  })
+  test('who may not change the machine is told so by the cluster', async () => {
+    const server = tagged()
+    server.answers.push(({ method }) => (method === 'PATCH' ? new KubeError(403, 'virtualmachines "web" is forbidden', { isStatus: true }) : undefined))
+    await expect(describeAs({ tags: [] }, server)).rejects.toMatchObject({ failure: { code: 'denied' } })
+  })
+})
+
 test('only a disk that was added is taken away, and only a claim that can be one is added', async () => {
   for (const name of ['root', 'other']) await expect(perform(withDisks(), { action: 'removeVolume', args: { name } })).rejects.toMatchObject({ failure: { code: 'conflict', remedy: expect.stringMatching(/YAML/) as string } })
   await expect(perform(off(), { action: 'addVolume', args: { claim: '../x' } })).rejects.toMatchObject({ failure: { code: 'invalid' } })

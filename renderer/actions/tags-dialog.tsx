@@ -1,0 +1,61 @@
+/** Tags of several machines at once: what all, some or none of them have, ticked or not, and new ones. */
+import { Checkbox, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core'
+import { useState } from 'react'
+import type { Row } from '../../preload/contract/machine'
+import { actionText } from '../text/actions'
+import { plain } from '../text/plain'
+import { FormDialog } from './form-dialog'
+import type { Split } from './offers'
+import { performEach, tell } from './perform'
+import { tagsIn, troubleWithTags, wishedTags, type TagWishes } from './tags'
+import { showToast } from './toasts'
+import { Unable } from './unable'
+import './move-dialog.css'
+
+interface Props extends Split {
+  readonly close: () => void
+}
+
+export function TagsDialog({ able, unable, close }: Props) {
+  const [all] = useState(() => [...new Set(able.flatMap(({ tags }) => tags))].toSorted((a, b) => a.localeCompare(b)))
+  const [ticks, setTicks] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const [typed, setTyped] = useState('')
+  const added = tagsIn(typed)
+  const trouble = troubleWithTags(added)
+  const wishes: TagWishes = { given: [...added, ...[...ticks].flatMap(([tag, isOn]) => (isOn ? [tag] : []))], taken: [...ticks].flatMap(([tag, isOn]) => (isOn ? [] : [tag])) }
+  const before = (tag: string) => {
+    const count = able.filter(({ tags }) => tags.includes(tag)).length
+    return count === able.length ? true : null
+  }
+  return (
+    <FormDialog title={actionText.tagsTitle(able.length)} verb={actionText.saveNotes} canSubmit={!trouble} submit={() => void retag(able, wishes)} close={close}>
+      {all.length > 0 && (
+        <fieldset className="vd-move" aria-label={actionText.tags}>
+          {all.map((tag) => (
+            <Checkbox key={tag} id={`tag ${tag}`} label={<bdi>{plain(tag, 60)}</bdi>} isChecked={ticks.get(tag) ?? before(tag)} onChange={(_event, isOn) => setTicks(new Map(ticks).set(tag, isOn))} />
+          ))}
+        </fieldset>
+      )}
+      <FormGroup label={actionText.addTags} fieldId="tags-added">
+        <TextInput id="tags-added" value={typed} autoFocus onChange={(_event, value) => setTyped(value)} validated={trouble ? 'error' : 'default'} />
+        <FormHelperText>
+          <HelperText>
+            <HelperTextItem variant={trouble ? 'error' : 'default'}>{trouble ?? actionText.tagsHelp}</HelperTextItem>
+          </HelperText>
+        </FormHelperText>
+      </FormGroup>
+      <Unable unable={unable} />
+    </FormDialog>
+  )
+}
+
+/** Changes only machines that it changes anything of, and offers to put back what they had. */
+async function retag(rows: readonly Row[], wishes: TagWishes): Promise<void> {
+  const changing = rows.filter(({ tags }) => wishedTags(tags, wishes).join() !== tags.join())
+  if (changing.length === 0) return
+  const outcomes = await performEach(changing, ({ tags }) => ({ action: 'describe', args: { tags: wishedTags(tags, wishes) } }))
+  tell('describe', outcomes)
+  const done = outcomes.filter(({ failure }) => !failure).map(({ row }) => row)
+  const putBack = async () => tell('describe', await performEach(done, ({ tags }) => ({ action: 'describe', args: { tags: [...tags] } })))
+  if (done.length > 0) showToast({ title: actionText.retagged(done.length), undo: () => void putBack() })
+}
