@@ -10,7 +10,9 @@ import type { Viewer } from './viewer'
 /** How often a quiet display is asked, and how often the state is looked at, ms. */
 const probeEveryMs = 4_000
 const lookEveryMs = 1_000
-/** A question that is not answered may have been lost at the other end, which hung: it is asked again, ms. */
+/** A question that is not answered may not be one that the other end answers: it is asked again soon, ms. */
+const askAgainSoonMs = 2_000
+/** It may have been lost at the other end, which hung: from then on it is asked again and again, ms. */
 const askAgainMs = 8_000
 /** Unanswered for so long is a stall, ms. */
 const patienceMs = 5_000
@@ -28,6 +30,7 @@ export interface PulseEvents {
 export function watchPulse(viewer: Viewer, pipe: Pipe, events: PulseEvents): Pulse {
   let askedAt = 0
   let probedAt = 0
+  let hasAskedAgain = false
   let isAnswered = true
   let unsentSince = 0
   let lookedAt = Date.now()
@@ -43,8 +46,10 @@ export function watchPulse(viewer: Viewer, pipe: Pipe, events: PulseEvents): Pul
       askedAt = now
       isAnswered = false
     }
-    if (viewer.probe && !isAnswered && (probedAt < askedAt || now - probedAt >= askAgainMs)) {
+    const isNew = probedAt < askedAt
+    if (viewer.probe && !isAnswered && (isNew || now - probedAt >= (hasAskedAgain ? askAgainMs : askAgainSoonMs))) {
       probedAt = now
+      hasAskedAgain = !isNew
       viewer.probe()
     }
     if (pipe.unacknowledgedBytes === 0) unsentSince = 0

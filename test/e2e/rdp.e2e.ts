@@ -85,6 +85,12 @@ test('a desktop is found, its certificate agreed to, and used', async ({ launch 
   await expect.poll(() => server.typed(), { timeout: 30_000 }).toContain('undisturbed')
   expect(server.clients()).toBe(1)
 
+  // One that hangs is told, and goes on when it does, though nothing is drawn on it.
+  server.hold()
+  await expect(page.locator('.vd-console:visible .vd-console-pill')).toContainText('Stalled', { timeout: 30_000 })
+  server.goOn()
+  await expect(pill(page, 'Connected')).toBeVisible({ timeout: 30_000 })
+
   // It is trusted now, and asked about no more.
   await server.restart()
   await expect(async () => {

@@ -18,6 +18,9 @@ export interface RdpServer {
   clients(): number
   /** Ends it in the middle of everything, and starts it again. */
   restart(options?: { readonly security?: Security; readonly hasAnotherCertificate?: boolean; readonly password?: string }): Promise<void>
+  /** Holds it still in the middle of everything, as a computer that hangs does. */
+  hold(): void
+  goOn(): void
   /** What is on the desktop, as BMP. */
   picture(): Buffer
 }
@@ -37,6 +40,9 @@ interface Wish {
   /** Whom its certificate is for; otherwise the server makes one. */
   readonly subject?: string
 }
+
+/** All that an X server has. */
+const keycodes = Array.from({ length: 248 }, (_, at) => `${at + 8}`)
 
 /** Listens on every address of the world, for guests lead to it. */
 export async function startRdpServer({ display = 21, port = 3_399, subject }: Wish = {}): Promise<RdpServer> {
@@ -79,12 +85,14 @@ export async function startRdpServer({ display = 21, port = 3_399, subject }: Wi
     async restart({ security = 'tls', hasAnotherCertificate = false, password = login.password } = {}) {
       server.kill('SIGKILL')
       await until('the end of the RDP server', () => !listens())
-      // A key whose release was still under way would be held on the desktop from now on, and repeat itself.
-      execFileSync('xdotool', ['keyup', 'Return'], { env })
+      // A key or button whose release was still under way would be held on the desktop from now on, and repeat itself.
+      execFileSync('xdotool', ['keyup', '--delay', '0', ...keycodes, ...[1, 2, 3].flatMap((button) => ['mouseup', `${button}`])], { env })
       if (hasAnotherCertificate) setCertificate()
       setPassword(password)
       server = await serve(security)
     },
+    hold: () => void server.kill('SIGSTOP'),
+    goOn: () => void server.kill('SIGCONT'),
     picture: () => bitmapOf(readFileSync(join(folder, 'Xvfb_screen0'))),
   }
 }

@@ -58,24 +58,27 @@ export function replacing(isWanted: (beginning: Uint8Array) => boolean, take: (p
   /** So much more belongs to a packet that goes through as it is, bytes. */
   let skipped = 0
   return (bytes) => {
+    const all = rest.byteLength === 0 ? bytes : concat([rest, bytes])
     const out: Uint8Array[] = []
-    let left: Uint8Array = rest.byteLength === 0 ? bytes : concat([rest, bytes])
-    rest = new Uint8Array()
-    while (left.byteLength > 0) {
-      const length = skipped > 0 ? skipped : lengthOf(left)
-      const enough = Math.min(length ?? Infinity, left[0] === tpkt ? telling.slow : telling.fast)
-      const isKnown = length !== undefined && (skipped > 0 || left.byteLength >= enough)
-      const isTaken = isKnown && skipped === 0 && isWanted(left.subarray(0, length))
-      if (!isKnown || (isTaken && left.byteLength < length)) {
-        rest = left.slice()
-        break
+    /** Whatever is there from here to `at` goes through. */
+    let from = 0
+    let at = skipped
+    while (at < all.byteLength) {
+      const left = all.subarray(at)
+      const length = lengthOf(left)
+      if (length === undefined || left.byteLength < Math.min(length, left[0] === tpkt ? telling.slow : telling.fast)) break
+      const packet = left.subarray(0, length)
+      if (isWanted(packet)) {
+        if (packet.byteLength < length) break
+        out.push(all.subarray(from, at), ...take(packet))
+        from = at + length
       }
-      const part = left.subarray(0, length)
-      left = left.subarray(length)
-      skipped = isTaken ? 0 : length - part.byteLength
-      if (isTaken) out.push(...take(part))
-      else out.push(part)
+      at += length
     }
+    skipped = Math.max(0, at - all.byteLength)
+    rest = all.slice(at)
+    if (from === 0 && at >= all.byteLength) return all
+    out.push(all.subarray(from, at))
     return concat(out)
   }
 }

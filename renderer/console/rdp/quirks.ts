@@ -5,6 +5,7 @@
  * - It asks for 16 bits a pixel, whose pictures cannot be made straight where their lines are padded (./bitmaps.ts): 32 come in another coding.
  * - xrdp makes its session anew for another size. It says so with a packet cut short and goes on drawing meanwhile, either of which
  *   IronRDP takes for broken. What was drawn is lost and drawn again on being asked.
+ * - Who is asked for control while the session is up (./conversation.ts) answers as at its beginning, which IronRDP does not expect.
  */
 import { carries, lengthOf, mcs, packetsOf, payloadAt, replacing, tpkt, uint16, uint32 } from './packets'
 
@@ -14,8 +15,8 @@ const leastBuild = 2_600
 /** The depth that goes with the wish for 32 bits a pixel, and that wish. */
 const fullColour = 24
 const wants32Bits = 2
-const pdu = { deactivateAll: 0x16, data: 0x17 } as const
-const data = { update: 2, pointer: 27, fontMap: 40 } as const
+const pdu = { demandActive: 0x11, deactivateAll: 0x16, data: 0x17 } as const
+const data = { update: 2, control: 20, pointer: 27, synchronize: 31, fontMap: 40 } as const
 /** A session's packet with nothing in it: TPKT, X.224, MCS, and the head; bytes. */
 const cutShort = 20
 /** In front of the client's data in its first packet: a name, then a length in one byte or two. */
@@ -51,30 +52,45 @@ export interface Mending {
 
 /** `renewed`: the session was made anew, and what it drew meanwhile is not there. */
 export function mendHeard(renewed: () => void): Mending {
+  let isUp = false
   let isRenewing = false
+  /** The server has begun again: from then on it speaks as at the beginning. */
+  let hasDemanded = false
   const taken = (packet: Uint8Array): readonly Uint8Array[] => {
     if (!isRenewing) {
+      if (!isDeactivation(packet)) return []
       isRenewing = true
+      hasDemanded = false
       return [packet.byteLength === cutShort ? lengthened(packet) : packet]
     }
     const kind = kindOf(packet)
+    hasDemanded ||= typeOf(packet) === pdu.demandActive
+    if (!hasDemanded && isAnswer(kind)) return []
     if (kind === data.fontMap) {
       isRenewing = false
+      isUp = true
       renewed()
     }
     // Pictures and pointers come as data of the session, or in packets of their own kind.
     return packet[0] === tpkt && kind !== data.update && kind !== data.pointer ? [packet] : []
   }
-  return { heard: replacing((beginning) => isRenewing || isDeactivation(beginning), taken) }
+  const isWanted = (beginning: Uint8Array) => {
+    if (isRenewing || isDeactivation(beginning)) return true
+    const kind = kindOf(beginning)
+    isUp ||= kind === data.fontMap
+    return isUp && isAnswer(kind)
+  }
+  return { heard: replacing(isWanted, taken) }
 }
 
 const isDeactivation = (bytes: Uint8Array) => carries(bytes, mcs.indication) && bytes.byteLength >= cutShort && uint16(bytes, payloadAt(bytes) + 2) === pdu.deactivateAll && uint16(bytes, payloadAt(bytes)) === lengthOf(bytes)! - payloadAt(bytes)
 
+/** Of those that a server says to who asks for control. */
+const isAnswer = (kind: number | undefined) => kind === data.control || kind === data.synchronize
+
+const typeOf = (packet: Uint8Array) => (carries(packet, mcs.indication) ? uint16(packet, payloadAt(packet) + 2) : undefined)
 /** What a packet of the session's data is. */
-function kindOf(packet: Uint8Array): number | undefined {
-  const at = payloadAt(packet)
-  return carries(packet, mcs.indication) && uint16(packet, at + 2) === pdu.data ? packet[at + 14] : undefined
-}
+const kindOf = (packet: Uint8Array) => (typeOf(packet) === pdu.data ? packet[payloadAt(packet) + 14] : undefined)
 
 /** With what belongs into it: the share (4), and the length of a name (2) of nothing but its end (1), which nobody reads. */
 function lengthened(bytes: Uint8Array): Uint8Array<ArrayBuffer> {

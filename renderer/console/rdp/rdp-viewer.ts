@@ -16,6 +16,8 @@ import './rdp.css'
 const settleMs = 300
 /** Waits before the size is asked for again, ms. Long: a server that makes a session anew for it may end over a second one meanwhile, as xrdp does. */
 const sizeWaits = [3_000, 6_000, 12_000] as const
+/** One that has not made it by then will not, ms. */
+const mostSizeMs = 15_000
 const smallest = { width: 640, height: 480 }
 const largest = { width: 8_192, height: 8_192 }
 const mostClipboard = 1_000_000
@@ -40,6 +42,8 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
   let wasDrawn = false
   let isLoggingIn = false
   let settling: ReturnType<typeof setTimeout> | undefined
+  /** When the screen's size changed last, epoch ms. */
+  let sizedAt = 0
 
   /** Even, as the display control channel wants it. */
   const wantedSize = () => {
@@ -72,8 +76,15 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     if (again !== undefined) settling = setTimeout(() => askForSize(attempt + 1), again)
   }
 
+  /** A server that was asked for another size has not made it yet. */
+  const isResizing = ({ sizeAskedAt }: Offered) => sizeAskedAt > sizedAt && Date.now() - sizeAskedAt < mostSizeMs
+
+  const resized = () => {
+    sizedAt = Date.now()
+    fit()
+  }
   // The engine gives the canvas its size in its own time: at the first picture, and when the guest's screen changed.
-  new MutationObserver(fit).observe(canvas, { attributeFilter: ['width', 'height'] })
+  new MutationObserver(resized).observe(canvas, { attributeFilter: ['width', 'height'] })
 
   const input = listenForInput(canvas, {
     engine: () => (session ? engine : undefined),
@@ -131,12 +142,16 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
   }
 
   const begin = (mine: number, pipe: Pipe, events: ViewerEvents) => {
-    link = offerPipe(pipe, (login?.password ?? '') !== '')
-    link.onBroken((detail) => {
-      if (mine === turn) events.failed(fail('invalid', consoleText.rdpBroke, { detail, remedy: consoleText.rdpErrorRemedy }).failure)
-    })
-    start(mine, link, events).catch((thrown: unknown) => {
-      if (mine === turn) events.failed(readError(thrown, session !== undefined))
+    const ends = (message: string) => (detail: string) => {
+      if (mine === turn) events.failed(fail('invalid', message, { detail, remedy: consoleText.rdpErrorRemedy }).failure)
+    }
+    const leftOut = () => {
+      if (mine === turn) events.noted('clipboardTooLarge')
+    }
+    link = offerPipe(pipe, (login?.password ?? '') !== '', { broken: ends(consoleText.rdpBroke), endless: ends(consoleText.rdpEndless), leftOut })
+    const offered = link
+    start(mine, offered, events).catch((thrown: unknown) => {
+      if (mine === turn) events.failed(readError(thrown, !session ? 'beginning' : isResizing(offered) ? 'resizing' : 'up'))
     })
   }
 

@@ -32,8 +32,19 @@ export const clipboardPart = (data: readonly number[] | Uint8Array, total: numbe
 /** Something whole of the clipboard's. */
 export const clipboard = (kind: number, flags: number, data: readonly number[]): Uint8Array => clipboardPart([...u16(kind, flags), ...u32(data.length), ...data], data.length + 8, 3)
 
+/** Something of the channel that holds others. */
+export const dynamic = (data: readonly number[]): Uint8Array => indication(channels.others, [...u32(data.length, 3), ...data])
+/** What a client says there; nothing where it speaks elsewhere. */
+export function dynamicOf(packet: Uint8Array): Uint8Array | undefined {
+  const at = packet[13]! & 0x80 ? 15 : 14
+  return packet[7] === 0x64 && packet[10]! * 256 + packet[11]! === channels.others ? packet.subarray(at + 8) : undefined
+}
+
+/** The end of a session, without a word about why. */
+export const hangUp = (): Uint8Array => Uint8Array.of(3, 0, 0, 9, 2, 0xf0, 0x80, 0x21, 0x80)
+
 /** A fast-path packet with one update of a kind; `fragment` as the protocol counts them. */
-function fastPath(kind: number, data: readonly number[] | Uint8Array, fragment = 0): Uint8Array {
+export function fastPath(kind: number, data: readonly number[] | Uint8Array, fragment = 0): Uint8Array {
   const packet = new Uint8Array(6 + data.length)
   packet.set([0, 0x80 | (packet.length >> 8), packet.length & 255, kind | (fragment << 4), data.length & 255, data.length >> 8])
   packet.set(data, 6)

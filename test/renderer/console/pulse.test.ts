@@ -46,6 +46,17 @@ test('an answer that was lost is asked for again, and not more often than a hung
   expect(told.at(-1)).toBeUndefined()
 })
 
+test('a display that answers only the second time it is asked is alive', () => {
+  const { told, other, probe } = watched()
+  other.answers = false
+  let asked = 0
+  probe.mockImplementation(() => {
+    if (++asked % 2 === 0) other.heardAt = Date.now()
+  })
+  vi.advanceTimersByTime(60_000)
+  expect(told).toEqual([])
+})
+
 test('a terminal is only stalled when what was sent is not taken', () => {
   const { told, other } = watched({ isDisplay: false })
   vi.advanceTimersByTime(60_000)

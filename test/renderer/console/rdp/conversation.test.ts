@@ -15,16 +15,17 @@ const demandActive = bytes(
 const confirmActive = bytes('0300001802f08064000503eb70090a001300ee03ea030100')
 const fontList = bytes('0300002802f08064000503eb701a1a001700ee03ea03010000020800270000000000000003000400')
 
-test('a server that promised to draw again is asked for one pixel, once the session is up', () => {
+test('a server that promised to draw again is asked for a corner or for control, once the session is up', () => {
   const conversation = listenIn()
   conversation.heard(login)
   conversation.heard(joined)
   conversation.heard(demandActive)
-  expect(conversation.question()).toBeUndefined()
+  expect(conversation.question('corner')).toBeUndefined()
   conversation.sent(confirmActive)
-  expect(conversation.question()).toBeUndefined()
+  expect(conversation.question('corner')).toBeUndefined()
   conversation.sent(fontList)
-  expect(hexOf(conversation.question())).toBe('0300002d02f08064000503eb70801e' + '1e001700ee03ea0301000001100021000000' + '01000000' + '0000000000000000')
+  expect(hexOf(conversation.question('corner'))).toBe('0300002d02f08064000503eb70801e' + '1e001700ee03ea0301000001100021000000' + '01000000' + '0000000001000100')
+  expect(hexOf(conversation.question('control'))).toBe('0300002902f08064000503eb70801a' + '1a001700ee03ea03010000010c0014000000' + '0100000000000000')
   expect(hexOf(conversation.drawAgain())).toMatch(/0100000000000000ff1fff1f$/)
 })
 
@@ -32,18 +33,29 @@ test('nothing is asked while the session is made anew', () => {
   const conversation = listenIn()
   conversation.heard(demandActive)
   conversation.sent(fontList)
-  expect(conversation.question()).toBeDefined()
+  expect(conversation.question('corner')).toBeDefined()
   conversation.sent(confirmActive)
-  expect(conversation.question()).toBeUndefined()
+  expect(conversation.question('corner')).toBeUndefined()
   conversation.sent(fontList)
-  expect(conversation.question()).toBeDefined()
+  expect(conversation.question('corner')).toBeDefined()
 })
 
 test('however the bytes are cut', () => {
   const conversation = listenIn()
   for (const byte of Buffer.concat([login, joined, demandActive])) conversation.heard(Uint8Array.of(byte))
   conversation.sent(fontList)
-  expect(conversation.question()).toBeDefined()
+  expect(conversation.question('corner')).toBeDefined()
+})
+
+test('the wish for another size is overheard, and nothing else of its channel is', () => {
+  const conversation = listenIn()
+  const sent = (inner: string) => conversation.sent(bytes(`0300${(15 + 8 + inner.length / 2).toString(16).padStart(4, '0')}02f08064000503ed7080${(8 + inner.length / 2).toString(16)}${'00000000'}03000000${inner}`))
+  sent(`3007${'02000000'}${'38000000'}${'00'.repeat(40)}`)
+  sent(`3007${'01000000'}${'38000000'}${'00'.repeat(48)}`)
+  sent(`1007${'02000000'}${'38000000'}${'00'.repeat(48)}`)
+  expect(conversation.sizeAskedAt).toBe(0)
+  sent(`3007${'02000000'}${'38000000'}${'00'.repeat(48)}`)
+  expect(conversation.sizeAskedAt).toBeGreaterThan(0)
 })
 
 test('a server that promised nothing is not asked', () => {
@@ -52,7 +64,7 @@ test('a server that promised nothing is not asked', () => {
   const conversation = listenIn()
   conversation.heard(silent)
   conversation.sent(fontList)
-  expect(conversation.question()).toBeUndefined()
+  expect(conversation.question('corner')).toBeUndefined()
 })
 
 test.each([
@@ -65,7 +77,7 @@ test.each([
   conversation.heard(bytes(hex))
   conversation.sent(bytes(hex))
   conversation.sent(fontList)
-  expect(conversation.question()).toBeUndefined()
+  expect(conversation.question('corner')).toBeUndefined()
 })
 
 test('a server that never comes to the point is not listened to for ever', () => {
@@ -75,5 +87,5 @@ test('a server that never comes to the point is not listened to for ever', () =>
   for (let round = 0; round < 200; round++) conversation.heard(round === 0 ? endless : new Uint8Array(100_000))
   conversation.heard(demandActive)
   conversation.sent(fontList)
-  expect(conversation.question()).toBeUndefined()
+  expect(conversation.question('corner')).toBeUndefined()
 })

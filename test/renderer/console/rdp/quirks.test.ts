@@ -41,9 +41,10 @@ describe('a session that is made anew', () => {
   const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'))
   const cut = '0300001402f08068000503eb7006' + '06001600ea03'
   const whole = '0300001b02f08068000503eb700d' + '0d001600ea03' + '00000000' + '0100' + '00'
+  const demand = '0300001402f08068000503eb7006' + '06001100ea03'
   /** Of the session's data. */
   const packet = (kind: string) => '0300002202f08068000503eb7014' + '14001700ea03' + 'ea030100' + '0001' + '0000' + kind + '00' + '0000' + '0000'
-  const [update, pointer, synchronize, fontMap] = ['02', '1b', '1f', '28'].map(packet) as [string, string, string, string]
+  const [update, control, pointer, synchronize, fontMap] = ['02', '14', '1b', '1f', '28'].map(packet) as [string, string, string, string, string]
   const fastPath = '0005aabbcc'
 
   function mended(...messages: readonly string[]) {
@@ -53,16 +54,22 @@ describe('a session that is made anew', () => {
   }
 
   test('is told by a whole packet, and draws only when it is done', () => {
-    expect(mended(update, cut, synchronize, update + pointer, fontMap, update)).toEqual({ came: update + whole + synchronize + fontMap + update, times: 1 })
+    expect(mended(update, cut, demand + synchronize, update + pointer, fontMap, update)).toEqual({ came: update + whole + demand + synchronize + fontMap + update, times: 1 })
   })
 
   test('is told in one breath with other packets', () => {
-    expect(mended(fastPath + update + cut + fastPath + synchronize, fontMap + fastPath)).toEqual({ came: fastPath + update + whole + synchronize + fontMap + fastPath, times: 1 })
+    expect(mended(fastPath + update + cut + fastPath + demand + synchronize, fontMap + fastPath)).toEqual({ came: fastPath + update + whole + demand + synchronize + fontMap + fastPath, times: 1 })
   })
 
   test('is followed however the bytes are cut, and as often as it comes', () => {
-    const during = synchronize + update + fastPath + fontMap
-    expect(mended(cut, ...during.match(/../g)!, update, cut, fontMap + update)).toEqual({ came: whole + synchronize + fontMap + update + whole + fontMap + update, times: 2 })
+    const during = demand + synchronize + update + fastPath + fontMap
+    expect(mended(cut, ...during.match(/../g)!, update, cut, fontMap + update)).toEqual({ came: whole + demand + synchronize + fontMap + update + whole + fontMap + update, times: 2 })
+  })
+
+  test('what a server says to who asks for control is kept from a session that is up, and is part of one that begins', () => {
+    const answers = synchronize + control
+    const begins = answers + fontMap
+    expect(mended(begins, answers + update, cut + answers + demand + answers + fontMap + answers)).toEqual({ came: begins + update + whole + demand + answers + fontMap, times: 1 })
   })
 
   test('nothing else is touched', () => {
