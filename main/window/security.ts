@@ -55,5 +55,7 @@ export function guardSession(note: (line: string) => void): void {
     if (!isOwn) note('refused: a request to elsewhere')
     answer({ cancel: !isOwn })
   })
+  // To be off is not enough: it would fetch a dictionary from its maker all the same, at every start.
+  ours.setSpellCheckerLanguages([])
   ours.setSpellCheckerEnabled(false)
 }

@@ -18,6 +18,13 @@ export function TabStrip() {
   const open = useStore(tabs, (state) => state.open)
   const strip = useRef<HTMLDivElement>(null)
 
+  // What one looks at stays in sight in a window that becomes narrower, too.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => strip.current?.querySelector('[data-active=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+    observer.observe(strip.current!)
+    return () => observer.disconnect()
+  }, [])
+
   const onKey = (event: KeyboardEvent) => {
     const { target } = event
     const at = target instanceof Element ? open.findIndex(({ id }) => `tab:${id}` === target.id) : -1
