@@ -33,7 +33,7 @@ export async function gatherFacts(driver: Driver, connection: Connection, addres
       hostName,
       hypervisor: hypervisor === 'TEST' || hypervisor === 'Test' ? 'libvirt test driver' : hypervisor,
       hypervisorVersion: hypervisorVersion ?? '',
-      libraryVersion: driver.libraryVersion,
+      libraryVersion: driver.libraryVersion(),
       architecture: node.model,
       cpus: node.cpus,
       memoryBytes: node.memoryKiB * 1024,

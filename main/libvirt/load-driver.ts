@@ -8,7 +8,10 @@ import type { Driver } from './driver'
 let loading: Promise<Driver> | undefined
 
 export function loadDriver(): Promise<Driver> {
-  loading ??= import('../../native').catch((thrown: unknown) => {
+  loading ??= import('../../native').then((driver) => {
+    driver.load()
+    return driver
+  }).catch((thrown: unknown) => {
     loading = undefined
     throw explain(thrown)
   })

@@ -1,5 +1,5 @@
 // Opening a connection: what can be checked before libvirt is entered, and the parts that are easier said in JavaScript.
-import * as binding from './binding.js'
+import { bound } from './binding.js'
 import { checkUri } from './uri.js'
 
 function wholeNumber(value, name) {
@@ -61,6 +61,6 @@ export function open(uri, options = {}) {
     return Promise.reject(error)
   }
   if (signal?.aborted) return Promise.reject(signal.reason)
-  const opening = binding.open(uri, isReadOnly, intervalSeconds, count, onClose ?? null, auth ? credentialsAsker(auth) : null)
+  const opening = bound().open(uri, isReadOnly, intervalSeconds, count, onClose ?? null, auth ? credentialsAsker(auth) : null)
   return signal ? abandonable(opening, signal) : opening
 }

@@ -42,8 +42,14 @@ export declare function open(uri: string, options?: OpenOptions): Promise<Connec
 /** Checks a URI as `open` does, and throws what it would. */
 export declare function checkUri(uri: string, options?: { readonly allowNoVerify?: boolean }): void
 
+/**
+ * Loads the compiled addon and libvirt's client library, as `open` does where nobody has yet. Throws the loader's error when either is
+ * missing; after they were installed it can be tried again.
+ */
+export declare function load(): void
+
 /** libvirt's own version, as 9.0.0. */
-export declare const libraryVersion: string
+export declare function libraryVersion(): string
 
 /** Live C++ objects of this process, for leak tests. */
 export declare function handleCounts(): {

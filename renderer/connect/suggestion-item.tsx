@@ -8,7 +8,14 @@ import { Icon } from '../marks/icon'
 import { connectText } from '../text/connect'
 import { Command } from './command'
 
-export function SuggestionItem({ suggestion: { uri, name, about, isAdded, missing }, onAdded }: { readonly suggestion: Suggestion; readonly onAdded: () => void }) {
+interface Props {
+  readonly suggestion: Suggestion
+  /** The command it lacks stands at another one already. */
+  readonly isSaid: boolean
+  readonly onAdded: () => void
+}
+
+export function SuggestionItem({ suggestion: { uri, name, about, isAdded, missing }, isSaid, onAdded }: Props) {
   const [failure, setFailure] = useState<Failure>()
   const add = () => void api.connections.add({ uri, name }).then(onAdded, (thrown: unknown) => setFailure(failureFrom(thrown)))
   return (
@@ -22,7 +29,12 @@ export function SuggestionItem({ suggestion: { uri, name, about, isAdded, missin
         {missing && (
           <div className="vd-suggestion__missing">
             {missing.message}
-            {missing.command && <Command command={missing.command} />}
+            {missing.command && !isSaid && (
+              <>
+                <Command command={missing.command} />
+                <span className="vd-muted">{connectText.noticed}</span>
+              </>
+            )}
           </div>
         )}
         {failure && <FailureAlert failure={failure} isPlain />}

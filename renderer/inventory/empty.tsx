@@ -16,19 +16,14 @@ import './empty.css'
 
 const text = inventoryText.empty
 
-export function Empty({ onAddConnection }: { readonly onAddConnection: () => void }) {
+/** `welcome` is shown to somebody who has no connection yet. */
+export function Empty({ welcome }: { readonly welcome: ReactNode }) {
   const { items, isKnown } = useStore(connections)
   const { total, isKnown: areRowsKnown } = useStore(view)
   const { scope, text: typed, parsed } = useStore(filter)
   const connection = scope === undefined ? undefined : items.get(scope)
   if (!isKnown || !areRowsKnown) return null
-  if (items.size === 0) {
-    return (
-      <Teach icon="link" title={text.noConnectionTitle} body={text.noConnectionBody}>
-        <Next label={text.addConnection} isPrimary run={onAddConnection} />
-      </Teach>
-    )
-  }
+  if (items.size === 0) return welcome
   if (total > 0) {
     return (
       <Teach icon="search" title={text.noMatchTitle} body={`${text.noMatchBody(`\u201c${typed}\u201d`, inventoryText.shown(total, total))}${parsed.terms.some(({ kind }) => kind === 'use') ? ` ${text.useOfRunning}` : ''}`}>

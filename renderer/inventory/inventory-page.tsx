@@ -1,5 +1,5 @@
 /** The list of all machines: filter, table or pictures, verbs. */
-import { useEffect } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { MenuButton } from '../actions/menu'
 import { Icon } from '../marks/icon'
@@ -22,8 +22,8 @@ import { ThumbnailGrid } from './thumbnails/thumbnail-grid'
 import { view } from './view'
 import './inventory.css'
 
-/** `onAddConnection` opens what the shell has for that. */
-export function InventoryPage({ onAddConnection }: { readonly onAddConnection: () => void }) {
+/** `welcome` is shown instead of a list while there is no connection. */
+export function InventoryPage({ welcome }: { readonly welcome: ReactNode }) {
   const isEmpty = useStore(view, ({ ids }) => ids.length === 0)
   const isPictures = useSetting('inventoryView') === 'thumbnails'
   const scope = useStore(filter, (state) => state.scope)
@@ -48,7 +48,7 @@ export function InventoryPage({ onAddConnection }: { readonly onAddConnection: (
         </div>
       </div>
       <HostWarnings />
-      {isEmpty ? <Empty onAddConnection={onAddConnection} /> : isPictures ? <ThumbnailGrid /> : <Table />}
+      {isEmpty ? <Empty welcome={welcome} /> : isPictures ? <ThumbnailGrid /> : <Table />}
       <Footer />
       {isDropping && <div className="vd-inventory__drop">{inventoryText.drop}</div>}
     </div>

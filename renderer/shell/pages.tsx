@@ -6,7 +6,6 @@
 import { Activity, lazy, Suspense, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { HeldCard } from '../actions/held-card'
-import { openAddConnection } from '../connect/open'
 import { InventoryPage } from '../inventory/inventory-page'
 import { useHeld } from '../state/held'
 import { closeTab, tabs, type Tab } from '../state/tabs'
@@ -17,6 +16,7 @@ const ConsoleTab = lazy(() => import('../console/console-tab').then((page) => ({
 const WallTab = lazy(() => import('../console/wall/wall-tab').then((page) => ({ default: page.WallTab })))
 const CreatePage = lazy(() => import('../create/create-page').then((page) => ({ default: page.CreatePage })))
 const HealthPage = lazy(() => import('../cluster/health-page').then((page) => ({ default: page.HealthPage })))
+const Welcome = lazy(() => import('../connect/welcome').then((page) => ({ default: page.Welcome })))
 const SettingsPage = lazy(() => import('../settings/settings-page').then((page) => ({ default: page.SettingsPage })))
 
 interface HeldProps {
@@ -32,7 +32,7 @@ const UnlessHeld = ({ tab: { id, machineId }, isVisible, children }: HeldProps) 
 function pageOf(tab: Tab, isActive: boolean): ReactNode {
   switch (tab.kind) {
     case 'inventory':
-      return <InventoryPage onAddConnection={openAddConnection} />
+      return <InventoryPage welcome={<Suspense><Welcome /></Suspense>} />
     case 'machine':
       return (
         <UnlessHeld tab={tab} isVisible={isActive}>

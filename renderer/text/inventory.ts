@@ -55,9 +55,6 @@ export const inventoryText = {
   left: (count: number, reason: string) => `${count} not: ${reason}`,
   empty: {
     loading: 'Looking for machines',
-    noConnectionTitle: 'Add your first connection',
-    noConnectionBody: 'Virt Desktop shows the machines of libvirt: those of this computer, or a demo to look around in.',
-    addConnection: 'Add connection',
     noMachinesTitle: 'No machines yet',
     noMachinesBody: 'Create one from an installer, a disk image or nothing at all, or drop an ISO or image file here.',
     noMachinesHere: (connection: string) => `No machines on ${connection} yet`,

@@ -2,7 +2,7 @@
 // failed, a picture of every window and what the app printed stay in test-results/e2e.
 import { test as base, _electron, type ElectronApplication, type Page, type TestInfo } from '@playwright/test'
 import type { ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -29,6 +29,8 @@ export interface Launched {
   printed(): string
   /** Saves a picture of the first window as test-results/screens/<name>.png. */
   screenshot(name: string): Promise<void>
+  /** The same for a picture of the documentation, which `UPDATE_SCREENSHOTS=1 npm test -- e2e <file>` renews. */
+  picture(name: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -46,14 +48,19 @@ export async function launch({ userData = mkdtempSync(join(tmpdir(), 'user-')), 
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { text += chunk.toString() })
   const page = await app.firstWindow()
   await page.waitForLoadState('domcontentloaded')
+  const screenshot = async (name: string) => {
+    mkdirSync(join(root, 'test-results/screens'), { recursive: true })
+    await page.screenshot({ path: join(root, 'test-results/screens', `${name}.png`) })
+  }
   return {
     app,
     page,
     userData,
     printed: () => text,
-    async screenshot(name) {
-      mkdirSync(join(root, 'test-results/screens'), { recursive: true })
-      await page.screenshot({ path: join(root, 'test-results/screens', `${name}.png`) })
+    screenshot,
+    async picture(name) {
+      await screenshot(name)
+      if (process.env.UPDATE_SCREENSHOTS) copyFileSync(join(root, 'test-results/screens', `${name}.png`), join(root, 'resources/screenshots', `${name}.png`))
     },
     close: () => close(app, child),
   }

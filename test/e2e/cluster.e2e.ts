@@ -1,5 +1,5 @@
 // The main job in a cluster, in the real window: a real kube-apiserver, the stand-in for KubeVirt, real guests.
-import { copyFileSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
@@ -30,16 +30,10 @@ async function serialText(page: Page, app: ElectronApplication): Promise<string>
   return readFileSync(file, 'utf8')
 }
 
-/** A picture of the README: `UPDATE_SCREENSHOTS=1 npm test -- e2e cluster` renews it. */
-async function keep(screenshot: (name: string) => Promise<void>, name: string): Promise<void> {
-  await screenshot(name)
-  if (process.env.UPDATE_SCREENSHOTS) copyFileSync(join(import.meta.dirname, '../../test-results/screens', `${name}.png`), join(import.meta.dirname, '../../resources/screenshots', `${name}.png`))
-}
-
 const env = ({ cluster }: Lab) => ({ KUBECONFIG: cluster.kubeconfigs.admin })
 
 test('a context is added, and machines of all its namespaces stand in one list with those of a host', async ({ launch, lab }) => {
-  const { app, page, screenshot } = await launch({ env: env(lab) })
+  const { app, page, picture } = await launch({ env: env(lab) })
   await addDemo(page)
   await addCluster(page)
   for (const [name, namespace, state] of [['fedora', 'workshop', 'Running'], ['cirros', 'workshop', 'Stopped'], ['web', 'shop', 'Running'], ['ledger', 'shop', 'Stopped']] as const) {
@@ -56,7 +50,7 @@ test('a context is added, and machines of all its namespaces stand in one list w
   await expect(inspector(page).getByRole('img', { name: 'Screen of web' })).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('connecting')).toHaveCount(0, { timeout: 20_000 })
   await expect(rowOf(page, 'web').locator('[data-column=cpuUse] [title^="This cluster does not measure use"]')).toBeVisible()
-  await keep(screenshot, 'cluster')
+  await picture('cluster')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'web' })).toBeVisible()
   const topology = page.locator('.vd-machine').getByText('What it is made of')
@@ -64,7 +58,7 @@ test('a context is added, and machines of all its namespaces stand in one list w
   await expect(page.locator('[data-card=pod]')).toBeVisible()
   // The picture is of a guest that shows something.
   await expect(page.locator('.vd-machine .vd-picture-canvas')).toBeVisible({ timeout: 20_000 })
-  await keep(screenshot, 'cluster-machine')
+  await picture('cluster-machine')
   // Only the page's own body scrolls, whatever stands deep in it.
   await page.locator('.vd-machine').getByText('Lately').evaluate((element) => element.scrollIntoView({ block: 'start' }))
   expect(await page.evaluate(() => [document.documentElement.scrollTop, document.documentElement.scrollHeight - innerHeight])).toEqual([0, 0])

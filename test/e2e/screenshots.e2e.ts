@@ -1,14 +1,13 @@
 // The pictures of the README, made from real machines: `UPDATE_SCREENSHOTS=1 npm test -- e2e screenshots` renews them.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { guestXml } from '../guest/images.mjs'
 import { expect, test } from './app'
 import { virsh } from './domain'
+import { rowOf } from './inventory'
 import { likeness } from './picture'
-
-const pictures = join(import.meta.dirname, '../../resources/screenshots')
 
 interface Sample {
   readonly name: string
@@ -60,17 +59,28 @@ test('the pictures of the README show real machines', async ({ launch }) => {
   execFileSync('xorriso', ['-as', 'mkisofs', '-quiet', '-V', 'Debian 11.5.0 amd64 n', '-o', join(media, 'debian-11.5.0-amd64-netinst.iso'), import.meta.dirname], { stdio: 'ignore' })
   virsh('pool-create-as', 'media', 'dir', '--target', media)
 
-  const { page, app, screenshot } = await launch()
+  const { page, app, picture } = await launch()
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setBounds({ x: 0, y: 0, width: 1280, height: 800 }))
   const dismiss = page.getByRole('button', { name: 'Dismiss' })
   if (await dismiss.count() > 0) await dismiss.first().click()
   const keep = async (name: string) => {
     await page.mouse.move(640, 790)
-    await screenshot(name)
-    if (!process.env.UPDATE_SCREENSHOTS) return
-    mkdirSync(pictures, { recursive: true })
-    copyFileSync(join(import.meta.dirname, '../../test-results/screens', `${name}.png`), join(pictures, `${name}.png`))
+    await picture(name)
   }
+
+  const file = async (names: readonly string[], folder: string) => {
+    for (const [at, name] of names.entries()) await rowOf(page, name).click(at === 0 ? {} : { modifiers: ['Control'] })
+    await rowOf(page, names[0]!).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Move to folder…' }).click()
+    const dialog = page.getByRole('dialog')
+    if (await dialog.getByRole('radio', { name: 'Another folder' }).count() > 0) await dialog.getByRole('radio', { name: 'Another folder' }).check()
+    await dialog.getByRole('textbox', { name: 'Folder' }).fill(folder)
+    await page.keyboard.press('Enter')
+    await expect(dialog).toHaveCount(0)
+    await page.locator('.vd-toast').getByRole('button', { name: 'Dismiss' }).last().click()
+  }
+  await file(['web-1', 'web-2', 'staging'], 'Shop')
+  await file(['db-primary', 'db-replica'], 'Shop/Databases')
 
   // The guest with an agent has told its addresses and who it is.
   await expect(() => expect(virsh('domifaddr', 'db-primary', '--source', 'agent')).toContain('192.168.122.')).toPass({ timeout: 90_000 })

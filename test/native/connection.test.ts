@@ -12,7 +12,7 @@ describe('a connection', () => {
       expect(await connection.isAlive()).toBe(true)
       expect(await connection.isSecure()).toBe(true)
       expect(await connection.hostname()).not.toBe('')
-      expect(await connection.libvirtVersion()).toBe(libraryVersion)
+      expect(await connection.libvirtVersion()).toBe(libraryVersion())
       expect(await connection.capabilities()).toContain('<capabilities>')
       expect(await connection.nodeInfo()).toMatchObject({ cpus: 16, memoryKiB: 3145728 })
     }))

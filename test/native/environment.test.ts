@@ -42,7 +42,7 @@ describe('two environments', () => {
     for (const code of [
       `const { open } = await import(${JSON.stringify(addon)}); for (let i = 0; i < 20; i++) open('${uri}')`,
       `const { open } = await import(${JSON.stringify(addon)}); open('${uri}', { auth: () => new Promise(() => {}) })`,
-      `await import(${JSON.stringify(addon)})`,
+      `(await import(${JSON.stringify(addon)})).load()`,
     ]) {
       for (let round = 0; round < 10; round++) {
         const each = worker(code)

@@ -72,7 +72,7 @@ export function fakeLibvirt(): FakeLibvirt {
     stats: [],
     open: 0,
     driver: {
-      libraryVersion: '9.0.0',
+      libraryVersion: () => '9.0.0',
       checkUri: () => {},
       open: async (uri, options) => {
         await call('open', uri)

@@ -1,0 +1,22 @@
+/** The first page of somebody who has no connection yet: what this computer offers, what it lacks, and the way to other places. */
+import { Icon } from '../marks/icon'
+import { connectText } from '../text/connect'
+import { FoundHere } from './found-here'
+import { openAddConnection } from './open'
+import './connect.css'
+
+const text = connectText.welcome
+
+export function Welcome() {
+  return (
+    <div className="vd-welcome">
+      <h2>{text.title}</h2>
+      <p className="vd-muted">{text.body}</p>
+      <FoundHere onAdded={() => {}} />
+      <button type="button" className="vd-bar-button" data-kind="plain" onClick={openAddConnection}>
+        <Icon name="link" />
+        {text.elsewhere}
+      </button>
+    </div>
+  )
+}
