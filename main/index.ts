@@ -52,7 +52,7 @@ async function start(): Promise<void> {
   const paths = personal()
   const log = openLog(paths.log)
   const notices = noticesOf()
-  const note = (line: string) => log.write(line)
+  const note = (line: string) => log.write(line, 'warning')
 
   logCrashes(log)
   registerOwnScheme()

@@ -96,7 +96,7 @@ describe('inside main', () => {
   })
 })
 
-const features = ['inventory', 'machine', 'console', 'create', 'connect', 'settings', 'cluster', 'forwards']
+const features = ['inventory', 'machine', 'console', 'create', 'connect', 'settings', 'cluster', 'forwards', 'computer']
 const ground = ['actions', 'editor', 'state', 'text', 'api', 'marks', 'styles']
 
 /** renderer: shell -> features -> { actions, editor, state, text } -> api. */

@@ -4,7 +4,10 @@ const most = 8_000
 
 export function cleanLine(text: string): string {
   return withoutXml(text.slice(0, most))
-    .replaceAll(/((?:pass(?:word|wd|phrase)?|secret|token|authorization|key)["']?\s{0,4}[:=]\s{0,4})("[^"]*"|'[^']*'|(?:bearer\s+)?[^\s,;&]+)/gi, '$1[left out]')
+    .replaceAll(/((?:pass(?:word|wd|phrase)?|secret|token|authorization|key)(?:[-_][\w-]{0,20})?["']?\s{0,4}[:=]\s{0,4})("[^"]*"|'[^']*'|(?:bearer\s+)?[^\s,;&]+)/gi, '$1[left out]')
+    .replaceAll(/-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END|$)/g, '[key left out]')
+    .replaceAll(/\b(bearer\s{1,4})[\w.~+/=-]{8,}/gi, '$1[left out]')
+    .replaceAll(/\beyJ[\w-]{8,}(?:\.[\w-]*){0,4}|\bsha256~[\w-]{8,}/g, '[token left out]')
     .replaceAll(/(:\/\/[^\s/:@]{1,100}):[^\s/@]+@/g, '$1:[left out]@')
     .replaceAll(/\r?\n/g, '\n    ')
     .slice(0, most)

@@ -30,6 +30,8 @@ import { bringToFront, loadMainPage, openMainWindow } from '../window/main-windo
 import { oneDialog } from '../window/one-dialog'
 import type { Files } from './files'
 import { desktopNotes } from './desktop-notes'
+import { diagnosis, hearLinks } from './diagnosis'
+import { heardFailures } from './heard-failures'
 import { inTray } from './in-tray'
 import { lastOpen as lastOpenOf } from './last-open'
 import { endInOrder } from './lifecycle'
@@ -62,7 +64,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   const lastOpen = lastOpenOf(files.openTabs, () => files.settings.value.atStart === 'lastTabs')
   rememberConsoleWindows(window.webContents, lastOpen)
 
-  const hostOf = (path: string, name: string) => superviseHost(electronStarter(path, name, (line) => log.write(line)), { onEvent: (line) => log.write(line) })
+  const hostOf = (path: string, name: string) => superviseHost(electronStarter(path, name, (line) => log.write(`${name}: ${line}`)), { onEvent: (line) => log.write(`${name}: ${line}`, 'warning') })
   // That of clusters is started by the first that needs it.
   const hosts = { libvirt: hostOf(program.libvirtHost, 'libvirt host'), kubevirt: hostOf(program.clusterHost, 'cluster host') }
   // Starts it now; who needs it asks again.
@@ -75,7 +77,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     return askConsent(window, asked)
   }
   const lastKnown = lastKnownOf(files.lastKnown)
-  const environment = loginEnvironment(process.env, (line) => log.write(line))
+  const environment = loginEnvironment(process.env, (line) => log.write(line, 'warning'))
   const connections = connectionsOf({
     hosts,
     records: files.connections.value.connections,
@@ -122,6 +124,10 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   const notifications = desktopNotes({ window, destinations, connections, tasks, settings: () => settings.value.notifications, onUnseen: () => tray.changed() })
   const tray = inTray({ window, settings, isHidden, connections, destinations, notices, unseen: () => notifications.unseen })
 
+  const heard = heardFailures((line, level) => log.write(line, level))
+  hearLinks(connections, heard)
+  const libvirtVersion = () => [...connections.all.values()].find(({ backend, host }) => backend === 'libvirt' && host)?.host?.libraryVersion
+
   // In the turn in which the page begins to load: it finds somebody to talk to.
   admit(window.webContents, servePages({
     connections,
@@ -142,15 +148,16 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     lastOpen,
     loginStart: loginStart(
       (path) => ask.inTurn(() => question({ message: 'Replace or remove what was changed by hand?', details: ['What starts Virt Desktop at login was changed by you or by another program.', path], agree: 'Go on' })),
-      (line) => log.write(line),
+      (line) => log.write(line, 'warning'),
     ),
     desktop: tray.state,
     notifications,
-    note: (line) => log.write(line),
+    computer: diagnosis({ connections, log, isSandboxed, libvirtVersion }),
+    heard,
     window: () => window,
     isSandboxed,
     builtFolder: program.built,
-    libvirtVersion: () => [...connections.all.values()].find(({ backend, host }) => backend === 'libvirt' && host)?.host?.libraryVersion,
+    libvirtVersion,
   }))
 
   connections.start()
@@ -169,7 +176,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   })
   const leaveList = async (form: 'table' | 'json', ticket: unknown) => {
     const listing = listingOf({ connections: connections.all.values(), rows: connections.board.rows.values() })
-    await leave(personal().folder, ticket, inForm(listing, form)).catch((error: unknown) => log.write(`list: ${String(error)}`))
+    await leave(personal().folder, ticket, inForm(listing, form)).catch((error: unknown) => log.write(`list: ${String(error)}`, 'warning'))
   }
   endInOrder(() => (window.isDestroyed() ? undefined : window), {
     loss: () => unfinished(tasks.running, tray.isShown),

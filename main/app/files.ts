@@ -47,23 +47,23 @@ export interface FilePaths {
 export async function readFiles(paths: FilePaths, notices: Notices, log: Log): Promise<Files> {
   const troubled = (name: string, what: string) => (trouble: Trouble) => {
     const failure = troubleFailure(what, trouble)
-    log.write(`${name} file: ${failure.message}`)
+    log.write(`${name} file: ${failure.message}`, 'warning')
     notices.tell({ id: `${name}-${trouble.kind}`, severity: 'warning', failure })
   }
   const [settings, connections, window, openTabs, secrets, knownServers, desktopLogins, unfinished] = await Promise.all([
     settingsFile(paths.settings, troubled('settings', 'Settings')),
     connectionsFile(paths.connections, troubled('connections', 'Connections')),
     // Where the window was is not worth a word to the person.
-    windowFile(paths.window, (trouble) => log.write(`window file: ${trouble.kind}`)),
+    windowFile(paths.window, (trouble) => log.write(`window file: ${trouble.kind}`, 'warning')),
     openTabsFile(paths.openTabs, troubled('open-tabs', 'Open tabs')),
     openSecrets(paths.secrets, systemKeyring, troubled('secrets', 'Logins of clusters')),
     openKnownServers(paths.knownServers, troubled('known-servers', 'Certificates of remote desktops')),
     openDesktopLogins(paths.desktopLogins, systemKeyring, troubled('desktop-logins', 'Logins of remote desktops')),
     // A list that cannot be read tells nothing that could be relied on.
-    unfinishedFile(paths.unfinished, (trouble) => log.write(`unfinished file: ${trouble.kind}`)),
+    unfinishedFile(paths.unfinished, (trouble) => log.write(`unfinished file: ${trouble.kind}`, 'warning')),
   ])
   const clusters = connections.value.connections.filter(({ cluster }) => cluster).map(({ id }) => id)
-  const lastKnown = lastRowsFolder(paths.lastKnown, clusters, (trouble) => log.write(`last known machines: ${trouble.kind}`))
+  const lastKnown = lastRowsFolder(paths.lastKnown, clusters, (trouble) => log.write(`last known machines: ${trouble.kind}`, 'warning'))
   const all = [settings, connections, window, openTabs, secrets, knownServers, desktopLogins, unfinished, lastKnown]
   return { settings, connections, window, openTabs, secrets, knownServers, desktopLogins, unfinished, lastKnown, flushed: () => Promise.all(all.map((file) => file.flushed())) }
 }

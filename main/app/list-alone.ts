@@ -21,14 +21,14 @@ const endMs = 1_300
 export async function listAlone(files: Files, log: Log): Promise<Listing> {
   const { connections: records } = files.connections.value
   if (!records.some(({ connectsAtStart }) => connectsAtStart)) return { machines: [], troubles: ['No connection connects at the start. Open the window and add one, or name it with --connect.'] }
-  const hostOf = (path: string, name: string) => superviseHost(electronStarter(path, name, (line) => log.write(line)), { onEvent: (line) => log.write(line) })
+  const hostOf = (path: string, name: string) => superviseHost(electronStarter(path, name, (line) => log.write(line)), { onEvent: (line) => log.write(line, 'warning') })
   const hosts = { libvirt: hostOf(program.libvirtHost, 'libvirt host'), kubevirt: hostOf(program.clusterHost, 'cluster host') }
   const connections = connectionsOf({
     hosts,
     records,
     save() {},
     explain: explainAbsence,
-    clusterOptions: clusterOpening({ secretOf: files.secrets.of, environment: loginEnvironment(process.env, (line) => log.write(line)) }),
+    clusterOptions: clusterOpening({ secretOf: files.secrets.of, environment: loginEnvironment(process.env, (line) => log.write(line, 'warning')) }),
   })
   connections.start()
   for (let waitedMs = 0; waitedMs < waitMs && !isSettled(connections); waitedMs += everyMs) await new Promise((resolve) => setTimeout(resolve, everyMs))

@@ -3,17 +3,24 @@
  * set aside when it is full, so that at most two of them exist. Writing never throws and never waits.
  */
 import { appendFileSync, chmodSync, mkdirSync, renameSync, statSync } from 'node:fs'
-import { appendFile } from 'node:fs/promises'
+import { appendFile, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { cleanLine } from './clean-line'
 
 const mostBytes = 1024 * 1024
+/** An entry may go over several lines; each begins with its time. */
+const nextEntry = /\n(?=\d{4}-\d\d-\d\dT\S+ (?:info|warning|error) )/
+
+/** How bad it is: an `error` is a mistake of ours, a `warning` something that did not go as it should. */
+export type Level = 'info' | 'warning' | 'error'
 
 /** Where the program writes what a person may be asked for. */
 export interface Log {
-  write(line: string): void
+  write(line: string, level?: Level): void
   /** For the moment before the program ends: on the disk when it returns. */
-  writeNow(line: string): void
+  writeNow(line: string, level?: Level): void
+  /** What was written last, the latest at the end, of this run and of those before. */
+  latest(bytes: number): Promise<readonly string[]>
   /** Settles when all that was written is on its way to the disk. */
   flushed(): Promise<void>
 }
@@ -24,7 +31,7 @@ export function openLog(path: string, now: () => Date = () => new Date()): Log {
   let waiting: string[] = []
   let writing: Promise<void> | undefined
 
-  const format = (line: string) => `${now().toISOString()} ${cleanLine(line)}\n`
+  const format = (line: string, level: Level) => `${now().toISOString()} ${level} ${cleanLine(line)}\n`
 
   const prepare = (more: number) => {
     if (bytes === undefined) {
@@ -56,12 +63,12 @@ export function openLog(path: string, now: () => Date = () => new Date()): Log {
   }
 
   return {
-    write(line) {
-      waiting.push(format(line))
+    write(line, level = 'info') {
+      waiting.push(format(line, level))
       writing ??= drain()
     },
-    writeNow(line) {
-      const text = [...waiting, format(line)].join('')
+    writeNow(line, level = 'info') {
+      const text = [...waiting, format(line, level)].join('')
       waiting = []
       try {
         prepare(Buffer.byteLength(text))
@@ -70,6 +77,31 @@ export function openLog(path: string, now: () => Date = () => new Date()): Log {
         // As above.
       }
     },
+    async latest(most) {
+      await writing
+      const now = await tail(path, most)
+      // What came before the whole of it stands in the other.
+      const before = now.isWhole ? await tail(`${path}.old`, most - now.bytes) : { text: '' }
+      return (before.text + now.text).trimEnd().split(nextEntry).filter((entry) => entry !== '')
+    },
     flushed: async () => writing,
+  }
+}
+
+/** The last whole lines of a file; nothing where it cannot be read. */
+async function tail(path: string, most: number): Promise<{ readonly text: string; readonly bytes: number; readonly isWhole: boolean }> {
+  const none = { text: '', bytes: 0, isWhole: true }
+  const file = await open(path, 'r').catch(() => undefined)
+  if (!file) return none
+  try {
+    const { size } = await file.stat()
+    const at = Math.max(0, size - most)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(size - at), 0, size - at, at)
+    const text = buffer.toString('utf8', 0, bytesRead)
+    return { text: at === 0 ? text : text.slice(text.indexOf('\n') + 1), bytes: bytesRead, isWhole: at === 0 }
+  } catch {
+    return none
+  } finally {
+    await file.close()
   }
 }

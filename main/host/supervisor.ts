@@ -41,7 +41,7 @@ export function superviseHost(starter: HostStarter, { graceMs = 1_000, onEvent =
     })
     started.onExit((how) => {
       endHeartbeat()
-      onEvent(`the host ended: ${how}`)
+      if (!isStopped || how !== 'exit code 0') onEvent(`the host ended: ${how}`)
       host = undefined
       current = undefined
       if (isStopped) return

@@ -15,6 +15,8 @@ export interface LocalDaemon {
   /** Its program is on this computer. */
   readonly isInstalled: boolean
   readonly missing?: Missing
+  /** What it lacks: a group of this person's, a start, or all of it. */
+  readonly lack?: 'group' | 'start' | 'install'
 }
 
 const can = (path: string, mode = constants.F_OK) =>
@@ -34,13 +36,15 @@ export const sessionSockets = (env: NodeJS.ProcessEnv = process.env): readonly s
 
 const programs = ['libvirtd', 'virtqemud'].flatMap((name) => ['/usr/sbin', '/usr/bin', '/usr/local/sbin'].map((folder) => join(folder, name)))
 
+/** What starts the system's daemon. */
+export const startCommand = async (): Promise<string> => ((await can('/run/systemd/system')) ? 'sudo systemctl enable --now libvirtd' : 'sudo sh -c "virtlogd -d; libvirtd -d"')
+
 /** Looks for the system’s daemon and the person’s own. */
 export async function localDaemons(): Promise<{ readonly system: LocalDaemon; readonly session: LocalDaemon }> {
-  const [isInstalled, isListening, isOpen, hasSystemd, hasSessionSocket, wasUsed] = await Promise.all([
+  const [isInstalled, isListening, isOpen, hasSessionSocket, wasUsed] = await Promise.all([
     any(programs),
     any(systemSockets),
     any(systemSockets, constants.R_OK | constants.W_OK),
-    can('/run/systemd/system'),
     any(sessionSockets()),
     hasDefinitions(),
   ])
@@ -50,15 +54,14 @@ export async function localDaemons(): Promise<{ readonly system: LocalDaemon; re
   }
   const system = async (): Promise<LocalDaemon> => {
     if (isOpen) return { isThere: true, isInstalled }
-    if (isListening) return { isThere: false, isInstalled, missing: { message: 'You may not manage the machines of this computer yet: join the group libvirt, then log in again.', command: 'sudo usermod -aG libvirt "$USER"' } }
-    if (!isInstalled) return { isThere: false, isInstalled, missing: await notInstalled() }
-    const command = hasSystemd ? 'sudo systemctl enable --now libvirtd' : 'sudo sh -c "virtlogd -d; libvirtd -d"'
-    return { isThere: false, isInstalled, missing: { message: 'libvirt is installed and not started.', command } }
+    if (isListening) return { isThere: false, isInstalled, lack: 'group', missing: { message: 'You may not manage the machines of this computer yet: join the group libvirt, then log in again.', command: 'sudo usermod -aG libvirt "$USER"' } }
+    if (!isInstalled) return { isThere: false, isInstalled, lack: 'install', missing: await notInstalled() }
+    return { isThere: false, isInstalled, lack: 'start', missing: { message: 'libvirt is installed and not started.', command: await startCommand() } }
   }
   const session = async (): Promise<LocalDaemon> => {
     // Its daemon is started when it is needed.
     if (isInstalled || hasSessionSocket) return { isThere: hasSessionSocket || wasUsed, isInstalled }
-    return { isThere: false, isInstalled, missing: await notInstalled() }
+    return { isThere: false, isInstalled, lack: 'install', missing: await notInstalled() }
   }
   const [one, other] = await Promise.all([system(), session()])
   return { system: one, session: other }

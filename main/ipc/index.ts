@@ -1,5 +1,6 @@
 /** What main serves to a page: the whole contract, one file for each of its groups. */
 import { contract, type AppContract } from '../../preload/contract'
+import type { Failure } from '../../preload/contract/failure'
 import type { Handlers } from '../../preload/wire/roles'
 import { serve } from '../../preload/wire/serve'
 import type { Notices } from '../inventory/notices'
@@ -23,6 +24,7 @@ import { forwardHandlers } from './forwards'
 import { chooseFile } from './chosen-file'
 import { profileFiles } from './profile-files'
 import { settingsFiles } from './settings-files'
+import { computerHandlers, type ComputerParts } from './computer'
 import { connectionHandlers } from './connections'
 import { consoleHandlers } from './consoles'
 import { createHandlers } from './create'
@@ -49,15 +51,16 @@ export interface Served extends AppParts {
   readonly ask: OneDialog
   readonly consent: Consent
   readonly settings: WatchedSettings
-  /** Takes a line for the log. */
-  readonly note: (line: string) => void
+  readonly computer: ComputerParts
+  /** Takes what failed, with the command, for the log. */
+  readonly heard: (failure: Failure, path: string) => void
 }
 
 /** What an honest page stays far below. */
 const limits = { messageBytes: 32 * 2 ** 20, messagesPerSecond: 2_000, watches: 500 }
 
 export function servePages(parts: Served): ServePage {
-  const { connections, journal, tasks, notices, note, ask, consent } = parts
+  const { connections, journal, tasks, notices, heard, ask, consent } = parts
   const clusters: ClusterParts = {
     ...parts,
     profiles: profileFiles(parts.window, ask),
@@ -74,9 +77,11 @@ export function servePages(parts: Served): ServePage {
     create: createHandlers(connections, tasks, known, consent),
     tasks: taskHandlers(tasks),
     settings: settingsHandlers(parts.settings, settingsFiles(parts.window, ask)),
+    computer: computerHandlers(parts.computer),
     app: appHandlers(parts, notices, ask, known),
   }
-  const onBug = (failure: { detail?: string | undefined; message: string }, path: string) => note(`bug in ${path}: ${failure.detail ?? failure.message}`)
-  return (port) => serve(contract, handlers, port, { limits, onBug })
+  // As two words: with a dot in it, it would look like a computer's name to whoever hides those.
+  const hear = (failure: Failure, path: string) => heard(failure, path.replace('.', ' '))
+  return (port) => serve(contract, handlers, port, { limits, onBug: hear, onFailure: hear })
 }
 

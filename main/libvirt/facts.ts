@@ -1,8 +1,9 @@
 /** What a live host says of itself, gathered in one round of calls when the session opens. */
 import type { HostFacts } from '../../preload/contract/connection'
+import { readCpuFlags } from '../ground/cpu-flags'
 import type { Connection, Driver } from './driver'
 import { asked } from './failures'
-import { kvmTruth, readCpuFlags } from './kvm'
+import { kvmTruth } from './kvm'
 import type { Address } from './uri'
 
 /** The facts, and the texts they were read from. */

@@ -3,7 +3,6 @@
  * guest without nested virtualization every KVM guest hangs. The processor's flags tell the truth: neither svm nor vmx
  * there means no KVM, whatever libvirt says.
  */
-import { readFile } from 'node:fs/promises'
 import type { Element } from '@xmldom/xmldom'
 import type { Connection } from './driver'
 import { parseXml } from './xml/parse'
@@ -30,13 +29,6 @@ export async function kvmTruth({ connection, capabilities, cpuFlags }: Evidence)
   if (!offersKvm(document, architecture)) return notOffered
   if (!isX86 || cpuFlags) return true
   return (await remoteHasExtension(host, connection)) ? true : noExtension
-}
-
-/** This computer's processor flags; none where it is no x86. */
-export async function readCpuFlags(): Promise<ReadonlySet<string> | undefined> {
-  const text = await readFile('/proc/cpuinfo', 'utf8').catch(() => '')
-  const flags = /^flags\s*:\s*(.*)$/m.exec(text)?.[1]
-  return flags === undefined ? undefined : new Set(flags.split(/\s+/))
 }
 
 function offersKvm(capabilities: Element, architecture: string): boolean {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { deed } from './action'
 import { clusterChange, clusterHealth, clusterOffer, newCluster } from './cluster'
 import { clusterOptions, clusterPlan } from './cluster-plan'
+import { check } from './computer'
 import { connection, newConnection, suggestion } from './connection'
 import { consoleRequest, desktopLogin } from './console'
 import { machineConsoles } from './console-memory'
@@ -145,6 +146,12 @@ export const contract = {
     removeFolder: ask(z.strictObject({ path: folderPath }), nothing),
     foldFolder: ask(z.strictObject({ path: folderPath, isFolded: z.boolean() }), nothing),
     favour: ask(z.strictObject({ ids: z.array(id).max(mostFavourites), isFavourite: z.boolean() }), nothing),
+  },
+  computer: {
+    /** Looked at anew for each question; nothing is started or connected for it. */
+    checks: ask(nothing, z.array(check)),
+    /** For whoever is asked for help: without secrets, names of hosts, machines and people. */
+    diagnostics: ask(nothing, z.strictObject({ text: z.string() })),
   },
   app: {
     facts: ask(

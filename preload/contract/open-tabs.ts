@@ -45,6 +45,7 @@ export const openTab = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('wall'), id, layout: layoutWithin(mostTiles).refine((whole) => countTiles(whole) <= mostTiles) }),
   z.strictObject({ kind: z.literal('create'), id, connectionId: id.exactOptional(), mediumPath: z.string().max(4_096).exactOptional() }),
   z.strictObject({ kind: z.literal('health'), id, connectionId: id }),
+  z.strictObject({ kind: z.literal('computer'), id: z.literal('computer') }),
   z.strictObject({ kind: z.literal('settings'), id: z.literal('settings') }),
 ])
 

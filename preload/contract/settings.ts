@@ -66,7 +66,7 @@ const keys = z.array(z.string().min(1).max(60)).max(4).exactOptional()
 /** Shortcuts of the window's commands, of those that a person changed; an empty list is a command without any. */
 const shortcuts = z.strictObject({
   palette: keys, filter: keys, newMachine: keys, addConnection: keys, list: keys, nextTab: keys, previousTab: keys, closeTab: keys, reopenTab: keys,
-  view: keys, exportList: keys, sidebar: keys, inspector: keys, settings: keys, help: keys,
+  view: keys, exportList: keys, sidebar: keys, inspector: keys, computer: keys, diagnostics: keys, settings: keys, help: keys,
 })
 /** What the window itself can be told by keys. */
 export const commandIds = shortcuts.keyof().options

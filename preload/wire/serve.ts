@@ -14,6 +14,8 @@ import type { Handlers, Sink } from './roles'
 export interface ServeOptions {
   /** Told about failures that are our own mistake, with the command's path. */
   readonly onBug?: (failure: Failure, path: string) => void
+  /** Told about all others that were answered. */
+  readonly onFailure?: (failure: Failure, path: string) => void
   /** Bounds for an untrusted other side; without them everything within the schemas is served. */
   readonly limits?: Limits
 }
@@ -31,6 +33,7 @@ export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, po
   const refuse = (id: number, path: string, thrown: unknown) => {
     const failure = failureFrom(thrown)
     if (failure.code === 'bug') options.onBug?.(failure, path)
+    else options.onFailure?.(failure, path)
     reply({ t: 'failed', id, failure })
   }
 

@@ -11,7 +11,7 @@ import { connectText } from '../text/connect'
 import { plain } from '../text/plain'
 import { ClusterByHand } from './cluster-by-hand'
 import { ContextItem } from './context-item'
-import { Command } from './command'
+import { Command } from '../actions/command'
 
 const text = connectText.cluster
 

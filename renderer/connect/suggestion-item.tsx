@@ -6,7 +6,7 @@ import { FailureAlert } from '../actions/failure-alert'
 import { api } from '../api'
 import { Icon } from '../marks/icon'
 import { connectText } from '../text/connect'
-import { Command } from './command'
+import { Command } from '../actions/command'
 
 interface Props {
   readonly suggestion: Suggestion

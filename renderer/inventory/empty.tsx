@@ -7,7 +7,9 @@ import { showFailure } from '../actions/toasts'
 import { api } from '../api'
 import { connections } from '../state/live'
 import { Icon, type IconName } from '../marks/icon'
-import { openCreate } from '../state/tabs'
+import { placeOf } from '../state/place'
+import { openComputer, openCreate } from '../state/tabs'
+import { healthText } from '../text/health'
 import { inventoryText } from '../text/inventory'
 import { shellText } from '../text/shell'
 import { filter, setFilterText, setScope } from './filter-state'
@@ -49,7 +51,8 @@ export function Empty({ welcome }: { readonly welcome: ReactNode }) {
   )
 }
 
-function NotLive({ connection: { id, name, link } }: { readonly connection: Connection }) {
+function NotLive({ connection }: { readonly connection: Connection }) {
+  const { id, name, link } = connection
   const connect = () => void api.connections.connect({ id }).catch((thrown: unknown) => showFailure(shellText.couldNot.connect, thrown))
   if (link.state === 'connecting') return <Teach icon="link" title={text.connectingTitle(name)} body={text.connectingBody} />
   if (link.state === 'off') {
@@ -62,6 +65,7 @@ function NotLive({ connection: { id, name, link } }: { readonly connection: Conn
   return (
     <Teach icon="linkOff" title={text.failedTitle(name)}>
       {link.state !== 'live' && <FailureAlert failure={link.failure} next={{ label: text.retryNow, run: connect }} />}
+      {placeOf(connection) === 'local' && <Next label={healthText.open} run={openComputer} />}
     </Teach>
   )
 }

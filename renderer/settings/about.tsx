@@ -1,6 +1,9 @@
 /** What the window is made of, for a report. */
 import { useEffect, useState } from 'react'
+import { openDiagnostics } from '../actions/open-diagnostics'
 import { api } from '../api'
+import { openComputer } from '../state/tabs'
+import { diagnosticsText, healthText } from '../text/health'
 import { settingsText } from '../text/settings'
 import { openLicences } from './licences'
 import { Found, Section } from './section'
@@ -14,7 +17,7 @@ export function About() {
   }, [])
   return (
     <Section id="about" title={settingsText.about}>
-      <Found words={settingsText.licences}>
+      <Found words={[settingsText.licences, healthText.open, diagnosticsText.open].join(' ')}>
         {facts === 'unknown' && <p className="vd-muted">{settingsText.couldNotTell}</p>}
         {facts && facts !== 'unknown' && (
           <dl className="vd-about" data-selectable>
@@ -26,9 +29,17 @@ export function About() {
             ))}
           </dl>
         )}
-        <button type="button" className="vd-link" onClick={openLicences}>
-          {settingsText.licences}
-        </button>
+        <div className="vd-about__links">
+          <button type="button" className="vd-link" onClick={openLicences}>
+            {settingsText.licences}
+          </button>
+          <button type="button" className="vd-link" onClick={openComputer}>
+            {healthText.open}
+          </button>
+          <button type="button" className="vd-link" onClick={openDiagnostics}>
+            {diagnosticsText.open}
+          </button>
+        </div>
       </Found>
     </Section>
   )

@@ -1,4 +1,5 @@
 /** What the window's own commands do. */
+import { openDiagnostics } from '../actions/open-diagnostics'
 import { openAddConnection } from '../connect/open'
 import { exportList } from '../inventory/export-list'
 import { focusFilter } from '../inventory/filter-state'
@@ -6,7 +7,7 @@ import type { IconName } from '../marks/icon'
 import { watchClosedTabs } from '../state/closed-tabs'
 import { commandIds, shortcutsOf, type CommandId } from '../state/commands'
 import { changeSettings, currentSettings } from '../state/hooks'
-import { activateTab, closeTab, openCreate, openSettings, tabs } from '../state/tabs'
+import { activateTab, closeTab, openComputer, openCreate, openSettings, tabs } from '../state/tabs'
 import { commandText } from '../text/commands'
 import { openHelp } from './open-help'
 import { openPalette } from './open-palette'
@@ -29,6 +30,8 @@ export const doings: Readonly<Record<CommandId, readonly [icon: IconName, run: (
   exportList: ['save', () => void exportList()],
   sidebar: ['sidebar', () => changeSettings({ isSidebarShown: !currentSettings().isSidebarShown })],
   inspector: ['inspector', () => changeSettings({ isInspectorShown: !currentSettings().isInspectorShown })],
+  computer: ['computer', openComputer],
+  diagnostics: ['page', openDiagnostics],
   settings: ['settings', openSettings],
   help: ['help', openHelp],
 }

@@ -1,17 +1,19 @@
 /** `?`: what the keys do. */
 import { Modal, ModalBody, ModalHeader } from '@patternfly/react-core'
+import { openDiagnostics } from '../actions/open-diagnostics'
 import { commandIds, shortcutsOf } from '../state/commands'
 import { useSetting } from '../state/hooks'
-import { openSettings } from '../state/tabs'
+import { openComputer, openSettings } from '../state/tabs'
 import { commandText } from '../text/commands'
+import { diagnosticsText, healthText } from '../text/health'
 import { helpText } from '../text/palette'
 import './palette.css'
 
 export function Help({ close }: { readonly close: () => void }) {
   const changed = useSetting('shortcuts')
-  const toSettings = () => {
+  const leaveFor = (go: () => void) => () => {
     close()
-    openSettings()
+    go()
   }
   return (
     <Modal isOpen variant="medium" onClose={close} aria-label={helpText.title}>
@@ -20,9 +22,20 @@ export function Help({ close }: { readonly close: () => void }) {
         <section>
           <h2>{helpText.everywhere}</h2>
           <Keys of={commandIds.flatMap((id) => shortcutsOf(id, changed).slice(0, 1).map((key) => [key, commandText[id]] as const))} />
-          <button type="button" className="vd-link" onClick={toSettings}>
+          <button type="button" className="vd-link" onClick={leaveFor(openSettings)}>
             {helpText.change}
           </button>
+        </section>
+        <section>
+          <h2>{helpText.trouble}</h2>
+          <div className="vd-help__links">
+            <button type="button" className="vd-link" onClick={leaveFor(openComputer)}>
+              {healthText.open}
+            </button>
+            <button type="button" className="vd-link" onClick={leaveFor(openDiagnostics)}>
+              {diagnosticsText.open}
+            </button>
+          </div>
         </section>
         {helpText.groups.map(({ title, keys }) => (
           <section key={title}>

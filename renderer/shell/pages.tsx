@@ -17,6 +17,7 @@ const WallTab = lazy(() => import('../console/wall/wall-tab').then((page) => ({ 
 const CreatePage = lazy(() => import('../create/create-page').then((page) => ({ default: page.CreatePage })))
 const HealthPage = lazy(() => import('../cluster/health-page').then((page) => ({ default: page.HealthPage })))
 const Welcome = lazy(() => import('../connect/welcome').then((page) => ({ default: page.Welcome })))
+const ComputerPage = lazy(() => import('../computer/computer-page').then((page) => ({ default: page.ComputerPage })))
 const SettingsPage = lazy(() => import('../settings/settings-page').then((page) => ({ default: page.SettingsPage })))
 
 interface HeldProps {
@@ -47,6 +48,8 @@ function pageOf(tab: Tab, isActive: boolean): ReactNode {
       return <CreatePage tab={tab} />
     case 'health':
       return <HealthPage connectionId={tab.connectionId} />
+    case 'computer':
+      return <ComputerPage />
     case 'settings':
       return <SettingsPage />
   }

@@ -7,10 +7,11 @@ import { nameOf } from '../state/names'
 import type { Tab } from '../state/tabs'
 import { tilesOf } from '../state/wall'
 import { consoleText } from '../text/console'
+import { healthText } from '../text/health'
 import { plain } from '../text/plain'
 import { shellText } from '../text/shell'
 
-const icons: Record<Tab['kind'], IconName> = { inventory: 'table', machine: 'machine', console: 'screen', wall: 'columns', create: 'create', health: 'pulse', settings: 'settings' }
+const icons: Record<Tab['kind'], IconName> = { inventory: 'table', machine: 'machine', console: 'screen', wall: 'columns', create: 'create', health: 'pulse', computer: 'computer', settings: 'settings' }
 
 export interface TabTitle {
   readonly title: string
@@ -33,6 +34,8 @@ export function useTabTitle(tab: Tab): TabTitle {
   switch (tab.kind) {
     case 'inventory':
       return { title: shellText.inventory, icon: icons.inventory, colour: undefined, isGuarded: false }
+    case 'computer':
+      return { title: healthText.title, icon: icons.computer, colour: undefined, isGuarded: false }
     case 'settings':
       return { title: shellText.settings, icon: icons.settings, colour: undefined, isGuarded: false }
     case 'create':

@@ -19,6 +19,8 @@ export const commands = {
   exportList: [],
   sidebar: ['Ctrl+B'],
   inspector: ['Ctrl+I'],
+  computer: [],
+  diagnostics: [],
   settings: ['Ctrl+,'],
   help: ['?'],
 } as const satisfies Readonly<Record<CommandId, readonly string[]>>

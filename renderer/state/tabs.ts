@@ -10,6 +10,7 @@ export type Tab =
   | { readonly id: string; readonly kind: 'wall'; readonly layout: Layout }
   | { readonly id: string; readonly kind: 'create'; readonly connectionId?: string; readonly mediumPath?: string }
   | { readonly id: string; readonly kind: 'health'; readonly connectionId: string }
+  | { readonly id: 'computer'; readonly kind: 'computer' }
   | { readonly id: 'settings'; readonly kind: 'settings' }
 
 interface Tabs {
@@ -64,6 +65,9 @@ export const openCreate = (connectionId?: string, mediumPath?: string): void =>
 
 /** Opens or shows how a cluster does. */
 export const openHealth = (connectionId: string): void => openTab({ id: `health:${connectionId}`, kind: 'health', connectionId })
+
+/** Opens or shows what this computer has and lacks. */
+export const openComputer = (): void => openTab({ id: 'computer', kind: 'computer' })
 
 /** Opens or shows the settings. */
 export const openSettings = (): void => openTab({ id: 'settings', kind: 'settings' })

@@ -14,6 +14,8 @@ export const commandText = {
   exportList: 'Export the list as CSV',
   sidebar: 'Show or hide the connections',
   inspector: 'Show or hide the inspector',
+  computer: 'Check this computer',
+  diagnostics: 'Show diagnostics',
   settings: 'Open settings',
   help: 'Keyboard help',
 } as const

@@ -15,6 +15,7 @@ export const helpText = {
   title: 'Keyboard',
   everywhere: 'Everywhere',
   change: 'Change these keys',
+  trouble: 'When something does not work',
   close: 'Close',
   groups: [
     {

@@ -169,6 +169,7 @@ export class WindowWorld {
         return {}
       },
     },
+    computer: { checks: () => [], diagnostics: () => ({ text: '' }) },
     app: {
       parts: () => ({ parts: [] }),
       facts: () => ({ version: '0.1.0', electron: '33.2.1', chromium: '130.0', node: '20.18.1', isSandboxed: false, libvirt: '9.0.0' }),

@@ -3,7 +3,7 @@ import type { Facets } from '../../../preload/contract/facet'
 import { clusterMachineText as text } from '../../text/cluster-machine'
 import { exactTime, timeAgo } from '../../text/time'
 import { Clipped } from '../clipped'
-import { CopyButton } from '../copy-button'
+import { CopyButton } from '../../actions/copy-button'
 import { Card, Fact, Facts } from '../facts'
 import { useNow } from '../live/use-now'
 

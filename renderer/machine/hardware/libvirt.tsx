@@ -3,7 +3,7 @@ import type { Facets } from '../../../preload/contract/facet'
 import type { Row } from '../../../preload/contract/machine'
 import { machineText } from '../../text/machine'
 import { Clipped } from '../clipped'
-import { CopyButton } from '../copy-button'
+import { CopyButton } from '../../actions/copy-button'
 import { Caution, Card, Fact, Facts } from '../facts'
 import { AutostartSwitch } from './autostart'
 

@@ -2,7 +2,7 @@
 import type { Facets, Nic } from '../../../preload/contract/facet'
 import { machineText } from '../../text/machine'
 import { Clipped } from '../clipped'
-import { CopyButton } from '../copy-button'
+import { CopyButton } from '../../actions/copy-button'
 import { Card } from '../facts'
 import { Grid } from './grid'
 

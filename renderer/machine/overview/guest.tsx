@@ -5,7 +5,7 @@ import { bytes } from '../../text/amount'
 import { machineText } from '../../text/machine'
 import { exactTime, timeAgo } from '../../text/time'
 import { Clipped } from '../clipped'
-import { CopyButton } from '../copy-button'
+import { CopyButton } from '../../actions/copy-button'
 import { Bar, Card, Fact, Facts } from '../facts'
 import { useNow } from '../live/use-now'
 

@@ -11,7 +11,7 @@ import { useConnection } from '../../state/hooks'
 import { bytes } from '../../text/amount'
 import { machineText } from '../../text/machine'
 import { Choice } from '../choice'
-import { CopyButton } from '../copy-button'
+import { CopyButton } from '../../actions/copy-button'
 import { Difference } from './difference'
 
 const text = machineText.source

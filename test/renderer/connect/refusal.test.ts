@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { placeOf } from '../../../renderer/connect/place'
+import { placeOf } from '../../../renderer/state/place'
 import { refusalOf } from '../../../renderer/connect/refusal'
 
 describe('a URI typed by hand', () => {

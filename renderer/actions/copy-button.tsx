@@ -9,8 +9,16 @@ const text = machineText.addresses
 /** How long "Copied" stays. */
 const shownFor = 1_500
 
-/** Copies `value`; `what` names it for those who do not see the value beside the button. */
-export function CopyButton({ value, what }: { readonly value: string; readonly what: string }) {
+interface Props {
+  readonly value: string
+  /** Names it for those who do not see the value beside the button. */
+  readonly what?: string
+  /** What the button is called instead. */
+  readonly label?: string
+}
+
+/** Copies `value`. */
+export function CopyButton({ value, what = value, label = text.copy(what.length > 100 ? `${what.slice(0, 100)}…` : what) }: Props) {
   const [outcome, setOutcome] = useState<'copied' | 'failed'>()
   useEffect(() => {
     if (!outcome) return
@@ -19,7 +27,6 @@ export function CopyButton({ value, what }: { readonly value: string; readonly w
   }, [outcome])
   const copy = () => void api.app.copyText({ text: value }).then(() => setOutcome('copied'), () => setOutcome('failed'))
   const said = outcome === 'copied' ? text.copied : outcome === 'failed' ? text.notCopied : ''
-  const label = text.copy(what.length > 100 ? `${what.slice(0, 100)}…` : what)
   return (
     <span className="vd-copy" data-outcome={outcome}>
       <button type="button" className="vd-icon-button vd-copy-button" aria-label={label} title={label} onClick={copy}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeOf } from '../../../renderer/connect/place'
+import { placeOf } from '../../../renderer/state/place'
 
 test.each([
   ['qemu:///system', false, 'local'],
