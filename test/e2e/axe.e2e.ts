@@ -14,6 +14,8 @@ const screens: readonly (readonly [name: string, open: (page: Page) => Promise<u
   ['add connection', async (page) => { await page.getByRole('combobox', { name: 'Filter machines' }).fill(''); await page.getByRole('button', { name: 'Add connection' }).first().click(); await page.getByText('test:///default').waitFor() }],
   ['power off', async (page) => { await rowOf(page, 'test').click(); await page.getByRole('toolbar').getByRole('button', { name: 'Power off' }).click(); await page.getByRole('dialog').waitFor() }],
   ['tasks', (page) => page.getByRole('button', { name: 'Tasks' }).click()],
+  ['this computer', async (page) => { await page.keyboard.press('?'); await page.getByRole('dialog').getByRole('button', { name: 'Check this computer' }).click(); await page.getByRole('status').filter({ hasText: 'Checked at' }).waitFor() }],
+  ['diagnostics', async (page) => { await page.getByRole('button', { name: 'Show diagnostics' }).click(); await page.getByRole('region', { name: 'The text that is copied' }).waitFor() }],
   ['settings', (page) => page.keyboard.press('Control+,')],
 ]
 

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from './app'
 import { answerConsent } from './consent'
 import { addDemo, rowOf } from './inventory'
 
 const demo = 'What to do with'
+const hasVirtualization = () => !/^flags/m.test(readFileSync('/proc/cpuinfo', 'utf8')) || /^flags.*\b(?:vmx|svm)\b/m.test(readFileSync('/proc/cpuinfo', 'utf8'))
 
 test('the demo is one press away, and its machine runs', async ({ launch }) => {
   const { page, screenshot } = await launch()
@@ -32,7 +35,7 @@ test('a URI that must not be opened is refused with a sentence while it is typed
 })
 
 test('a connection that cannot be made says why, what to do, and can be tried again', async ({ launch }) => {
-  const { app, page, screenshot } = await launch()
+  const { app, page, screenshot, userData } = await launch()
   await answerConsent(app, 'agree')
   await page.getByRole('button', { name: 'Add connection' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Add connection' })
@@ -43,6 +46,38 @@ test('a connection that cannot be made says why, what to do, and can be tried ag
   await expect(page.getByRole('heading', { name: 'nowhere cannot be reached' })).toBeVisible()
   await expect(page.getByRole('alert').getByRole('button', { name: 'Retry now' })).toBeVisible()
   await screenshot('unreachable')
+
+  await test.step('from there to what this computer has and lacks, which is looked at anew when somebody comes back', async () => {
+    await page.getByRole('button', { name: 'Check this computer' }).click()
+    await expect(page.getByRole('heading', { name: 'This computer', exact: true })).toBeVisible()
+    // What is true of the computer that runs this.
+    await expect(page.getByRole('listitem').filter({ hasText: 'QEMU is installed.' })).toContainText('Works')
+    await expect(page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Processor' }) })).toContainText(hasVirtualization() ? 'Works' : 'Needs mending')
+    const checked = page.getByRole('status').filter({ hasText: 'Checked at' })
+    const before = await checked.textContent()
+    await expect(async () => {
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+      await expect(checked).not.toHaveText(before ?? '', { timeout: 500 })
+    }).toPass()
+  })
+
+  await test.step('and to diagnostics, which are read first, name nobody, and are copied or saved as they are read', async () => {
+    await page.getByRole('button', { name: 'Show diagnostics' }).click()
+    const text = await page.getByRole('region', { name: 'The text that is copied' }).textContent() ?? ''
+    expect(text).toMatch(/^Virt Desktop: \d/)
+    expect(text).toMatch(/^- connection-\d: libvirt, qemu\+unix; failed; .*unreachable: /m)
+    expect(text).toMatch(/ warning link of connection-\d: unreachable: /)
+    expect(text).not.toContain('nowhere')
+    const diagnostics = page.getByRole('dialog', { name: 'Diagnostics' })
+    await diagnostics.getByRole('button', { name: 'Copy' }).click()
+    await expect(diagnostics.getByText('Copied.')).toBeVisible()
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(text)
+    const file = join(userData, 'diagnostics.txt')
+    await app.evaluate(({ dialog: native }, filePath) => void (native.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })), file)
+    await diagnostics.getByRole('button', { name: 'Save as file' }).click()
+    await expect(diagnostics.getByText(`Saved as ${file}.`)).toBeVisible()
+    expect(readFileSync(file, 'utf8')).toBe(text)
+  })
 })
 
 test('name and colour are changed in place; disconnected machines leave when the connection is removed', async ({ launch }) => {
