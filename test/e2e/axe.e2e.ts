@@ -24,7 +24,9 @@ for (const theme of ['Light', 'Dark']) {
     const { page, screenshot } = await launch()
     await addDemo(page)
     await page.keyboard.press('Control+,')
-    await page.getByRole('radio', { name: theme }).check({ force: true })
+    // Main's answer shows it as chosen, which `check` would not wait for.
+    await page.getByRole('radio', { name: theme }).click({ force: true })
+    await expect(page.getByRole('radio', { name: theme })).toBeChecked()
     await page.keyboard.press('Control+w')
     for (const [name, open] of screens) {
       await open(page)

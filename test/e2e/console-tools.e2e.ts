@@ -124,7 +124,9 @@ test('a console keeps its place while another is shown, types the clipboard as k
     await page.keyboard.press('Control+PageDown')
     await expect(inFront).toHaveText(/tools/)
     await page.getByRole('button', { name: 'Settings' }).click()
-    await page.getByRole('checkbox', { name: 'Ctrl+PageUp' }).check()
+    // Main's answer shows it as chosen, which `check` would not wait for.
+    await page.getByRole('checkbox', { name: 'Ctrl+PageUp' }).click()
+    await expect(page.getByRole('checkbox', { name: 'Ctrl+PageUp' })).toBeChecked()
     await page.getByRole('checkbox', { name: 'Ctrl+PageUp' }).scrollIntoViewIfNeeded()
     await screenshot('settings-shortcuts')
     await page.getByRole('tab', { name: /tools/ }).click()
