@@ -18,6 +18,7 @@ import { print } from './app/print'
 import { refuseSwitches } from './app/refused-switches'
 import { sandbox } from './app/sandbox'
 import { isFirstInstance } from './app/single-instance'
+import { ownVersion } from './app/version'
 import { applicationMenu } from './window/menu'
 import { watchPresses } from './window/press'
 import { guardAllContents, guardSession } from './window/security'
@@ -29,7 +30,7 @@ const ticket = randomUUID()
 if (refusal !== undefined) {
   process.stderr.write(`${refusal}\n`)
   app.exit(1)
-} else if (prints === 'help' || prints === 'version') app.exit(await print(prints === 'help' ? helpText : `${app.getVersion()}\n`))
+} else if (prints === 'help' || prints === 'version') app.exit(await print(prints === 'help' ? helpText : `${ownVersion()}\n`))
 else if (isFirstInstance(ticket)) void (prints ? list(prints) : start())
 else if (prints) {
   // At top level, so that nothing more of a window is made meanwhile.

@@ -44,7 +44,8 @@ import { linkFollower } from './follow-link'
 import { leave } from './list-ticket'
 import { inForm, listingOf } from './listing'
 import { personal, program } from './paths'
-import { onSecondStart } from './single-instance'
+import { onLink, onSecondStart } from './single-instance'
+import { ownVersion } from './version'
 
 /** What stands before anything else is made. */
 export interface Foundation {
@@ -155,6 +156,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     computer: diagnosis({ connections, log, isSandboxed, libvirtVersion }),
     heard,
     window: () => window,
+    version: ownVersion(),
     isSandboxed,
     builtFolder: program.built,
     libvirtVersion,
@@ -169,6 +171,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     if (link !== undefined) void followLink(link)
   }
   take(first)
+  onLink(take)
   onSecondStart((asked, ticket) => {
     if (asked.prints === 'table' || asked.prints === 'json') return void leaveList(asked.prints, ticket)
     if (!asked.isQuiet) bringToFront(window)

@@ -1,6 +1,7 @@
 /** One Virt Desktop for each person: a second start hands over what it was asked for, brings the first one to the front and ends. */
 import { app } from 'electron'
 import { askedBy, type Asked } from './command-line'
+import { linkScheme } from './link'
 
 /** Whether this is the first. If it is not, the first has been told, and leaves what is to be printed under the ticket. */
 export const isFirstInstance = (ticket: string): boolean => app.requestSingleInstanceLock({ words: process.argv.slice(1), ticket })
@@ -8,6 +9,16 @@ export const isFirstInstance = (ticket: string): boolean => app.requestSingleIns
 /** Runs when somebody starts the program again, with what that start was asked for. */
 export function onSecondStart(take: (asked: Asked, ticket: unknown) => void): void {
   app.on('second-instance', (_event, _words, _folder, handed) => take(askedBy(wordsOf(handed)), ticketOf(handed)))
+}
+
+/** Links where systems do not hand them over as words of a start. */
+export function onLink(take: (asked: Asked) => void, platform: NodeJS.Platform = process.platform): void {
+  if (platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
+  if (platform !== 'darwin') return
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    take(askedBy([url]))
+  })
 }
 
 /** Whoever may start programs as this person may hand over anything. */

@@ -2,8 +2,9 @@
 import type { Suggestion } from '../../preload/contract/connection'
 import { localDaemons } from './local-daemon'
 
-/** `has` tells which are added already. */
-export async function suggestions(has: (uri: string) => boolean): Promise<Suggestion[]> {
+/** `has` tells which are added already. Beyond Linux there is no libvirt, and nothing is offered that could not work. */
+export async function suggestions(has: (uri: string) => boolean, platform: NodeJS.Platform = process.platform): Promise<Suggestion[]> {
+  if (platform !== 'linux') return []
   const { system, session } = await localDaemons()
   const offer = (uri: string, name: string, about: string, missing?: Suggestion['missing']): Suggestion => ({ uri, name, about, isAdded: has(uri), ...(missing ? { missing } : {}) })
   return [
@@ -14,7 +15,8 @@ export async function suggestions(has: (uri: string) => boolean): Promise<Sugges
 }
 
 /** What to add by itself at the first start: the system's daemon where it answers, the person's own where it was used. */
-export async function firstConnections(): Promise<readonly string[]> {
+export async function firstConnections(platform: NodeJS.Platform = process.platform): Promise<readonly string[]> {
+  if (platform !== 'linux') return []
   const { system, session } = await localDaemons()
   return [...(system.isThere ? ['qemu:///system'] : []), ...(session.isThere ? ['qemu:///session'] : [])]
 }

@@ -1,5 +1,5 @@
 /** The group `app` of the contract: facts, notices, the system's dialogs, clipboard and links. */
-import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
+import { dialog, type BrowserWindow, type FileFilter } from 'electron'
 import type { AppContract } from '../../preload/contract'
 import type { Handlers } from '../../preload/wire/roles'
 import type { DesktopItem, StartAtLogin } from '../../preload/contract/desktop'
@@ -18,6 +18,8 @@ import type { KnownPaths } from './known-paths'
 export interface AppParts {
   /** The window that dialogs belong to. */
   window(): BrowserWindow
+  /** Ours, with the state of the sources where that is known. */
+  readonly version: string
   readonly isSandboxed: boolean
   /** Where the three worlds lie that were built. */
   readonly builtFolder: string
@@ -42,12 +44,12 @@ const filters: Readonly<Record<'medium' | 'kernel' | 'initrd', { title: string; 
   initrd: { title: 'Choose an initial RAM disk', filters: [{ name: 'All files', extensions: ['*'] }] },
 }
 
-export function appHandlers({ window, isSandboxed, builtFolder, libvirtVersion, destinations, desktop, loginStart, lastOpen, notifications }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
+export function appHandlers({ window, version, isSandboxed, builtFolder, libvirtVersion, destinations, desktop, loginStart, lastOpen, notifications }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
   return {
     facts: () => {
       const libvirt = libvirtVersion()
       const { electron = '', chrome = '', node } = process.versions
-      return { version: app.getVersion(), electron, chromium: chrome, node, isSandboxed, ...(libvirt === undefined ? {} : { libvirt }) }
+      return { version, electron, chromium: chrome, node, isSandboxed, ...(libvirt === undefined ? {} : { libvirt }) }
     },
     parts: async () => ({ parts: await builtParts(builtFolder) }),
     notices: (_input, sink) => notices.all.watch(sink),

@@ -18,7 +18,8 @@ export function loadDriver(): Promise<Driver> {
   return loading
 }
 
-function explain(thrown: unknown) {
+/** What keeps libvirt from being used, in a sentence. */
+export function explain(thrown: unknown, platform: NodeJS.Platform = process.platform) {
   const detail = thrown instanceof Error ? thrown.message : String(thrown)
   if (/libvirt[\w-]*\.so/.test(detail)) {
     return fail('unsupported', 'libvirt’s client library is not installed on this computer.', {
@@ -26,6 +27,7 @@ function explain(thrown: unknown) {
       detail,
     })
   }
+  if (platform !== 'linux') return fail('unsupported', 'Virt Desktop for this system manages clusters only: its part for libvirt is made for Linux.', { remedy: 'Add the clusters of your kubeconfig, or use Virt Desktop on Linux for these machines.', detail })
   return fail('unsupported', 'The part of Virt Desktop that talks to libvirt cannot be loaded.', {
     remedy: 'In a checkout run "npm start", which builds it; an installed copy should be installed again.',
     detail,

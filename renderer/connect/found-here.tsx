@@ -45,11 +45,14 @@ export function FoundHere({ onAdded }: { readonly onAdded: () => void }) {
       <h2>{connectText.suggestions}</h2>
       {!found && !failure && <p className="vd-muted">{connectText.looking}…</p>}
       {failure && <FailureAlert failure={failure} />}
-      <ul className="vd-suggestions">
-        {found?.map((suggestion, at) => (
-          <SuggestionItem key={suggestion.uri} suggestion={suggestion} isSaid={found.slice(0, at).some(({ missing }) => missing?.command === suggestion.missing?.command)} onAdded={onAdded} />
-        ))}
-      </ul>
+      {found?.length === 0 && <p className="vd-muted">{connectText.noneHere}</p>}
+      {found && found.length > 0 && (
+        <ul className="vd-suggestions">
+          {found.map((suggestion, at) => (
+            <SuggestionItem key={suggestion.uri} suggestion={suggestion} isSaid={found.slice(0, at).some(({ missing }) => missing?.command === suggestion.missing?.command)} onAdded={onAdded} />
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

@@ -11,6 +11,7 @@ export const connectText = {
     elsewhere: 'Another host, or a cluster…',
   },
   suggestions: 'Found here',
+  noneHere: 'Machines of this computer need Virt Desktop for Linux. Clusters work here.',
   looking: 'Looking what there is',
   added: 'Added',
   add: 'Add',

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { ensureAddon } from './addon.mjs'
 import { buildAll } from './build.mjs'
+import { buildStamp } from './build-stamp.mjs'
 import { genericRuntime } from './electron-bundled.mjs'
 import { ensureElectron } from './electron.mjs'
 import { ensureModules } from './modules.mjs'
@@ -26,12 +27,14 @@ export async function packageApp({ isRelease = false, output = inRoot('dist') } 
   // A runtime from the npm registry is prepared with an app of ours in it; packaging starts from the one without.
   const dist = runtime.isPinned || process.env.ELECTRON_OVERRIDE_DIST_PATH ? runtime.dist : await genericRuntime()
   const parts = allParts()
+  const stamp = buildStamp()
   mkdirSync(inRoot('out/third-party'), { recursive: true })
   writeFileSync(inRoot('out/third-party/LICENSES.third-party.txt'), licencesText(parts))
   writeFileSync(inRoot('out/third-party/sbom.cdx.json'), `${JSON.stringify(billOfMaterials(parts), null, 2)}\n`)
   await runStep('Packaging', process.execPath, [
     inRoot('node_modules/electron-builder/cli.js'), '--linux', ...(isRelease ? [] : ['dir']), '--publish', 'never',
     `-c.electronDist=${dist}`, `-c.electronVersion=${runtime.version}`, `-c.directories.output=${output}`,
+    ...(stamp === undefined ? [] : [`-c.extraMetadata.sources=${stamp}`]),
   ])
   return `${output}/linux-unpacked`
 }

@@ -1,7 +1,7 @@
 // The packaged program, judged from outside and without Playwright, which needs doors that are closed here. It is built in
 // the private world, which has no network: so packaging downloads nothing.
 import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses'
-import { listPackage } from '@electron/asar'
+import { extractFile, listPackage } from '@electron/asar'
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -10,7 +10,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { billOfMaterials } from '../../scripts/setup/parts.mjs'
+import { buildStamp } from '../../scripts/setup/build-stamp.mjs'
 import { packageApp } from '../../scripts/setup/package.mjs'
+import { version } from '../../package.json'
 import { until } from '../world/wait.mjs'
 
 const place = mkdtempSync(join(tmpdir(), 'package-'))
@@ -89,6 +91,13 @@ test('it says what is in it of others, for people and for programs', async () =>
   const text = readFileSync(join(folder, 'resources', 'LICENSES.third-party.txt'), 'utf8')
   for (const { name, version } of bill.components) expect(text).toContain(`${name} ${version} (`)
   expect(existsSync(join(folder, 'LICENSE.electron.txt')) && existsSync(join(folder, 'LICENSES.chromium.html'))).toBe(true)
+})
+
+test('it says which state of the sources it was made from', () => {
+  const { sources } = JSON.parse(extractFile(join(folder, 'resources/app.asar'), 'package.json').toString('utf8')) as { sources?: string }
+  expect(sources).toBe(buildStamp())
+  const printed = execFileSync(program, ['--no-sandbox', '--version'], { encoding: 'utf8' })
+  expect(printed).toBe(sources === undefined ? `${version}\n` : `${version} (${sources})\n`)
 })
 
 test('its fuses are these', async () => {
