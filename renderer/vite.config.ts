@@ -5,6 +5,9 @@ import { defineConfig, type Plugin } from 'vite'
 
 const here = import.meta.dirname
 
+/** Each folder of texts is a language. */
+const languages = new Set(readdirSync(resolve(here, 'text'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name))
+
 /** Every page beside this file is one kind of window. */
 const pages = readdirSync(here).filter((name) => name.endsWith('.html'))
 
@@ -12,7 +15,7 @@ export default defineConfig({
   root: here,
   // The page is served by the app's own scheme, from the folder it lies in.
   base: './',
-  plugins: [ironRdp(), react()],
+  plugins: [ironRdp(), ownCopies(), react()],
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,
@@ -51,6 +54,25 @@ export function ironRdp(): Plugin {
         const changed = code.replace(whole, () => `const ${name} = new URL(import.meta.ROLLUP_FILE_URL_${file})`).replace('new WebSocket(', 'openLink(')
         return { code: `import { openLink } from ${JSON.stringify(resolve(here, 'console/rdp/link.ts'))}\n${changed}`, map: null }
       },
+    },
+  }
+}
+
+/**
+ * The script of a language holds its own copies of the few modules that it uses: those of the first script are not there yet, since
+ * the first script waits for it.
+ */
+export function ownCopies(): Plugin {
+  const languageOf = (id = '') => /\/renderer\/text\/(\w+)\/\w|\?(\w+)$/.exec(id)?.slice(1).find(Boolean)
+  return {
+    name: 'own-copies',
+    apply: 'build',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      const language = languageOf(importer)
+      if (language === undefined || !languages.has(language)) return null
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true })
+      return found && languageOf(found.id) === undefined ? `${found.id}?${language}` : found
     },
   }
 }

@@ -33,9 +33,10 @@ import { desktopNotes } from './desktop-notes'
 import { diagnosis, hearLinks } from './diagnosis'
 import { heardFailures } from './heard-failures'
 import { inTray } from './in-tray'
+import { speakAs } from './language'
 import { lastOpen as lastOpenOf } from './last-open'
 import { endInOrder } from './lifecycle'
-import { loginStart } from './login-start'
+import { changedByHand, loginStart } from './login-start'
 import { loginEnvironment } from './login-environment'
 import type { Log } from './log'
 import type { Notices } from '../inventory/notices'
@@ -57,6 +58,7 @@ export interface Foundation {
 
 /** Opens the window over everything; the app must be ready. */
 export function compose({ log, notices, files, isSandboxed }: Foundation): void {
+  speakAs(files.settings.value.language)
   applyTheme(files.settings.value.theme)
   const first = askedBy(process.argv.slice(1))
   const isHidden = first.isQuiet
@@ -117,7 +119,8 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
   const ports = rdpPorts(connections, () => files.settings.value.consoleMemory)
   const recordings = recordingsOf()
   const destinations = destinationsOf()
-  const settings = watchedSettings(files.settings, ({ theme }) => {
+  const settings = watchedSettings(files.settings, ({ theme, language }) => {
+    speakAs(language)
     applyTheme(theme)
     ports.changed()
     tray.changed()
@@ -148,7 +151,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     destinations,
     lastOpen,
     loginStart: loginStart(
-      (path) => ask.inTurn(() => question({ message: 'Replace or remove what was changed by hand?', details: ['What starts Virt Desktop at login was changed by you or by another program.', path], agree: 'Go on' })),
+      (path) => ask.inTurn(() => question(changedByHand(path))),
       (line) => log.write(line, 'warning'),
     ),
     desktop: tray.state,

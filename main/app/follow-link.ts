@@ -1,4 +1,5 @@
 /** Follows a link once the person has agreed: what would happen is said first, and on which machine; a link never acts by itself. */
+import { backendWord } from '../../preload/contract/backend-words'
 import type { Connection } from '../../preload/contract/connection'
 import { fail, failureFrom } from '../../preload/contract/failure'
 import type { Row } from '../../preload/contract/machine'
@@ -8,6 +9,7 @@ import type { Errand } from '../tray/errands'
 import { named } from '../tray/named'
 import type { Question } from '../window/consent'
 import { parseLink, type Link } from './link'
+import { spokenNow, words } from '../words'
 
 /** What a link is followed with. */
 export interface LinkParts {
@@ -62,15 +64,16 @@ function rowOf({ machine }: Link, connection: Connection, { board }: LinkParts['
 
 /** What is asked about a link. */
 export function questionOf({ kind, machine }: Link, { name, uri, link }: Connection, row: Row | undefined): Question {
-  const which = `“${machine}” on ${name}`
-  const now = row ? `It is ${row.status.word} now.` : link.state === 'off' ? `${name} is not connected; it would be connected first: ${uri}` : 'Whether there is such a machine is not known yet.'
-  const details = [now, 'A link asks for this. Go on only if you know where it comes from.']
+  const { link: text } = words().dialogs
+  const which = text.which(machine, name)
+  const now = row ? text.isNow(backendWord(row.status.word, spokenNow())) : link.state === 'off' ? text.connectsFirst(name, uri) : text.unknown
+  const details = [now, text.caution]
   switch (kind) {
     case 'console':
-      return { message: `Open the console of ${which}?`, details, agree: 'Open the console' }
+      return { message: text.console(which), details, agree: text.openConsole }
     case 'start':
-      return { message: `Start ${which} and open its console?`, details, agree: 'Start' }
+      return { message: text.startIt(which), details, agree: text.start }
     case 'show':
-      return { message: `Show ${which}?`, details, agree: 'Show' }
+      return { message: text.showIt(which), details, agree: text.show }
   }
 }

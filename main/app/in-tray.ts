@@ -8,6 +8,7 @@ import { bringToFront } from '../window/main-window'
 import { hiddenStart } from './hidden-start'
 import { program } from './paths'
 import { trayIcon } from './tray-icon'
+import { words } from '../words'
 
 /** How often a hidden window makes sure that its icon is still there. */
 const hiddenLookMs = 20_000
@@ -63,11 +64,12 @@ export function inTray({ window, settings, isHidden, ...parts }: InTrayParts) {
   let isAsking = false
   const ask = async (): Promise<'stay' | 'quit'> => {
     isAsking = true
+    const { cancel, keep } = words().dialogs
     const { response } = await dialog.showMessageBox(window, {
       type: 'question',
-      message: 'Keep Virt Desktop in the tray?',
-      detail: 'Its icon starts machines and opens their consoles. Your machines go on running either way. The settings can change this later.',
-      buttons: ['Cancel', 'Quit', 'Keep in the tray'],
+      message: keep.message,
+      detail: keep.detail,
+      buttons: [cancel, keep.quit, keep.keep],
       defaultId: 2,
       cancelId: 0,
     })

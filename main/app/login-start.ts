@@ -4,6 +4,8 @@ import type { StartAtLogin } from '../../preload/contract/desktop'
 import { collection } from '../inventory/collection'
 import { autostartFile, xdgAutostart, type Autostart } from './autostart'
 import { hiddenWord } from './command-line'
+import type { Question } from '../window/consent'
+import { words } from '../words'
 
 /** macOS and Windows keep a list of their own. */
 const systemsOwn: Autostart = {
@@ -16,6 +18,12 @@ const systemsOwn: Autostart = {
 const ownCommand = (): readonly string[] => {
   const program = process.env['APPIMAGE'] ?? process.execPath
   return app.isPackaged ? [program, hiddenWord] : [program, app.getAppPath(), hiddenWord]
+}
+
+/** The question before what a person has changed is replaced or removed. */
+export function changedByHand(path: string): Question {
+  const { message, detail, agree } = words().dialogs.login
+  return { message, details: [detail, path], agree }
 }
 
 /** Looks at once; `agree` is asked before what a person has changed is replaced or removed. */

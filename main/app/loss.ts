@@ -3,22 +3,24 @@ import { fail, type Failure } from '../../preload/contract/failure'
 import type { Task } from '../../preload/contract/task'
 import { legible } from '../ground/legible'
 import type { Loss } from './lifecycle'
+import { words } from '../words'
 
 const mostNamed = 6
 
-const named = (titles: readonly string[]): string => [...titles.slice(0, mostNamed).map((title) => legible(title, 100)), ...(titles.length > mostNamed ? [`and ${titles.length - mostNamed} more`] : [])].join('\n')
+const named = (titles: readonly string[]): string => [...titles.slice(0, mostNamed).map((title) => legible(title, 100)), ...(titles.length > mostNamed ? [words().dialogs.unfinished.more(titles.length - mostNamed)] : [])].join('\n')
 
 /** Tasks that would be broken off; beside them those that go on without us. Nothing where nothing is lost. */
 export function unfinished(running: readonly Task[], canHide: boolean): Loss | undefined {
   const titles = (goesOn: boolean) => running.filter(({ goesOnAlone }) => goesOnAlone === goesOn).map(({ title }) => title)
   const [lost, safe] = [titles(false), titles(true)]
   if (lost.length === 0) return undefined
+  const { cancel, unfinished: text } = words().dialogs
   return {
-    message: lost.length === 1 ? 'A task still runs that needs Virt Desktop.' : `${lost.length} tasks still run that need Virt Desktop.`,
-    detail: [`Quitting cancels, and clears away what it made so far:\n${named(lost)}`, ...(safe.length > 0 ? [`Goes on without Virt Desktop:\n${named(safe)}`] : [])].join('\n\n'),
-    stay: 'Cancel',
-    leave: 'Quit anyway',
-    ...(canHide ? { hide: 'Keep running in the tray' } : {}),
+    message: text.message(lost.length),
+    detail: [text.lost(named(lost)), ...(safe.length > 0 ? [text.safe(named(safe))] : [])].join('\n\n'),
+    stay: cancel,
+    leave: text.leave,
+    ...(canHide ? { hide: text.hide } : {}),
   }
 }
 
@@ -33,10 +35,6 @@ export function brokenOff(titles: readonly string[]): Failure | undefined {
 /** Consoles in windows of their own are drawn by the main window's page and go with it. */
 export function withConsoles(count: number): Loss | undefined {
   if (count <= 0) return undefined
-  return {
-    message: count === 1 ? 'A console is still open in a window of its own.' : `${count} consoles are still open in windows of their own.`,
-    detail: 'Closing this window closes them too. The machines go on running.',
-    stay: 'Keep open',
-    leave: 'Close all',
-  }
+  const { message, ...rest } = words().dialogs.consoles
+  return { ...rest, message: message(count) }
 }

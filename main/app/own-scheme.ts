@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { protocol } from 'electron'
 import { crashPage, ownScheme } from '../window/address'
 import { crashDocument } from './crash-document'
+import { spokenNow } from '../words'
 import { ownFile } from './own-files'
+import { inLanguage } from './own-page'
 import { securityHeaders } from './policy'
 
 /** Must be called before the app is ready. Standard and secure, so that it has an origin and what needs a secure context. */
@@ -20,9 +22,9 @@ export function serveOwnScheme(folder: string): void {
     const refuse = (statusCode: number) => answer({ statusCode, data: Buffer.alloc(0), headers: securityHeaders })
     const send = (data: Buffer, kind: string) => answer({ data, headers: { ...securityHeaders, 'content-type': kind } })
     if (method !== 'GET') return refuse(405)
-    if (url === crashPage) return send(Buffer.from(crashDocument), 'text/html; charset=utf-8')
+    if (url === crashPage) return send(Buffer.from(crashDocument()), 'text/html; charset=utf-8')
     const file = ownFile(folder, url)
     if (!file) return refuse(404)
-    readFile(file.path).then((data) => send(data, file.kind), () => refuse(404))
+    readFile(file.path).then((data) => send(file.path.endsWith('.html') ? inLanguage(data, spokenNow()) : data, file.kind), () => refuse(404))
   })
 }

@@ -14,6 +14,7 @@ import type { OneDialog } from '../window/one-dialog'
 import { saveFile } from '../window/save-file'
 import { builtParts } from './built-parts'
 import type { KnownPaths } from './known-paths'
+import { words } from '../words'
 
 export interface AppParts {
   /** The window that dialogs belong to. */
@@ -32,16 +33,12 @@ export interface AppParts {
   readonly notifications: Notifications
 }
 
-const filters: Readonly<Record<'medium' | 'kernel' | 'initrd', { title: string; filters: FileFilter[] }>> = {
-  medium: {
-    title: 'Choose an installer or a disk image',
-    filters: [
-      { name: 'Installers and disk images', extensions: ['iso', 'img', 'qcow2', 'raw', 'vmdk', 'vdi', 'vhdx'] },
-      { name: 'All files', extensions: ['*'] },
-    ],
-  },
-  kernel: { title: 'Choose a kernel', filters: [{ name: 'All files', extensions: ['*'] }] },
-  initrd: { title: 'Choose an initial RAM disk', filters: [{ name: 'All files', extensions: ['*'] }] },
+/** What the dialog is called and shows. */
+function fileDialog(purpose: 'medium' | 'kernel' | 'initrd'): { title: string; filters: FileFilter[] } {
+  const { files } = words().dialogs
+  const all = { name: files.all, extensions: ['*'] }
+  if (purpose !== 'medium') return { title: files[purpose], filters: [all] }
+  return { title: files.medium, filters: [{ name: files.media, extensions: ['iso', 'img', 'qcow2', 'raw', 'vmdk', 'vdi', 'vhdx'] }, all] }
 }
 
 export function appHandlers({ window, version, isSandboxed, builtFolder, libvirtVersion, destinations, desktop, loginStart, lastOpen, notifications }: AppParts, notices: Notices, ask: OneDialog, known: KnownPaths): Handlers<AppContract>['app'] {
@@ -78,7 +75,7 @@ export function appHandlers({ window, version, isSandboxed, builtFolder, libvirt
     },
     notifier: (_input, sink) => notifications.watch(sink),
     chooseFile: async ({ purpose }) => {
-      const { canceled, filePaths } = await ask(() => dialog.showOpenDialog(window(), { ...filters[purpose], properties: ['openFile'] }))
+      const { canceled, filePaths } = await ask(() => dialog.showOpenDialog(window(), { ...fileDialog(purpose), properties: ['openFile'] }))
       const [path] = filePaths
       if (canceled || path === undefined) return {}
       known.add(path)

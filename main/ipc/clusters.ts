@@ -18,6 +18,7 @@ import type { ProfileFiles } from './profile-files'
 import { present } from '../ground/present'
 import type { Secrets } from '../store/secrets'
 import type { Consent } from '../window/consent'
+import { words } from '../words'
 
 /** What these handlers are made of. */
 export interface ClusterParts {
@@ -53,11 +54,12 @@ export function clusterHandlers(parts: ClusterParts, consent: Consent): Handlers
       connections.refuseTwin(wish)
       const offered = access.kind === 'kubeconfig' ? await usable(access) : undefined
       const loosened = await loosening(connections, contexts).by(wish)
+      const { cluster: text } = words().dialogs
       // An address that a page made up could be anybody's: the person sees where it leads before anything goes there.
-      const details = [...(access.kind === 'byHand' ? [`It connects to ${access.server}${access.proxyUrl === undefined ? '' : `, by way of ${access.proxyUrl}`}.`] : []), ...loosened, ...(offered?.warnings ?? [])]
+      const details = [...(access.kind === 'byHand' ? [text.connectsTo(access.server, access.proxyUrl)] : []), ...loosened, ...(offered?.warnings ?? [])]
       // The page gave it its name: where it leads is said by main.
-      const leadsTo = offered ? [`The context ${offered.context} leads to ${offered.server}.`] : []
-      if (details.length > 0) await consent({ message: `Add ${wish.name}?`, details: [...leadsTo, ...details], agree: 'Add cluster' })
+      const leadsTo = offered ? [text.contextLeads(offered.context, offered.server)] : []
+      if (details.length > 0) await consent({ message: text.add(wish.name), details: [...leadsTo, ...details], agree: text.addButton })
       // What is unsafe and was not shown here is asked about before anything is sent.
       const cluster = offered ? { ...wish.cluster, agreedRisks: offered.risks, server: offered.server } : wish.cluster
       const id = connections.add({ ...wish, cluster }, { prepare: (fresh) => secret && secrets.put(fresh, secret) })

@@ -8,6 +8,7 @@ import type { Connections } from '../inventory/connections'
 import { present } from '../ground/present'
 import { suggestions } from '../inventory/suggestions'
 import type { Consent } from '../window/consent'
+import { words } from '../words'
 
 export function connectionHandlers(connections: Connections, consent: Consent): Handlers<AppContract>['connections'] {
   return {
@@ -16,13 +17,14 @@ export function connectionHandlers(connections: Connections, consent: Consent): 
     async add(given) {
       const wish = { ...present(given), uri: given.uri.trim() }
       const { cautions, isUnverified } = await connections.check(wish)
-      if (cautions.length > 0) await consent({ message: 'Add this connection?', details: [wish.uri, ...cautions], agree: 'Add connection' })
+      if (cautions.length > 0) await consent({ message: words().dialogs.connection.add, details: [wish.uri, ...cautions], agree: words().dialogs.connection.addButton })
       return { id: connections.add({ ...wish, allowsUnverified: isUnverified }) }
     },
     async change(change) {
       const before = connections.all.get(change.id)
       if (before?.isReadOnly && change.isReadOnly === false) {
-        await consent({ message: `Allow changes on ${before.name}?`, details: [before.uri, 'It was added to look, and to change nothing.'], agree: 'Allow changes' })
+        const { allow, wasReadOnly, allowButton } = words().dialogs.connection
+        await consent({ message: allow(before.name), details: [before.uri, wasReadOnly], agree: allowButton })
       }
       connections.change(present(change))
       return {}
@@ -31,10 +33,11 @@ export function connectionHandlers(connections: Connections, consent: Consent): 
       const before = connections.all.get(id)
       // Added again it could change what it was kept from changing.
       if (before?.isReadOnly || before?.cluster?.isGuarded) {
+        const { connection: text } = words().dialogs
         await consent({
-          message: `Remove ${before.name}?`,
-          details: [before.uri, before.isReadOnly ? 'That it may change nothing is forgotten with it.' : 'That it is guarded is forgotten with it.', 'Its machines stay as they are: only this window forgets them.'],
-          agree: 'Remove connection',
+          message: text.remove(before.name),
+          details: [before.uri, before.isReadOnly ? text.readOnlyForgotten : text.guardForgotten, text.machinesStay],
+          agree: text.removeButton,
         })
       }
       connections.remove(id)

@@ -8,6 +8,7 @@ import type { ServerCertificate } from '../provider/host-contract'
 import type { KnownServers } from '../store/known-servers'
 import { openLogins, type LoginParts } from './desktop-logins'
 import type { Consent, Question } from '../window/consent'
+import { words } from '../words'
 
 /** What consoles work with beside machines. */
 export interface ConsoleParts extends LoginParts {
@@ -74,11 +75,12 @@ export function consoleHandlers(connections: Connections, knownServers: KnownSer
 const portOf = (consoleId: string) => Number(consoleId.slice('rdp:'.length))
 
 function serverQuestion(name: string, { fingerprint, subject, issuer, validFrom, validTo }: ServerCertificate, known: string | undefined): Question {
-  const about = [`Certificate for: ${subject}`, subject === issuer ? 'It is signed by the server itself, as is usual.' : `Signed by: ${issuer}`, `Valid from ${validFrom} to ${validTo}`, 'SHA-256 fingerprint:', fingerprint.slice(0, 47), fingerprint.slice(48)]
-  if (known === undefined) return { message: `Trust the remote desktop of ${name}?`, details: ['It is opened for the first time from here. Your login goes to whoever has this certificate.', ...about], agree: 'Trust' }
+  const { desktop } = words().dialogs
+  const about = [desktop.about(subject), subject === issuer ? desktop.selfSigned : desktop.signedBy(issuer), desktop.valid(validFrom, validTo), desktop.fingerprint, fingerprint.slice(0, 47), fingerprint.slice(48)]
+  if (known === undefined) return { message: desktop.trustIt(name), details: [desktop.firstTime, ...about], agree: desktop.trust }
   return {
-    message: `The remote desktop of ${name} is not the one you trusted`,
-    details: ['ITS CERTIFICATE CHANGED. Somebody may be in between and read your password, unless the guest was set up anew or its certificate was replaced.', ...about, 'Before:', known.slice(0, 47), known.slice(48)],
-    agree: 'Trust the new one',
+    message: desktop.changed(name),
+    details: [desktop.changedDetail, ...about, desktop.before, known.slice(0, 47), known.slice(48)],
+    agree: desktop.trustNew,
   }
 }

@@ -7,6 +7,7 @@ import type { Tasks } from '../inventory/tasks'
 import { absentFile } from '../provider/absent-file'
 import type { Consent } from '../window/consent'
 import { hiddenFields, type KnownPaths } from './known-paths'
+import { words } from '../words'
 
 export function createHandlers(connections: Connections, tasks: Tasks, known: KnownPaths, consent: Consent): Handlers<AppContract>['create'] {
   return {
@@ -37,7 +38,7 @@ export function createHandlers(connections: Connections, tasks: Tasks, known: Kn
         const { client, session } = connections.liveForChange(connectionId)
         const { problems } = await client.question.preview({ session, plan: rest })
         const cautions = problems.filter(({ field, severity }) => field === 'xml' && severity === 'warning').map(({ message }) => message)
-        if (cautions.length > 0) await consent({ message: `Let ${plan.name} reach into the host?`, details: cautions, agree: 'Create' })
+        if (cautions.length > 0) await consent({ message: words().dialogs.reach.message(plan.name), details: cautions, agree: words().dialogs.reach.create })
       }
       return { taskId: tasks.create(plan) }
     },

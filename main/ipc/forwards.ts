@@ -8,6 +8,7 @@ import type { Handlers } from '../../preload/wire/roles'
 import type { Forwards } from '../inventory/forwards'
 import { present } from '../ground/present'
 import type { Consent } from '../window/consent'
+import { words } from '../words'
 
 export function forwardHandlers(forwards: Forwards, consent: Consent): Handlers<AppContract>['forwards'] {
   return {
@@ -15,14 +16,15 @@ export function forwardHandlers(forwards: Forwards, consent: Consent): Handlers<
     async add(given) {
       const wish = present(given)
       const { name, connection } = forwards.check(wish)
+      const { port } = words().dialogs
       await consent({
-        message: `Open a port to ${name}?`,
+        message: port.message(name),
         details: [
-          `${wish.localPort === undefined ? 'A free port' : `Port ${wish.localPort}`} of this computer (127.0.0.1) will lead to port ${wish.guestPort} of ${name}.`,
-          `${name} is a machine of ${connection}.`,
-          'Every program on this computer can use it, until you stop it or quit.',
+          port.leads(wish.localPort, wish.guestPort, name),
+          port.machineOf(name, connection),
+          port.caution,
         ],
-        agree: 'Open port',
+        agree: port.agree,
       })
       return { id: forwards.add(wish) }
     },

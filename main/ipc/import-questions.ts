@@ -6,6 +6,7 @@ import type { ClusterAccess } from '../../preload/contract/cluster'
 import type { ClusterWish } from '../inventory/clusters'
 import { fail } from '../../preload/contract/failure'
 import type { Question } from '../window/consent'
+import { words } from '../words'
 
 type Wished = ClusterWish['wish']
 
@@ -21,25 +22,25 @@ export function importQuestions(wishes: readonly Wished[]): Question[] {
   const unusual = described.filter(({ lead, facts }) => facts.length > 0 || lead.length > 1)
   const plain = described.filter((one) => !unusual.includes(one))
   const lines = [...unusual.flatMap(({ lead, facts }) => [...lead, ...facts.map((fact) => `    ${fact}`)]), ...packed(plain.flatMap(({ lead }) => lead))]
-  return paged(lines, wishes.length === 1 ? 'Add this cluster?' : `Add these ${wishes.length} clusters?`, 'Add')
+  return paged(lines, words().dialogs.cluster.addMany(wishes.length), words().dialogs.cluster.addManyButton)
 }
 
 /** What they take away from other connections' guards. */
-export const looseningQuestions = (sentences: readonly string[]): Question[] => paged(sentences, 'Add them although a guard is missing?', 'Add all the same')
+export const looseningQuestions = (sentences: readonly string[]): Question[] => paged(sentences, words().dialogs.cluster.addUnguarded, words().dialogs.cluster.addUnguardedButton)
 
 function paged(lines: readonly string[], message: string, agree: string): Question[] {
   const count = Math.ceil(lines.length / mostLines)
   if (count > mostQuestions) throw fail('denied', 'There is more in this file than a person can look at.', { remedy: 'Export fewer clusters into one file.' })
   return Array.from({ length: count }, (_, page) => ({
-    message: count === 1 ? message : `${message} (${page + 1} of ${count})`,
+    message: count === 1 ? message : words().dialogs.cluster.page(message, page + 1, count),
     details: lines.slice(page * mostLines, (page + 1) * mostLines),
-    agree: page + 1 === count ? agree : 'Next',
+    agree: page + 1 === count ? agree : words().dialogs.cluster.next,
   }))
 }
 
 /** Name and place, on one line where nothing of it would be cut off. */
 function leadOf({ name, cluster: { access } }: Wished): string[] {
-  const place = access.kind === 'byHand' ? access.server : `the context ${access.context}`
+  const place = access.kind === 'byHand' ? access.server : words().dialogs.cluster.context(access.context)
   const line = `${name}: ${place}`
   return line.length <= lineCharacters ? [line] : [`${name}:`, ...cut(place).map((part) => `    ${part}`)]
 }
@@ -47,19 +48,20 @@ function leadOf({ name, cluster: { access } }: Wished): string[] {
 /** What makes it another than a usual server or a context of the person's own files. */
 function factsOf(access: ClusterAccess): string[] {
   const { user, groups = [] } = access.impersonation ?? {}
-  const as = user === undefined ? [] : [`acts as ${user}`, ...groups.map((group) => `acts as a member of ${group}`)]
+  const { cluster: text } = words().dialogs
+  const as = user === undefined ? [] : [text.actsAs(user), ...groups.map((group) => text.actsIn(group))]
   switch (access.kind) {
     case 'kubeconfig':
-      return [...as, ...access.files.map((file) => `of the file ${file}`)].flatMap(cut)
+      return [...as, ...access.files.map((file) => text.ofFile(file))].flatMap(cut)
     case 'byHand': {
       const { server, proxyUrl, tlsServerName, certificateAuthority, pinnedFingerprint } = access
       return [
-        ...(/^http:/i.test(server.trim()) ? ['is not encrypted (http)'] : []),
-        ...(proxyUrl === undefined ? [] : [`goes by way of the proxy ${proxyUrl}`]),
+        ...(/^http:/i.test(server.trim()) ? [text.unencrypted] : []),
+        ...(proxyUrl === undefined ? [] : [text.proxy(proxyUrl)]),
         ...as,
-        ...(tlsServerName === undefined ? [] : [`believes a certificate for ${tlsServerName}`]),
-        ...(certificateAuthority === undefined ? [] : ['believes an authority that the file brings along']),
-        ...(pinnedFingerprint === undefined ? [] : [`believes the certificate ${pinnedFingerprint}`]),
+        ...(tlsServerName === undefined ? [] : [text.believesName(tlsServerName)]),
+        ...(certificateAuthority === undefined ? [] : [text.believesAuthority]),
+        ...(pinnedFingerprint === undefined ? [] : [text.believesCertificate(pinnedFingerprint)]),
       ].flatMap(cut)
     }
   }

@@ -34,6 +34,7 @@ import type { ServePage } from './page-port'
 import { recordHandler } from './recordings'
 import { settingsHandlers, type WatchedSettings } from './settings'
 import { taskHandlers } from './tasks'
+import { words } from '../words'
 
 export interface Served extends AppParts {
   readonly connections: Connections
@@ -64,7 +65,7 @@ export function servePages(parts: Served): ServePage {
   const clusters: ClusterParts = {
     ...parts,
     profiles: profileFiles(parts.window, ask),
-    chooseKubeconfig: () => chooseFile(parts.window(), ask, 'Choose a kubeconfig'),
+    chooseKubeconfig: () => chooseFile(parts.window(), ask, words().dialogs.files.kubeconfig),
   }
   const known = knownPaths()
   const handlers: Handlers<AppContract> = {

@@ -9,6 +9,7 @@ import { machines as machinesOf } from '../inventory/machines'
 import type { Tasks } from '../inventory/tasks'
 import { watchUsage } from '../inventory/usage'
 import type { Consent } from '../window/consent'
+import { words } from '../words'
 
 export function machineHandlers(connections: Connections, journal: Journal, consent: Consent, tasks: Pick<Tasks, 'perform'>, saw: (machine: Machine) => void): Handlers<AppContract>['machines'] {
   const machines = machinesOf(connections)
@@ -31,7 +32,7 @@ export function machineHandlers(connections: Connections, journal: Journal, cons
     validateSource: ({ id, text }) => machines.validateSource(id, text),
     replaceSource: async ({ id, text, revision }) => {
       const cautions = await machines.newCautions(id, text)
-      if (cautions.length > 0) await consent({ message: `Let ${connections.board.rows.get(id)?.name ?? 'this machine'} reach into the host?`, details: cautions, agree: 'Save' })
+      if (cautions.length > 0) await consent({ message: words().dialogs.reach.message(connections.board.rows.get(id)?.name), details: cautions, agree: words().dialogs.reach.save })
       return machines.replaceSource(id, text, revision)
     },
     picture: ({ id }) => machines.picture(id),

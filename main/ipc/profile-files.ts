@@ -8,6 +8,7 @@ import type { ConnectionRecord } from '../store/connections'
 import type { OneDialog } from '../window/one-dialog'
 import { saveFile } from '../window/save-file'
 import { chooseFile, textOf } from './chosen-file'
+import { words } from '../words'
 
 const kind = 'virt-desktop-clusters'
 
@@ -52,7 +53,7 @@ export function profileFiles(window: () => BrowserWindow, ask: OneDialog): Profi
       return ask(() => saveFile(window(), 'clusters.json', bytes))
     },
     async choose() {
-      const path = await chooseFile(window(), ask, 'Choose a file with profiles of clusters')
+      const path = await chooseFile(window(), ask, words().dialogs.files.profiles)
       if (path === undefined) throw fail('cancelled', 'No file was chosen.')
       return profilesIn(await textOf(path))
     },

@@ -6,6 +6,7 @@ import { settingsChange, type Settings, type SettingsChange } from '../../preloa
 import type { OneDialog } from '../window/one-dialog'
 import { saveFile } from '../window/save-file'
 import { chooseFile, textOf } from './chosen-file'
+import { words } from '../words'
 
 const kind = 'virt-desktop-settings'
 /** Stars and filters for one connection name machines of this computer; they would mean nothing elsewhere. */
@@ -46,7 +47,7 @@ export function settingsFiles(window: () => BrowserWindow, ask: OneDialog): Sett
   return {
     save: (settings) => ask(() => saveFile(window(), 'virt-desktop-settings.json', new TextEncoder().encode(settingsFileText(settings)))),
     async choose() {
-      const path = await chooseFile(window(), ask, 'Choose a file with settings')
+      const path = await chooseFile(window(), ask, words().dialogs.files.settings)
       return path === undefined ? undefined : settingsInFile(await textOf(path))
     },
   }

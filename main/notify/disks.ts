@@ -1,6 +1,7 @@
 /** Guests' disks that are nearly full: told when a machine that somebody looks at passes the mark, and again only after it has been well below. */
 import type { Machine } from '../../preload/contract/machine'
 import type { Note } from './note'
+import { words } from '../words'
 
 const fullShare = 0.95
 const easedShare = 0.9
@@ -22,7 +23,7 @@ export function watchDisks(): (machine: Machine) => readonly Note[] {
       if (share < easedShare) told.delete(key)
       if (share < fullShare || told.has(key) || told.size >= mostRemembered) return []
       told.add(key)
-      return [{ kind: 'diskFull', title: `${name}: ${mountPoint} is nearly full`, detail: `${Math.floor(share * 100)} % are used.`, connectionId, machineId: id }]
+      return [{ kind: 'diskFull', title: words().notes.diskFull(name, mountPoint), detail: words().notes.diskUsed(Math.floor(share * 100)), connectionId, machineId: id }]
     })
   }
 }

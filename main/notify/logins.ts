@@ -1,6 +1,7 @@
 /** Logins to clusters that are about to end and that nobody renews but the person. */
 import type { Connection } from '../../preload/contract/connection'
 import type { Note } from './note'
+import { words } from '../words'
 
 const mostAheadMs = 7 * 86_400_000
 /** Of a login's whole life: a token for a day is no news from its first hour on. */
@@ -18,13 +19,14 @@ export function watchLogins(now: () => number = Date.now): (connections: Iterabl
     const key = `${id} ${until}`
     if (leftMs > aheadMs || told.has(key)) return []
     told.add(key)
-    const what = kind === 'token' ? 'token' : 'certificate'
-    return [{ kind: 'expiring', title: leftMs <= 0 ? `The ${what} for ${name} has ended` : `The ${what} for ${name} ends in ${inWords(leftMs)}`, detail: 'Get a new one before you are locked out.', connectionId: id }]
+    const { ended, ends } = words().notes.logins[kind === 'token' ? 'token' : 'certificate']
+    return [{ kind: 'expiring', title: leftMs <= 0 ? ended(name) : ends(name, inWords(leftMs)), detail: words().notes.renew, connectionId: id }]
   })
 }
 
 function inWords(ms: number): string {
-  const [count, unit] = ms >= 2 * 86_400_000 ? [ms / 86_400_000, 'day'] as const : ms >= 2 * 3_600_000 ? [ms / 3_600_000, 'hour'] as const : [Math.max(1, ms / 60_000), 'minute'] as const
-  const whole = Math.floor(count)
-  return `${whole} ${unit}${whole === 1 ? '' : 's'}`
+  const { days, hours, minutes } = words().notes
+  if (ms >= 2 * 86_400_000) return days(Math.floor(ms / 86_400_000))
+  if (ms >= 2 * 3_600_000) return hours(Math.floor(ms / 3_600_000))
+  return minutes(Math.floor(Math.max(1, ms / 60_000)))
 }

@@ -5,11 +5,13 @@
  * - A machine that was switched off by others is told only where its backend says that it was not the guest itself and not an
  *   orderly stop. After a connection was out of reach, what cannot be said any more counts as well.
  */
+import { backendWord } from '../../preload/contract/backend-words'
 import type { Row } from '../../preload/contract/machine'
 import type { Change } from '../../preload/contract/shape'
 import type { ActionId } from '../../preload/contract/action'
 import type { Deeds } from '../inventory/pending'
 import type { Note } from './note'
+import { spokenNow, words } from '../words'
 
 const endsWithinMs = 180_000
 const movesWithinMs = 3_600_000
@@ -52,30 +54,33 @@ export function watchMachines(doneTo: (id: string) => Deeds, now: () => number =
   }
 }
 
+const said = (word: string): string => backendWord(word, spokenNow())
+
 function toldOf({ name, node, status: { phase, word, reason, end } }: Row, before: Known): Pick<Note, 'kind' | 'title' | 'detail'> | undefined {
+  const { notes } = words()
   // What only repeats the title is no detail.
-  const detail = [word, reason].some((one) => one === 'crashed') ? {} : { detail: reason === undefined ? word : `${word}: ${reason}` }
+  const detail = [word, reason].some((one) => one === 'crashed') ? {} : { detail: reason === undefined ? said(word) : `${said(word)}: ${said(reason)}` }
   if (phase === 'failed') {
     if (before.phase === 'failed') return undefined
-    return { kind: 'crashed', title: `${name} ${end === 'crash' || word === 'crashed' || reason === 'crashed' ? 'crashed' : 'failed'}`, ...detail }
+    return { kind: 'crashed', title: end === 'crash' || word === 'crashed' || reason === 'crashed' ? notes.crashed(name) : notes.failed(name), ...detail }
   }
   if (phase !== 'off') {
     const hasMoved = node !== undefined && before.node !== undefined && node !== before.node && before.phase !== 'off'
-    return hasMoved ? { kind: 'migrated', title: `${name} moved to ${node}`, detail: `It ran on ${before.node} before.` } : undefined
+    return hasMoved ? { kind: 'migrated', title: notes.moved(name, node), detail: notes.movedFrom(before.node) } : undefined
   }
   if (before.phase === 'off' || before.phase === 'failed') return undefined
   switch (end) {
     case 'crash':
-      return { kind: 'crashed', title: `${name} crashed`, ...detail }
+      return { kind: 'crashed', title: notes.crashed(name), ...detail }
     case 'forced':
-      return { kind: 'stopped', title: `${name} was powered off`, detail: 'Not from here, and not by its guest.' }
+      return { kind: 'stopped', title: notes.poweredOff(name), detail: notes.notFromHere }
     case 'failure':
-      return { kind: 'stopped', title: `${name} stopped`, detail: 'It could not be kept running.' }
+      return { kind: 'stopped', title: notes.stopped(name), detail: notes.notKept }
     case 'moved':
-      return { kind: 'migrated', title: `${name} moved to another host` }
+      return { kind: 'migrated', title: notes.movedAway(name) }
     case undefined:
       // While its connection lives, an end without a reason is nobody's accident that one could name.
-      return before.isStale ? { kind: 'stopped', title: `${name} stopped`, detail: 'Nobody says why.' } : undefined
+      return before.isStale ? { kind: 'stopped', title: notes.stopped(name), detail: notes.nobodySays } : undefined
     case 'guest':
     case 'asked':
       return undefined

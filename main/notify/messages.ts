@@ -1,6 +1,7 @@
 /** From what happened within a few seconds to what is shown: one by one while it is little, put together when it is much. */
 import type { NoteKind } from '../../preload/contract/notification'
 import { legible } from '../ground/legible'
+import { words } from '../words'
 import type { Message, Note, Place } from './note'
 
 /** More than these become one. */
@@ -11,18 +12,6 @@ const bodyCharacters = 300
 /** Only told, nothing to look after. */
 const calm: ReadonlySet<NoteKind> = new Set(['migrated', 'taskFinished'])
 
-/** In words: how many of what did which. */
-const counted: Readonly<Record<NoteKind, readonly [thing: string, deed: string]>> = {
-  crashed: ['machine', 'crashed or failed'],
-  stopped: ['machine', 'stopped'],
-  migrated: ['machine', 'moved'],
-  taskFinished: ['task', 'finished'],
-  taskFailed: ['task', 'failed'],
-  consoleLost: ['console', 'lost'],
-  diskFull: ['disk', 'nearly full'],
-  expiring: ['login', 'about to end'],
-}
-
 /** `nameOf` gives a connection's name. */
 export function messagesOf(notes: readonly Note[], nameOf: (connectionId: string) => string | undefined): readonly Message[] {
   const late = groupedBy(notes.filter(({ isLate }) => isLate), ({ connectionId }) => connectionId)
@@ -32,7 +21,7 @@ export function messagesOf(notes: readonly Note[], nameOf: (connectionId: string
     ...(fresh.length <= mostAlone ? fresh.map((note) => alone(note, nameOf)) : [...groupedBy(fresh, placeName).values()].map((group) => together(group, nameOf))),
   ]
   return messages.length <= mostAlone ? messages : [{
-    title: `${notes.length} things happened`,
+    title: words().notes.things(notes.length, undefined),
     body: sums(notes),
     isTrouble: messages.some(({ isTrouble }) => isTrouble),
   }]
@@ -46,7 +35,7 @@ const isTrouble = (notes: readonly Note[]) => notes.some(({ kind }) => !calm.has
 function alone(note: Note, nameOf: (id: string) => string | undefined): Message {
   const { title, detail, connectionId, isLate } = note
   const where = nameAt(connectionId, nameOf)
-  const when = isLate && where !== undefined ? `While ${where} was out of reach.` : where
+  const when = isLate && where !== undefined ? words().notes.whileAway(where) : where
   return { title: legible(title, nameCharacters * 2), body: [detail, when].filter((line) => line !== undefined).map((line) => legible(line, bodyCharacters)).join('\n'), ...placed(placeOf(note)), isTrouble: isTrouble([note]) }
 }
 
@@ -58,12 +47,11 @@ function together(notes: readonly Note[], nameOf: (id: string) => string | undef
   const kinds = new Set(notes.map(({ kind }) => kind))
   const areTasks = [...kinds].every(isTask)
   const [only] = kinds.size === 1 ? kinds : []
-  const title = only === undefined ? `${notes.length} things happened${where === undefined || areTasks ? '' : ` at ${where}`}` : sentence(only, notes.length, areTasks ? undefined : where)
+  const title = only === undefined ? words().notes.things(notes.length, areTasks ? undefined : where) : words().notes.counted[only](notes.length, areTasks ? undefined : where)
   const names = notes.slice(0, 5).map(({ title: one }) => legible(one, nameCharacters)).join(', ')
-  const more = notes.length > 5 ? ` and ${notes.length - 5} more` : ''
-  const body = only === undefined ? sums(notes) : `${names}${more}`
+  const body = only === undefined ? sums(notes) : notes.length > 5 ? words().notes.more(names, notes.length - 5) : names
   const place = areTasks ? { kind: 'tasks' as const } : first?.connectionId === undefined ? undefined : { kind: 'connection' as const, connectionId: first.connectionId }
-  return { title, body: isLate && where !== undefined ? `While ${where} was out of reach: ${body}` : body, ...placed(place), isTrouble: isTrouble(notes) }
+  return { title, body: isLate && where !== undefined ? words().notes.whileAwayAll(where, body) : body, ...placed(place), isTrouble: isTrouble(notes) }
 }
 
 const placed = (place: Place | undefined) => (place ? { place } : {})
@@ -79,14 +67,8 @@ function placeOf({ kind, machineId, connectionId }: Note): Place | undefined {
   return connectionId === undefined ? undefined : { kind: 'connection', connectionId }
 }
 
-/** `5 machines of lab stopped` */
-function sentence(kind: NoteKind, count: number, where: string | undefined): string {
-  const [thing, deed] = counted[kind]
-  return `${count} ${thing}${count === 1 ? '' : 's'}${where === undefined ? '' : ` of ${where}`} ${deed}`
-}
-
 /** `3 machines stopped, 1 machine crashed or failed` */
-const sums = (notes: readonly Note[]): string => [...groupedBy(notes, ({ kind }) => kind)].map(([kind, group]) => sentence(kind, group.length, undefined)).join(', ')
+const sums = (notes: readonly Note[]): string => [...groupedBy(notes, ({ kind }) => kind)].map(([kind, group]) => words().notes.counted[kind](group.length, undefined)).join(', ')
 
 function groupedBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>()

@@ -16,6 +16,7 @@ import type { Message, Note, Place } from './note'
 import { toldOnce } from './once'
 import { isQuiet } from './quiet'
 import { plainBody, type Notifier } from './server'
+import { words } from '../words'
 
 const gatherMs = { first: 2_000, most: 60_000 }
 const loginsEveryMs = 600_000
@@ -115,7 +116,7 @@ export function notifications({ connections, tasks, settings, isInSight, findNot
     consoleLost(machineId: string): void {
       const row = connections.board.rows.get(machineId)
       // A machine that ended is told as that.
-      if (row && !row.isStale && row.status.phase !== 'off' && row.status.phase !== 'failed') take([{ kind: 'consoleLost', title: `The console of ${row.name} is lost`, detail: 'It did not come back by itself.', connectionId: row.connectionId, machineId }])
+      if (row && !row.isStale && row.status.phase !== 'off' && row.status.phase !== 'failed') take([{ kind: 'consoleLost', title: words().notes.consoleLost(row.name), detail: words().notes.consoleGone, connectionId: row.connectionId, machineId }])
     },
     /** Titles of what nobody has seen in the window yet, the latest first. */
     get unseen(): readonly string[] {
@@ -143,9 +144,9 @@ function taskNotes({ title, state, connectionId, failure }: Task): readonly Note
   const of = connectionId === undefined ? {} : { connectionId }
   switch (state) {
     case 'done':
-      return [{ kind: 'taskFinished', title: `Done: ${title}`, ...of }]
+      return [{ kind: 'taskFinished', title: words().notes.taskDone(title), ...of }]
     case 'failed':
-      return [{ kind: 'taskFailed', title: `Failed: ${title}`, ...(failure ? { detail: failure.message } : {}), ...of }]
+      return [{ kind: 'taskFailed', title: words().notes.taskFailed(title), ...(failure ? { detail: failure.message } : {}), ...of }]
     case 'running':
     case 'cancelled':
       return []

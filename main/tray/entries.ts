@@ -1,13 +1,15 @@
 /** What the tray's menu holds, as plain data: machines with a star, those used last, connections, and the program itself. */
 import type { ActionId } from '../../preload/contract/action'
+import { backendWord } from '../../preload/contract/backend-words'
 import type { Connection } from '../../preload/contract/connection'
 import type { Phase, Row } from '../../preload/contract/machine'
 import { legible as legibleTo } from '../ground/legible'
+import { spokenNow, words } from '../words'
 
 /** Verbs that need no more than a press, in the order of the menu. */
-const verbs = { start: 'Start', restore: 'Restore', resume: 'Resume', pause: 'Pause', shutdown: 'Shut down' } as const satisfies Partial<Record<ActionId, string>>
-type Verb = keyof typeof verbs
-const isVerb = (action: string): action is Verb => action in verbs
+const verbs = ['start', 'restore', 'resume', 'pause', 'shutdown'] as const satisfies readonly ActionId[]
+type Verb = (typeof verbs)[number]
+const isVerb = (action: string): action is Verb => (verbs as readonly string[]).includes(action)
 
 /** What an entry asks for. */
 export type Request =
@@ -48,6 +50,7 @@ const nameCharacters = 40
 
 /** All of it, in sections. */
 export function sections({ row, connections, favourites, recent }: Known): readonly Section[] {
+  const { tray } = words()
   const name = new Map(connections.map((one) => [one.id, one]))
   const lines = (ids: readonly string[], most: number) => ids.flatMap((id) => {
     const known = row(id)
@@ -55,57 +58,57 @@ export function sections({ row, connections, favourites, recent }: Known): reado
   }).slice(0, most)
   const pinned = lines(favourites, mostFavourites)
   const used = lines(recent.filter((id) => !favourites.includes(id)), mostRecent)
-  const machines = [pinned, used.length > 0 ? [{ label: 'Used last' }, ...used] : []]
-  const none = [{ label: 'Machines with a star are listed here' }]
+  const machines = [pinned, used.length > 0 ? [{ label: tray.usedLast }, ...used] : []]
+  const none = [{ label: tray.none }]
   return [
-    [{ label: 'Show the window', request: { kind: 'window' as const } }],
+    [{ label: tray.showWindow, request: { kind: 'window' as const } }],
     ...(pinned.length + used.length === 0 ? [none] : machines),
     [
-      ...(connections.length > 0 ? [{ label: 'Connections', entries: connections.map(connectionEntry) }] : []),
-      { label: 'New machine…', request: { kind: 'create' as const } },
+      ...(connections.length > 0 ? [{ label: tray.connections, entries: connections.map(connectionEntry) }] : []),
+      { label: tray.newMachine, request: { kind: 'create' as const } },
     ],
-    [{ label: 'Quit', request: { kind: 'quit' as const } }],
+    [{ label: tray.quit, request: { kind: 'quit' as const } }],
   ].filter((section) => section.length > 0)
 }
 
 function machineEntry(row: Row, connection: Connection | undefined): Entry {
   const { id, status, offers, consoles, pending } = row
+  const { tray } = words()
   // What was asked for is under way.
   const possible = pending ? [] : Object.keys(offers).filter(isVerb).filter((action) => offers[action] === true).toSorted(byMenu)
   const begin = possible.find((action) => action === 'start' || action === 'restore')
   const isOpen = consoles.some(({ allowed }) => allowed === true)
   const doable: Entry[] = [
-    ...(isOpen ? [{ label: 'Open the console', request: { kind: 'console' as const, machineId: id } }] : []),
-    ...(begin ? [{ label: `${verbs[begin]} and open the console`, request: { kind: 'startAndOpen' as const, machineId: id, action: begin } }] : []),
-    ...possible.map((action) => ({ label: verbs[action], request: { kind: 'perform' as const, machineId: id, action } })),
+    ...(isOpen ? [{ label: tray.openConsole, request: { kind: 'console' as const, machineId: id } }] : []),
+    ...(begin ? [{ label: tray.andOpen[begin], request: { kind: 'startAndOpen' as const, machineId: id, action: begin } }] : []),
+    ...possible.map((action) => ({ label: tray.verbs[action], request: { kind: 'perform' as const, machineId: id, action } })),
   ]
   return {
-    label: `${legible(row.title ?? row.name)} – ${row.isStale ? 'last seen ' : ''}${legible(status.word)}${row.pending ? '…' : ''}`,
+    label: tray.machine(legible(row.title ?? row.name), legible(backendWord(status.word, spokenNow())), row.isStale, pending !== undefined),
     phase: status.phase,
     entries: [
       ...(doable.length > 0 ? doable : [{ label: whyNothing(row) }]),
-      ...(row.isStale && connection?.link.state === 'off' ? [{ label: `Connect to ${legible(connection.name)}`, request: { kind: 'connect' as const, connectionId: connection.id } }] : []),
-      { label: connection ? `Show it in ${legible(connection.name)}` : 'Show it', request: { kind: 'machine', machineId: id } },
+      ...(row.isStale && connection?.link.state === 'off' ? [{ label: tray.connectTo(legible(connection.name)), request: { kind: 'connect' as const, connectionId: connection.id } }] : []),
+      { label: connection ? tray.showIn(legible(connection.name)) : tray.show, request: { kind: 'machine', machineId: id } },
     ],
   }
 }
 
-const byMenu = (a: Verb, b: Verb) => Object.keys(verbs).indexOf(a) - Object.keys(verbs).indexOf(b)
+const byMenu = (a: Verb, b: Verb) => verbs.indexOf(a) - verbs.indexOf(b)
 
 /** The backend's own reason where it has one for what a person would want first. */
 function whyNothing({ offers, status, pending }: Row): string {
-  if (pending) return 'Under way…'
+  if (pending) return words().tray.underWay
   const wanted: readonly Verb[] = status.phase === 'off' ? ['start', 'restore'] : ['shutdown', 'resume', 'pause']
   const reason = wanted.map((action) => offers[action]).find((offer) => typeof offer === 'string')
-  return typeof reason === 'string' ? legible(reason, 80) : 'Nothing can be done to it now'
+  return typeof reason === 'string' ? legible(reason, 80) : words().tray.nothing
 }
 
 function connectionEntry({ id, name, link }: Connection): Entry {
   const isOff = link.state === 'off'
-  return { label: `${legible(name)} – ${linkWords[link.state]}`, entries: [{ label: isOff ? 'Connect' : 'Disconnect', request: { kind: isOff ? 'connect' : 'disconnect', connectionId: id } }] }
+  const { tray } = words()
+  return { label: `${legible(name)} – ${tray.links[link.state]}`, entries: [{ label: isOff ? tray.connect : tray.disconnect, request: { kind: isOff ? 'connect' : 'disconnect', connectionId: id } }] }
 }
-
-const linkWords = { off: 'not connected', connecting: 'connecting', live: 'connected', stale: 'connection lost', failed: 'not reached' } as const satisfies Record<Connection['link']['state'], string>
 
 /** As much of a stranger's text as a menu has room for. */
 const legible = (text: string, most = nameCharacters): string => legibleTo(text, most)
@@ -119,6 +122,7 @@ export interface Summary {
 
 /** Over all machines and connections, and what was told and not yet seen. A machine whose state is only remembered troubles nobody. */
 export function summary(rows: Iterable<Row>, connections: readonly Connection[], unseen: readonly string[] = []): Summary {
+  const { tray } = words()
   let running = 0
   const failed: string[] = []
   for (const { status, isStale, name } of rows) {
@@ -126,12 +130,12 @@ export function summary(rows: Iterable<Row>, connections: readonly Connection[],
     if (status.phase === 'running') running += 1
     if (status.phase === 'failed') failed.push(name)
   }
-  const lost = connections.filter(({ link }) => link.state === 'stale').map(({ name }) => `The connection to ${legible(name)} is lost.`)
+  const lost = connections.filter(({ link }) => link.state === 'stale').map(({ name }) => tray.lost(legible(name)))
   const [first, ...others] = failed
-  const broken = first === undefined ? [] : [others.length > 0 ? `${failed.length} machines have failed.` : `${legible(first)} has failed.`]
+  const broken = first === undefined ? [] : [others.length > 0 ? tray.manyFailed(failed.length) : tray.failed(legible(first))]
   return { running, troubles: [...broken, ...lost, ...unseen.map((one) => `${legible(one, 80)}.`)] }
 }
 
 /** The line that is shown when the pointer rests on the icon. */
 export const toolTip = ({ running, troubles }: Summary): string =>
-  [running === 0 ? 'Virt Desktop: nothing is running' : `Virt Desktop: ${running} running`, ...troubles.slice(0, 2)].join('\n')
+  [running === 0 ? words().tray.idle : words().tray.running(running), ...troubles.slice(0, 2)].join('\n')

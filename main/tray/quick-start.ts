@@ -8,6 +8,7 @@ import type { Connections } from '../inventory/connections'
 import type { Destinations } from '../inventory/destinations'
 import { machines as machinesOf } from '../inventory/machines'
 import type { Notices } from '../inventory/notices'
+import { spokenNow } from '../words'
 import { sections, summary, type Request, type Section, type Summary } from './entries'
 
 /** How often the menu is made anew at most, whatever the machines do. */
@@ -49,7 +50,7 @@ export function quickStart({ connections, destinations, notices, isWindowShown: 
   /** What the person wanted when it was last looked. */
   let wasWanted = settings().isTrayShown
   let isOver = false
-  let desktop: DesktopItem = { id: 'desktop', tray: 'off', isWindowShown: isWindowShownFirst }
+  let desktop: DesktopItem = { id: 'desktop', tray: 'off', isWindowShown: isWindowShownFirst, language: spokenNow() }
   const tell = (more: Partial<DesktopItem>) => {
     desktop = { ...desktop, ...more }
     state.put(desktop)
@@ -189,6 +190,7 @@ export function quickStart({ connections, destinations, notices, isWindowShown: 
     /** Settings have changed. */
     changed() {
       changed()
+      if (desktop.language !== spokenNow()) tell({ language: spokenNow() })
       if (settings().isTrayShown !== wasWanted) void look()
     },
     /** For the end of the program. */

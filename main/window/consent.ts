@@ -5,6 +5,7 @@
 import { dialog, type BrowserWindow } from 'electron'
 import { fail } from '../../preload/contract/failure'
 import type { ConsentWish } from '../provider/session'
+import { words } from '../words'
 
 /** One question. Its parts may hold strangers' text; they are shown as they are, without what turns or hides it. */
 export interface Question {
@@ -26,13 +27,14 @@ const mostWholeLines = 25
 
 /** Asks in a dialog of the window's. */
 export async function askConsent(window: BrowserWindow, { message, details, whole, agree }: Question): Promise<void> {
+  const { dialogs } = words()
   const rest = whole === undefined ? [] : ['', ...wholeLines(whole)]
-  const lines = details.length > mostLines ? [...details.slice(0, mostLines), `And ${details.length - mostLines} more.`] : details
+  const lines = details.length > mostLines ? [...details.slice(0, mostLines), dialogs.more(details.length - mostLines)] : details
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     message: legible(message, 200),
     detail: [...lines.map((line) => legible(line, 300)), ...rest].join('\n'),
-    buttons: ['Cancel', agree],
+    buttons: [dialogs.cancel, agree],
     defaultId: 0,
     cancelId: 0,
   })
@@ -55,18 +57,19 @@ const legible = (text: string, most: number): string =>
 
 /** Whether a command may run that a kubeconfig names for logging in, or a way be gone that is not safe. All of it is a stranger's text, to its last character. */
 export function wishQuestion(name: string, uri: string, wish: ConsentWish): Question {
+  const { loginCommand, risks } = words().dialogs
   switch (wish.kind) {
     case 'command': return {
-      message: `Run this command to log in to ${name}?`,
-      details: [uri, 'A kubeconfig names it. It runs as you and can do whatever you can: allow it only if you know it.'],
-      whole: [`Command: ${wish.command}`, `Program: ${wish.program}`, `Kubeconfig: ${wish.file}`],
-      agree: 'Allow',
+      message: loginCommand.message(name),
+      details: [uri, loginCommand.detail],
+      whole: [loginCommand.command(wish.command), loginCommand.program(wish.program), loginCommand.kubeconfig(wish.file)],
+      agree: loginCommand.agree,
     }
     case 'risks': return {
-      message: `Connect to ${name} all the same?`,
+      message: risks.message(name),
       details: [uri, ...wish.risks],
-      whole: [`Server: ${wish.server}`],
-      agree: 'Connect',
+      whole: [risks.server(wish.server)],
+      agree: risks.agree,
     }
   }
 }

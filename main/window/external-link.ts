@@ -1,6 +1,7 @@
 /** Links to the outside: http and https only, and only after the person has seen where they lead. */
 import { dialog, shell, type BrowserWindow } from 'electron'
 import { fail } from '../../preload/contract/failure'
+import { words } from '../words'
 
 /** The address in its canonical form, or a refusal. */
 export function externalAddress(address: string): URL {
@@ -20,10 +21,10 @@ export async function openLink(window: BrowserWindow, address: string): Promise<
   const url = externalAddress(address)
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: `Open ${url.host} in your browser?`,
+    message: words().dialogs.web.message(url.host),
     // The host is in its ASCII form here: letters that look alike show themselves.
     detail: url.href.slice(0, 500),
-    buttons: ['Cancel', 'Open'],
+    buttons: [words().dialogs.cancel, words().dialogs.web.open],
     // Whoever types into a console when this comes up must not agree by Enter.
     defaultId: 0,
     cancelId: 0,

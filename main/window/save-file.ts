@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { dialog, type BrowserWindow } from 'electron'
 import { fail } from '../../preload/contract/failure'
+import { words } from '../words'
 
 /** A name and never a way, without what hides, turns or breaks a name in a dialog, and never a hidden file. */
 export function safeName(suggested: string): string {
@@ -10,7 +11,7 @@ export function safeName(suggested: string): string {
     .replaceAll(/\p{C}|[\u2028\u2029]/gu, '')
     .trim()
     .replace(/^\.+/, '')
-  return name || 'untitled'
+  return name || words().dialogs.files.untitled
 }
 
 /** Asks where; nothing when the person changed their mind. They are asked before they choose a file that is there. */

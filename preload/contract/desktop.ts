@@ -1,5 +1,6 @@
 /** What the window and the desktop around it have to do with each other. */
 import { z } from 'zod'
+import { languages } from './language'
 
 /** Where the page is asked to go. */
 export const destination = z.discriminatedUnion('kind', [
@@ -22,6 +23,8 @@ export const desktopItem = z.strictObject({
   tray: z.enum(['shown', 'absent', 'off']),
   /** Neither hidden in the tray nor made small: to the page itself its window always seems to be in sight. */
   isWindowShown: z.boolean(),
+  /** What is spoken now; a page that speaks another language was loaded before it was chosen. */
+  language: z.enum(languages),
 })
 export type DesktopItem = z.infer<typeof desktopItem>
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { combination, machineConsoles, mostCombinations, mostRemembered } from './console-memory'
 import { closings } from './desktop'
+import { languageChoices } from './language'
 import { notificationSettings } from './notification'
 
 const column = z.strictObject({ id: z.string().max(60), isShown: z.boolean(), widthPx: z.number().min(30).max(2_000).optional() })
@@ -29,6 +30,8 @@ export type Folder = z.infer<typeof folder>
 const fields = {
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
+  /** `system`: the first of the desktop's that is spoken here. */
+  language: z.enum(languageChoices),
   columns: z.array(column).max(40),
   sort: z.strictObject({ column: z.string().max(60), isDescending: z.boolean() }),
   /** Machines with a star. */
@@ -76,6 +79,7 @@ export type CommandId = (typeof commandIds)[number]
 export const settings = z.strictObject({
   theme: fields.theme.default('system'),
   density: fields.density.default('comfortable'),
+  language: fields.language.default('system'),
   columns: fields.columns.default([]),
   sort: fields.sort.default({ column: 'name', isDescending: false }),
   favourites: fields.favourites.default([]),

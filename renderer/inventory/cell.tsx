@@ -10,6 +10,7 @@ import { useConnection } from '../state/hooks'
 import { doingText } from '../text/actions'
 import { bytes } from '../text/amount'
 import { inventoryText } from '../text/inventory'
+import { wordOf } from '../text/phase'
 import { plain } from '../text/plain'
 import type { ColumnId } from './columns'
 import { hasUsage } from './usage'
@@ -86,9 +87,9 @@ function State({ row: { status, pending, isStale } }: { readonly row: Row }) {
     <>
       <PhaseMark phase={status.phase} />
       <span className="vd-ellipsis vd-backend-word" title={isStale ? `${words}\n${inventoryText.isStale}` : words}>
-        {pending ? <span className="vd-pending">{inventoryText.pending(doingText(pending.action))}</span> : status.word}
-        {!pending && status.reason && <span className="vd-muted"> {status.reason}</span>}
-        {pending && <span className="vd-muted"> {status.word}</span>}
+        {pending ? <span className="vd-pending">{inventoryText.pending(doingText(pending.action))}</span> : wordOf(status.word)}
+        {!pending && status.reason && <span className="vd-muted"> {wordOf(status.reason)}</span>}
+        {pending && <span className="vd-muted"> {wordOf(status.word)}</span>}
       </span>
     </>
   )

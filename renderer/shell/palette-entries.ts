@@ -11,6 +11,7 @@ import { openMachine } from '../state/tabs'
 import { verbText } from '../text/actions'
 import { plain } from '../text/plain'
 import { paletteText } from '../text/palette'
+import { wordOf } from '../text/phase'
 
 export interface Entry {
   readonly key: string
@@ -44,7 +45,7 @@ export function entriesFor(typed: string, rows: Iterable<Row>, { pages, recent }
     const later = places.get(row.id) ?? 1
     const rank = (name.startsWith(words[0] ?? '') ? 0 : 4) + later
     if (holdsAll(name, words)) {
-      add({ key: `open ${row.id}`, label: plain(row.name, 120), about: row.status.word, icon: row.status.phase === 'running' ? 'screen' : 'machine', connectionId: row.connectionId, run: () => openDefault(row) }, rank)
+      add({ key: `open ${row.id}`, label: plain(row.name, 120), about: wordOf(row.status.word), icon: row.status.phase === 'running' ? 'screen' : 'machine', connectionId: row.connectionId, run: () => openDefault(row) }, rank)
       if (words.length > 0) add({ key: `page ${row.id}`, label: plain(row.name, 120), about: paletteText.page, icon: 'machine', connectionId: row.connectionId, run: () => openMachine(row.id) }, rank + 1)
     }
     if (words.length > 0 && found.length < 2_000) for (const { isWhole, ...entry } of verbsOn(row, name, words)) add(entry, (words.length > 1 ? 3 : 7) - (isWhole ? 1 : 0) + later)
@@ -60,7 +61,7 @@ function verbsOn(row: Row, name: string, words: readonly string[]): readonly (En
       const label = verbText[id].label.toLowerCase()
       return words.some((word) => label.includes(word)) && holdsAll(`${label} ${name}`, words)
     })
-    .map(({ id, icon }) => ({ key: `${id} ${row.id}`, label: paletteText.verbOn(verbText[id].label, row.name), about: row.status.word, icon, connectionId: row.connectionId, run: () => act(id, [row.id]), isWhole: verbText[id].label.toLowerCase().split(' ').every((word) => words.includes(word)) }))
+    .map(({ id, icon }) => ({ key: `${id} ${row.id}`, label: paletteText.verbOn(verbText[id].label, row.name), about: wordOf(row.status.word), icon, connectionId: row.connectionId, run: () => act(id, [row.id]), isWhole: verbText[id].label.toLowerCase().split(' ').every((word) => words.includes(word)) }))
 }
 
 const holdsAll = (text: string, words: readonly string[]) => words.every((word) => text.includes(word))

@@ -6,7 +6,7 @@ import { ForwardsButton } from '../forwards/forwards-button'
 import { LinkMark } from '../marks/link-mark'
 import { connections } from '../state/live'
 import { shellText } from '../text/shell'
-import { span } from '../text/time'
+import { minuteTime, span } from '../text/time'
 import { TaskButton } from './task-button'
 import { useNow } from './now'
 import './status-bar.css'
@@ -69,8 +69,6 @@ function Countdown({ to }: { readonly to: number }) {
   return left > 500 ? shellText.retryIn(span(left)) : shellText.retrying
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-
 function wordsOf(name: string, link: Connection['link']): string {
   switch (link.state) {
     case 'live':
@@ -78,7 +76,7 @@ function wordsOf(name: string, link: Connection['link']): string {
     case 'connecting':
       return shellText.connecting(name, link.attempt)
     case 'stale':
-      return shellText.stale(name, clock.format(link.since))
+      return shellText.stale(name, minuteTime(link.since))
     case 'failed':
       return shellText.failed(name)
     case 'off':

@@ -1,6 +1,8 @@
 /** What verbs are called, what a question before them says, what came of them. */
 import { plain } from './plain'
 import type { ActionId } from '../../preload/contract/action'
+import { plural } from './plural'
+import { spoken } from './spoken'
 
 /** What a person can choose for a machine; autostart is two verbs, one for each way to switch it. */
 export type VerbId = Exclude<ActionId, 'autostart' | 'sendKeys' | 'restoreSnapshot' | 'deleteSnapshot' | 'addVolume' | 'removeVolume'> | 'autostartOn' | 'autostartOff'
@@ -17,7 +19,7 @@ interface VerbText {
 }
 
 /** What each verb is called, asked and warned of. */
-export const verbText: Record<VerbId, VerbText> = {
+export const verbText = spoken<Record<VerbId, VerbText>>('verbText', {
   start: { label: 'Start', doing: 'starting', done: 'started' },
   resume: { label: 'Resume', doing: 'resuming', done: 'resumed' },
   restore: { label: 'Restore', doing: 'restoring', done: 'restored' },
@@ -38,23 +40,23 @@ export const verbText: Record<VerbId, VerbText> = {
   rename: { label: 'Rename', doing: 'renaming', done: 'renamed' },
   describe: { label: 'Tags and notes', doing: 'changing the notes', done: 'changed' },
   delete: { label: 'Delete', doing: 'deleting', done: 'deleted', warning: 'This cannot be undone.' },
-}
+})
+
+/** Of what is asked beside the device it is about. */
+export const deviceText = spoken<Readonly<Record<string, string | undefined>>>('deviceText', { addVolume: 'adding a disk', removeVolume: 'removing a disk' })
 
 /** What is shown beside the state for `pending.action`; actions a newer main knows are shown as they are called. */
 export const doingText = (action: string): string =>
-  (verbText as Readonly<Record<string, VerbText | undefined>>)[action === 'autostart' ? 'autostartOn' : action]?.doing ?? deviceDoing[action] ?? action
+  (verbText as Readonly<Record<string, VerbText | undefined>>)[action === 'autostart' ? 'autostartOn' : action]?.doing ?? deviceText[action] ?? action
 
-/** Of what is asked beside the device it is about. */
-const deviceDoing: Readonly<Record<string, string | undefined>> = { addVolume: 'adding a disk', removeVolume: 'removing a disk' }
-
-export const machines = (count: number): string => (count === 1 ? '1 machine' : `${count} machines`)
-export const disks = (count: number): string => (count === 1 ? '1 disk' : `${count} disks`)
+const machines = (count: number): string => plural(count, { one: '1 machine', other: `${count} machines` })
+const disks = (count: number): string => plural(count, { one: '1 disk', other: `${count} disks` })
 
 /** "db01", or "3 machines". */
 const named = (names: readonly string[]): string => (names.length === 1 ? plain(names[0]!, 120) : machines(names.length))
 
 /** Every other sentence about actions. */
-export const actionText = {
+export const actionText = spoken('actionText', {
   held: {
     removed: 'The connection that it was on has been removed.',
     off: (where: string) => `${where} is not connected.`,
@@ -132,4 +134,4 @@ export const actionText = {
   notes: 'Notes',
   saveNotes: 'Save',
   described: (name: string) => `The tags and notes of ${plain(name, 120)} were changed.`,
-} as const
+})

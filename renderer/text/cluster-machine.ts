@@ -1,9 +1,11 @@
 /** Every sentence of the machine page that only machines in clusters need. */
 import { plain } from './plain'
+import { plural } from './plural'
+import { spoken } from './spoken'
 
 const short = (name: string) => plain(name, 120)
 
-export const clusterMachineText = {
+export const clusterMachineText = spoken('clusterMachineText', {
   title: 'In the cluster',
   namespace: 'Namespace',
   object: 'Made of',
@@ -56,7 +58,7 @@ export const clusterMachineText = {
   conditions: {
     title: 'Conditions',
     none: 'The cluster reports no conditions.',
-    fine: (count: number) => (count === 1 ? '1 condition as it should be' : `${count} conditions as they should be`),
+    fine: (count: number) => plural(count, { one: '1 condition as it should be', other: `${count} conditions as they should be` }),
     status: { True: 'true', False: 'false', Unknown: 'not known' },
     trouble: 'Needs attention',
     since: (when: string) => `since ${when}`,
@@ -106,4 +108,4 @@ export const clusterMachineText = {
     restoring: (snapshot: string, machine: string) => `${short(machine)} goes back to ${short(snapshot)}.`,
     deleted: (snapshot: string) => `The snapshot ${short(snapshot)} was deleted.`,
   },
-} as const
+})

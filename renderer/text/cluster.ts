@@ -1,7 +1,9 @@
 /** Clusters: their guard, and how one does. */
 import { plain } from './plain'
+import { plural } from './plural'
+import { spoken } from './spoken'
 
-export const clusterText = {
+export const clusterText = spoken('clusterText', {
   production: 'Production',
   guardMeans: 'what ends or destroys a machine asks for its name',
   /** Typing names before a deed on guarded machines. */
@@ -19,7 +21,7 @@ export const clusterText = {
     looking: 'Asking the cluster',
     gone: 'This connection was removed.',
     allReady: 'Everything that was looked at is ready.',
-    someNotReady: (count: number) => (count === 1 ? 'One thing is not ready.' : `${count} things are not ready.`),
+    someNotReady: (count: number) => plural(count, { one: 'One thing is not ready.', other: `${count} things are not ready.` }),
     versions: 'Versions',
     server: 'API server',
     kubernetes: 'Kubernetes',
@@ -54,4 +56,4 @@ export const clusterText = {
     group: 'Group',
     gaps: 'What could not be looked at',
   },
-} as const
+})

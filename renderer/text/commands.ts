@@ -1,6 +1,7 @@
 /** The window's own commands in words, and what is said where their shortcuts are changed. */
+import { spoken } from './spoken'
 
-export const commandText = {
+export const commandText = spoken('commandText', {
   palette: 'Find a machine or a verb',
   filter: 'Filter machines',
   newMachine: 'New machine',
@@ -18,9 +19,9 @@ export const commandText = {
   diagnostics: 'Show diagnostics',
   settings: 'Open settings',
   help: 'Keyboard help',
-} as const
+})
 
-export const shortcutText = {
+export const shortcutText = spoken('shortcutText', {
   title: 'Keyboard',
   body: 'Keys of the window itself. While a console has the keyboard they go to the guest, except those chosen under Consoles.',
   none: 'none',
@@ -36,4 +37,4 @@ export const shortcutText = {
   leave: 'Leave it',
   needsModifier: (shortcut: string) => `${shortcut} is typed into texts and lists: hold Ctrl or Alt as well, or press a function key.`,
   reserved: (shortcut: string) => `${shortcut} belongs to every text field and list. Choose other keys.`,
-} as const
+})

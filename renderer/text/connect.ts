@@ -1,7 +1,9 @@
 /** Adding and changing connections. */
 import { plain } from './plain'
+import { plural } from './plural'
+import { spoken } from './spoken'
 
-export const connectText = {
+export const connectText = spoken('connectText', {
   addTitle: 'Add connection',
   kindsLabel: 'What to connect to',
   kinds: { hosts: 'This computer and hosts', clusters: 'Clusters' },
@@ -43,7 +45,7 @@ export const connectText = {
     importProfiles: 'Import connections…',
     exportProfiles: 'Export cluster connections…',
     profilesHelp: 'Names, colours, addresses and manners of cluster connections; nothing secret.',
-    imported: (count: number, skipped: readonly string[]) => `${count === 1 ? '1 connection was' : `${count} connections were`} added.${skipped.length > 0 ? ` There already: ${skipped.map((name) => plain(name, 60)).join(', ')}.` : ''}`,
+    imported: (count: number, skipped: readonly string[]) => `${plural(count, { one: '1 connection was', other: `${count} connections were` })} added.${skipped.length > 0 ? ` There already: ${skipped.map((name) => plain(name, 60)).join(', ')}.` : ''}`,
     exported: (path: string) => `Written to ${plain(path, 300)}.`,
     couldNotImport: 'The connections could not be imported',
     couldNotExport: 'The connections could not be exported',
@@ -114,4 +116,4 @@ export const connectText = {
     command: 'A URI with a command in it is refused: it would run a program.',
     slashes: 'After the driver come three slashes, as in qemu:///system, or two and a host.',
   },
-} as const
+})

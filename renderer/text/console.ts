@@ -1,17 +1,12 @@
 /** Every sentence of the consoles. */
 import type { CloseReason } from '../../preload/contract/console'
 import { remedyOf } from './failures'
+import { foreign } from './foreign'
 import { plain } from './plain'
+import { plural } from './plural'
+import { spoken } from './spoken'
 
-const mostForeign = 200
-
-/** Text from a guest or server: on one line, without characters that hide or turn text, and short. */
-export function foreign(text: string): string {
-  const plain = text.slice(0, 4 * mostForeign).replace(/[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\p{Co}\p{Cn}]+/gu, ' ').trim()
-  return plain.length > mostForeign ? `${plain.slice(0, mostForeign)}…` : plain
-}
-
-export const consoleText = {
+export const consoleText = spoken('consoleText', {
   toolbar: 'Console',
   kind: { vnc: 'VNC', serial: 'Serial', rdp: 'RDP' },
   screen: 'The machine’s screen',
@@ -39,7 +34,7 @@ export const consoleText = {
   typeClipboard: 'Type the clipboard',
   typeClipboardWith: (layout: string) => `Type the clipboard (${layout} keys)`,
   typeOtherwise: 'Type it with other keys or another speed…',
-  typeSize: (count: number, most: number) => (count === 1 ? '1 character will be typed, key by key.' : count < most ? `${count} characters will be typed, key by key.` : `The first ${most} characters will be typed, key by key.`),
+  typeSize: (count: number, most: number) => (count < most ? plural(count, { one: '1 character will be typed, key by key.', other: `${count} characters will be typed, key by key.` }) : plural(most, { one: 'The first character will be typed.', other: `The first ${most} characters will be typed, key by key.` })),
   typeLayout: 'Keyboard of the guest',
   typePace: 'Speed',
   pace: { fast: 'Fast: 250 characters a second', steady: 'Steady: 80 a second, for guests far away', slow: 'Slow: 30 a second, for emulated guests' },
@@ -64,9 +59,9 @@ export const consoleText = {
   recordedTo: (path: string) => `Recorded to ${path}`,
   recordBroke: 'The console is not recorded',
   times: 'Times of lines',
-  pasteLines: (count: number) => `Paste ${count} lines?`,
+  pasteLines: (count: number) => plural(count, { one: 'Paste 1 line?', other: `Paste ${count} lines?` }),
   pasteWarning: 'The guest may run each line as soon as it comes.',
-  pasteAgree: (count: number) => `Paste ${count} lines`,
+  pasteAgree: (count: number) => plural(count, { one: 'Paste 1 line', other: `Paste ${count} lines` }),
   larger: 'Larger text',
   smaller: 'Smaller text',
   search: 'Search',
@@ -114,7 +109,7 @@ export const consoleText = {
   waiting: (seconds: number) => (seconds > 0 ? `Reconnecting in ${seconds} s` : 'Reconnecting'),
   closed: 'Closed',
   resting: 'Resting',
-  pill: { machineStopped: 'Machine stopped', takenOver: 'Taken over', refused: 'Not open', protocol: 'Broken off' } as Partial<Record<CloseReason['code'], string>>,
+  pill: { machineStopped: 'Machine stopped', takenOver: 'Taken over', refused: 'Not open', protocol: 'Broken off' } as Readonly<Partial<Record<CloseReason['code'], string>>>,
 
   passwordTitle: { vnc: 'The display asks who you are', rdp: 'Log in to the guest' },
   rdpLoginHint: 'Left empty, the guest may show its own login.',
@@ -175,7 +170,19 @@ export const consoleText = {
   takeOverRemedy: 'Whoever has it now is thrown out when you take it over.',
   details: 'Details',
   notAgreed: 'You did not agree, so it was not opened.',
-} as const
+  why: {
+    gone: 'The machine is gone.',
+    asked: 'The console is closed.',
+    startedAgain: 'The machine was started again.',
+    notRunning: 'The machine is not running.',
+    rebooted: 'The machine’s display was started anew.',
+    takenOver: 'Somebody else took this console over.',
+    peerClosed: 'The machine closed this console.',
+    hostGone: 'The connection to the host was lost.',
+    refused: 'The console could not be opened.',
+    serverChanged: 'The server’s certificate changed.',
+  },
+})
 
 /** What to do about a closed console, beside the button for it: taking over has a price that is said before it is paid. */
 export function whatHelps({ failure }: CloseReason, step: keyof typeof consoleText.step): string | undefined {
@@ -185,26 +192,27 @@ export function whatHelps({ failure }: CloseReason, step: keyof typeof consoleTe
 
 /** Why a console is closed, in one sentence. */
 export function whyClosed(reason: CloseReason, isThere: boolean, isRunning: boolean): string {
-  if (!isThere) return 'The machine is gone.'
+  const { why } = consoleText
+  if (!isThere) return why.gone
   if (reason.failure?.code === 'cancelled') return consoleText.notAgreed
   if (reason.failure) return reason.failure.message
   switch (reason.code) {
     case 'asked':
-      return 'The console is closed.'
+      return why.asked
     case 'machineStopped':
-      return isRunning ? 'The machine was started again.' : 'The machine is not running.'
+      return isRunning ? why.startedAgain : why.notRunning
     case 'machineRebooted':
-      return 'The machine’s display was started anew.'
+      return why.rebooted
     case 'takenOver':
-      return 'Somebody else took this console over.'
+      return why.takenOver
     case 'peerClosed':
-      return 'The machine closed this console.'
+      return why.peerClosed
     case 'hostGone':
-      return 'The connection to the host was lost.'
+      return why.hostGone
     case 'refused':
-      return 'The console could not be opened.'
+      return why.refused
     case 'serverChanged':
-      return 'The server’s certificate changed.'
+      return why.serverChanged
     case 'protocol':
       return consoleText.badProtocol
   }

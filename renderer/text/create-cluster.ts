@@ -1,15 +1,17 @@
 /** Every sentence of making a machine in a cluster that making one on a host does not have. */
 import type { ClusterPlan } from '../../preload/contract/cluster-plan'
+import { plural } from './plural'
+import { spoken } from './spoken'
 
 type Strategy = ClusterPlan['runStrategy']
 
-export const createClusterText = {
+export const createClusterText = spoken('createClusterText', {
   loading: 'Looking at the cluster: namespaces, images, instance types.',
   failed: 'The cluster could not be asked what it offers',
   namespace: 'Namespace',
   name: 'Name',
   notAllowed: (namespace: string, reason: string) => `No machine can be made in ${namespace}. ${reason}`,
-  gaps: (count: number) => (count === 1 ? 'One thing could not be looked at' : `${count} things could not be looked at`),
+  gaps: (count: number) => plural(count, { one: 'One thing could not be looked at', other: `${count} things could not be looked at` }),
   from: {
     title: 'What should it start from?',
     images: 'Images that the cluster keeps',
@@ -34,7 +36,7 @@ export const createClusterText = {
     label: 'Size',
     custom: 'CPUs and memory by hand',
     instancetype: (name: string, amount: string) => `${name} (${amount})`,
-    amount: (cpus: number, memory: string) => `${cpus === 1 ? '1 CPU' : `${cpus} CPUs`}, ${memory}`,
+    amount: (cpus: number, memory: string) => `${plural(cpus, { one: '1 CPU', other: `${cpus} CPUs` })}, ${memory}`,
     own: 'Of this namespace',
     clusterWide: 'Of the cluster',
     cpus: 'CPUs',
@@ -72,7 +74,6 @@ export const createClusterText = {
     } satisfies Record<Strategy, string> as Readonly<Record<Strategy, string>>,
   },
   source: {
-    language: 'yaml',
     title: 'YAML',
     about: 'This is what the cluster will be given; it has tried it without making anything. What you change here counts.',
     edited: 'You have changed the YAML: what is chosen above no longer changes it.',
@@ -80,4 +81,4 @@ export const createClusterText = {
     label: 'YAML of the machine',
     tooLarge: 'That would make the YAML too large, so it was not put in.',
   },
-} as const
+})

@@ -1,6 +1,8 @@
 /** Every sentence of the page that makes a machine. */
+import { plural } from './plural'
+import { spoken } from './spoken'
 
-export const createText = {
+export const createText = spoken('createText', {
   title: 'New machine',
   where: 'On',
   noConnection: {
@@ -84,7 +86,6 @@ export const createText = {
     start: 'Start it when it is made',
   },
   source: {
-    language: 'xml',
     title: 'Source',
     about: 'This is what libvirt will be given. What you change here counts.',
     edited: 'You have changed the source: what is chosen above no longer changes it.',
@@ -97,7 +98,7 @@ export const createText = {
   notLive: (name: string) => `${name} is not connected right now. The plan stays here until it is back.`,
   create: 'Create',
   createAndStart: 'Create and start',
-  problems: (count: number) => `${count === 1 ? 'One thing' : `${count} things`} to put right first`,
+  problems: (count: number) => plural(count, { one: 'One thing to put right first', other: `${count} things to put right first` }),
   showProblems: 'Show',
   running: (name: string) => `Making ${name}`,
   cancel: 'Cancel',
@@ -106,4 +107,4 @@ export const createText = {
   couldNot: 'The machine could not be made',
   again: 'Back to the plan',
   made: (name: string) => `${name} is made.`,
-} as const
+})

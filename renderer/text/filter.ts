@@ -1,5 +1,7 @@
 /** The filter: what its fields mean and what is wrong with what was typed. */
-export const filterText = {
+import { spoken } from './spoken'
+
+export const filterText = spoken('filterText', {
   label: 'Filter machines',
   placeholder: 'Filter: web, state:running, cpu>50%, tag:db',
   clear: 'Clear the filter',
@@ -23,4 +25,4 @@ export const filterText = {
     cpu: 'number of CPUs, or their use: cpu>=2, cpu>50%',
     mem: 'memory, or its use: mem>4G, mem>80%',
   },
-} as const
+})

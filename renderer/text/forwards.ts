@@ -1,9 +1,11 @@
 /** Port-forwards: ports of this computer that lead to guests. */
 import { plain } from './plain'
+import { plural } from './plural'
+import { spoken } from './spoken'
 
 const name = (machine: string) => plain(machine, 120)
 
-export const forwardsText = {
+export const forwardsText = spoken('forwardsText', {
   menu: 'Forward a port…',
   notRunning: 'It is not running.',
   notConnected: 'Its connection is down.',
@@ -19,7 +21,7 @@ export const forwardsText = {
   cancel: 'Cancel',
   title: 'Port-forwards',
   none: 'None. Choose “Forward a port…” in the menu of a machine that runs.',
-  count: (count: number) => (count === 1 ? '1 forward' : `${count} forwards`),
+  count: (count: number) => plural(count, { one: '1 forward', other: `${count} forwards` }),
   leads: (machine: string, port: number) => `leads to ${name(machine)}, port ${port}`,
   starting: 'starting',
   failed: 'not forwarded',
@@ -34,4 +36,4 @@ export const forwardsText = {
   couldNotStop: 'The forward could not be stopped',
   couldNotCopy: 'It could not be copied',
   couldNotOpen: 'The address could not be opened',
-} as const
+})

@@ -1,7 +1,9 @@
 /** The list of machines: its columns, what is said when it is empty, the bar of verbs. */
 import { plain } from './plain'
+import { plural } from './plural'
+import { spoken } from './spoken'
 
-export const inventoryText = {
+export const inventoryText = spoken('inventoryText', {
   table: 'Machines',
   columns: {
     name: 'Name',
@@ -32,7 +34,7 @@ export const inventoryText = {
   chooseColumns: 'Columns',
   resetColumns: 'Default columns',
   exportList: 'Export the list (CSV)…',
-  exported: (count: number, path: string) => `${count === 1 ? '1 machine' : `${count} machines`} saved as ${plain(path, 200)}`,
+  exported: (count: number, path: string) => plural(count, { one: `1 machine saved as ${plain(path, 200)}`, other: `${count} machines saved as ${plain(path, 200)}` }),
   couldNotExport: 'The list could not be saved',
   resize: (column: string) => `Width of ${column}`,
   moveLeft: 'Move left',
@@ -46,7 +48,7 @@ export const inventoryText = {
   pending: (doing: string) => `${doing}…`,
   isStale: 'Last known state: the connection is down.',
   moreAddresses: (count: number) => `+${count}`,
-  shown: (shown: number, total: number) => (shown === total ? (total === 1 ? '1 machine' : `${total} machines`) : `${shown} of ${total} machines`),
+  shown: (shown: number, total: number) => (shown === total ? plural(total, { one: '1 machine', other: `${total} machines` }) : plural(total, { one: `${shown} of 1 machine`, other: `${shown} of ${total} machines` })),
   chosen: (count: number) => `${count} chosen`,
   chooseNone: 'Choose none',
   verbs: 'What to do with the chosen machines',
@@ -76,4 +78,4 @@ export const inventoryText = {
   },
   hostWarning: (connection: string, warning: string) => `${plain(connection, 120)}: ${warning}`,
   drop: 'Drop to make a machine from this file',
-} as const
+})

@@ -1,10 +1,12 @@
 /** Every sentence of the machine page, the inspector and the source editor. */
 import type { Occurrence } from '../../preload/contract/machine'
 import { plain } from './plain'
+import { plural } from './plural'
+import { spoken } from './spoken'
 
-const count = (amount: number, one: string, many = `${one}s`): string => `${amount} ${amount === 1 ? one : many}`
+const count = (amount: number, one: string, many = `${one}s`): string => plural(amount, { one: `${amount} ${one}`, other: `${amount} ${many}` })
 
-export const machineText = {
+export const machineText = spoken('machineText', {
   tabs: { label: 'Parts of the machine', overview: 'Overview', hardware: 'Hardware', events: 'Events', source: 'Source' },
   pending: (doing: string) => `${doing}…`,
   console: 'Console',
@@ -27,7 +29,7 @@ export const machineText = {
     add: 'Add VNC…',
   },
   waiting: {
-    title: (amount: number) => `${count(amount, 'change')} ${amount === 1 ? 'waits' : 'wait'} for the next start`,
+    title: (amount: number) => plural(amount, { one: '1 change waits for the next start', other: `${amount} changes wait for the next start` }),
     body: 'The machine runs with its old definition until it is shut down and started again. A reboot inside the guest is not enough.',
     show: 'Show the difference',
   },
@@ -143,4 +145,4 @@ export const machineText = {
     problems: (amount: number) => count(amount, 'complaint'), line: (line: number) => `line ${line}`,
   },
   inspector: { open: 'Open the page' },
-} as const
+})

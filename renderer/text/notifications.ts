@@ -1,7 +1,8 @@
 /** What is said of notifications where they are set. */
 import type { NoteKind } from '../../preload/contract/notification'
+import { spoken } from './spoken'
 
-export const notificationText = {
+export const notificationText = spoken('notificationText', {
   title: 'Notifications',
   body: 'The desktop tells you what happens while you look elsewhere; a click leads to the place. Many things at once become one, and what you did here yourself is not told. All of them are on unless you switch them off.',
   absent: 'Nobody on this desktop shows notifications now, so none can be seen. Most desktops do; elsewhere install a notification daemon such as dunst, mako or xfce4-notifyd.',
@@ -25,4 +26,4 @@ export const notificationText = {
   from: 'From',
   to: 'To',
   quietBody: 'In quiet hours nothing is shown and nothing is made up for later; the icon in the tray still says that something needs a look. Off unless you switch them on.',
-} as const
+})

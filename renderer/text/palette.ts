@@ -1,7 +1,8 @@
 /** The palette and the keyboard help. */
 import { plain } from './plain'
+import { spoken } from './spoken'
 
-export const paletteText = {
+export const paletteText = spoken('paletteText', {
   label: 'Find a machine or a verb',
   placeholder: 'A machine, a verb, or both: reboot web',
   list: 'What was found',
@@ -9,9 +10,9 @@ export const paletteText = {
   console: 'Console',
   page: 'Machine page',
   verbOn: (verb: string, name: string) => `${verb} ${plain(name, 120)}`,
-} as const
+})
 
-export const helpText = {
+export const helpText = spoken('helpText', {
   title: 'Keyboard',
   everywhere: 'Everywhere',
   change: 'Change these keys',
@@ -54,4 +55,4 @@ export const helpText = {
       ],
     },
   ],
-} as const
+})

@@ -1,7 +1,8 @@
 /** The settings page and what the window says of itself. */
 import { plain } from './plain'
+import { spoken } from './spoken'
 
-export const settingsText = {
+export const settingsText = spoken('settingsText', {
   title: 'Settings',
   search: 'Search settings',
   nothing: 'No setting holds these words.',
@@ -12,6 +13,11 @@ export const settingsText = {
   theme: 'Theme',
   themes: { system: 'As the desktop', light: 'Light', dark: 'Dark' },
   themeAbout: 'Colours of the window. Consoles keep the colours of their guests.',
+  language: 'Language',
+  languageOfDesktop: 'As the desktop',
+  languageAbout: 'Of the window, the tray and the dialogs. What machines, hosts and clusters say stays as they say it, and so do their reasons.',
+  languageWaits: 'The window speaks it once it is loaded again. Consoles come back, and nothing that is under way is lost.',
+  loadAgain: 'Load again',
   density: 'Rows',
   densities: { comfortable: 'Comfortable', compact: 'Compact' },
   densityAbout: 'Compact shows more machines at once.',
@@ -72,4 +78,4 @@ export const settingsText = {
   licences: 'Licences of what is inside',
   licencesAbout: 'Electron and Chromium bring theirs in files beside the program.',
   couldNotTell: 'The versions are not known.',
-} as const
+})

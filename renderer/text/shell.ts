@@ -1,7 +1,9 @@
 /** The window around the pages: tabs, tree, status bar, palette, help. */
 import { plain } from './plain'
+import { plural } from './plural'
+import { spoken } from './spoken'
 
-export const shellText = {
+export const shellText = spoken('shellText', {
   tabs: 'Open documents',
   inventory: 'Machines',
   settings: 'Settings',
@@ -56,7 +58,7 @@ export const shellText = {
   tasks: 'Tasks',
   noTasks: 'Nothing is running. Whatever takes long is listed here: machines that are made, copied, moved, saved or deleted, and snapshots.',
   tasksFailed: 'A task failed',
-  runningTasks: (count: number) => (count === 1 ? '1 task' : `${count} tasks`),
+  runningTasks: (count: number) => plural(count, { one: '1 task', other: `${count} tasks` }),
   cancelTask: 'Cancel',
   dismissTask: 'Dismiss',
   taskSince: (time: string) => `since ${time}`,
@@ -109,4 +111,4 @@ export const shellText = {
   sumMemory: 'Memory',
   sumStates: 'States',
   sumConnections: 'Connections',
-} as const
+})

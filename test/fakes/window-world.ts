@@ -47,7 +47,7 @@ export class WindowWorld {
   readonly notices = new Shelf<Notice>()
   readonly destinations = new Shelf<Destination>()
   readonly notifier = new Shelf<NotifierItem>([{ id: 'notifier', state: 'there' }])
-  readonly desktop = new Shelf<DesktopItem>([{ id: 'desktop', tray: 'shown', isWindowShown: true }])
+  readonly desktop = new Shelf<DesktopItem>([{ id: 'desktop', tray: 'shown', isWindowShown: true, language: 'en' }])
   readonly login = new Shelf<StartAtLogin>([{ id: 'login', isOn: false, isEdited: false }])
   readonly settings: Shelf<{ readonly id: 'settings'; readonly value: Settings }>
   readonly usage = new Shelf<Usage>()

@@ -7,7 +7,6 @@ import type { ProblemsOf } from '../use-preview'
 
 /** Sentences of either kind of source. */
 export interface SourceTexts {
-  readonly language: Source['language']
   readonly title: string
   readonly about: string
   readonly edited: string
@@ -22,8 +21,8 @@ interface Props {
   /** The person's own text, else what the plan comes to; absent until it was worked out. */
   readonly source: string | undefined
   readonly texts: SourceTexts
-  /** Of the plan, whose complaints are shown below. */
-  readonly field: string
+  /** Of the plan, whose complaints are shown below; it is called as its language. */
+  readonly field: Source['language']
   readonly isEdited: boolean
   readonly problemsOf: ProblemsOf
   readonly onChange: (source: string) => void
@@ -48,7 +47,7 @@ export function SourceSection({ source, texts: text, field, isEdited, problemsOf
       )}
       {isOpen && source !== undefined && (
         <Suspense fallback={<Spinner size="md" aria-label={text.label} />}>
-          <PlanEditor source={source} texts={text} onChange={onChange} likeMachineId={likeMachineId} />
+          <PlanEditor source={source} language={field} texts={text} onChange={onChange} likeMachineId={likeMachineId} />
         </Suspense>
       )}
       <Complaints problems={problemsOf(field)} />

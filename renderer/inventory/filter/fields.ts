@@ -1,5 +1,6 @@
 /** What the filter can ask of a machine: each field, what it compares, and which values it suggests. */
 import { phases, type Row } from '../../../preload/contract/machine'
+import { wordOf } from '../../text/phase'
 
 /** What a row alone does not tell. */
 export interface Around {
@@ -39,7 +40,7 @@ const flags: Readonly<Record<string, (row: Row, around: Around) => boolean>> = {
 
 export const fields = {
   name: { kind: 'text', of: ({ name, title }) => (title === undefined ? [name] : [name, title]) },
-  state: { kind: 'text', of: ({ status }) => [status.phase, status.word, ...(status.reason === undefined ? [] : [status.reason])], values: phases },
+  state: { kind: 'text', of: ({ status }) => [status.phase, status.word, wordOf(status.word), ...(status.reason === undefined ? [] : [status.reason])], values: phases },
   conn: { kind: 'text', of: (row, around) => [around.connectionName(row.connectionId)] },
   ns: { kind: 'text', of: ({ place }) => (place === undefined ? [] : [place]) },
   node: { kind: 'text', of: ({ node }) => (node === undefined ? [] : [node]) },

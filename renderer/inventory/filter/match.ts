@@ -1,5 +1,6 @@
 /** Terms as one test of a row. What a row is searched for as words is put together once for each row and kept while the row lives. */
 import type { Row } from '../../../preload/contract/machine'
+import { wordOf } from '../../text/phase'
 import { fieldOf, type Around } from './fields'
 import type { Comparison, Term } from './parse'
 
@@ -73,7 +74,7 @@ const kept = new WeakMap<Row, string>()
 function searched(row: Row): string {
   let text = kept.get(row)
   if (text === undefined) {
-    text = [row.name, row.title ?? '', row.status.word, row.status.reason ?? '', row.guestOs ?? '', row.place ?? '', row.node ?? '', ...row.addresses, ...row.tags].join('\n').toLowerCase()
+    text = [row.name, row.title ?? '', row.status.word, wordOf(row.status.word), row.status.reason ?? '', row.guestOs ?? '', row.place ?? '', row.node ?? '', ...row.addresses, ...row.tags].join('\n').toLowerCase()
     kept.set(row, text)
   }
   return text

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { CloseReason } from '../../../preload/contract/console'
 import type { Row } from '../../../preload/contract/machine'
 import { nextStep, retryAfter } from '../../../renderer/console/link'
-import { consoleText, foreign, whyClosed } from '../../../renderer/text/console'
+import { consoleText, whyClosed } from '../../../renderer/text/console'
+import { foreign } from '../../../renderer/text/foreign'
 
 const row = (phase: Row['status']['phase'], offers: Row['offers'] = {}): Row => ({
   id: 'c/m', connectionId: 'c', key: 'm', name: 'm', status: { phase, word: phase }, isStale: false, addresses: [], tags: [], offers, consoles: [],

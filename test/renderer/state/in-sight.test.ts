@@ -16,9 +16,9 @@ test('a window that is hidden in the tray is out of sight, as main says', async 
   // Main's first word may have come before anybody listened.
   await vi.waitFor(() => expect(desktop.getState().isKnown).toBe(true))
   expect(isWindowInSight()).toBe(true)
-  world.desktop.put({ id: 'desktop', tray: 'shown', isWindowShown: false })
+  world.desktop.put({ id: 'desktop', tray: 'shown', isWindowShown: false, language: 'en' })
   await vi.waitFor(() => expect(heard.at(-1)).toBe(false))
-  world.desktop.put({ id: 'desktop', tray: 'shown', isWindowShown: true })
+  world.desktop.put({ id: 'desktop', tray: 'shown', isWindowShown: true, language: 'en' })
   await vi.waitFor(() => expect(heard.at(-1)).toBe(true))
   end()
 })
