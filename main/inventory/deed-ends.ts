@@ -5,6 +5,7 @@ import type { End } from '../provider/session'
 import type { Connections } from './connections'
 import { watchDetail } from './detail'
 import { machineId } from './identity'
+import { words } from '../words'
 
 /** Whom the deed was done to, and where that can be looked up. */
 export interface Subject {
@@ -33,7 +34,7 @@ const outOfSight = (): Failure => fail('unreachable', 'How it ended was not seen
 function lookAt({ connections, row, isLive }: Subject, told: Told, look: (machine: Machine) => void, gone: () => void): End {
   const take = (items: readonly Machine[]) => {
     const [machine] = items
-    if (machine?.isStale) told.step('Out of reach; the cluster goes on with it')
+    if (machine?.isStale) told.step(words().tasks.outOfReach)
     else if (machine) look(machine)
     else if (isLive()) gone()
     else told.failed(outOfSight())
@@ -56,10 +57,10 @@ export const followMigration = (): Follow => (subject, told) => {
     isFirst = false
     if (status.phase === 'off' || status.phase === 'failed') return told.failed(fail('conflict', 'The machine ended before it had moved.').failure)
     if (!migration || migration.name === before) return
-    if (migration.phase === 'Succeeded') return told.done(migration.to === undefined ? 'Done' : `Runs on ${migration.to}`)
+    if (migration.phase === 'Succeeded') return told.done(migration.to === undefined ? words().tasks.done : words().tasks.runsOn(migration.to))
     if (migration.phase === 'Failed' && wasCancelled(subject)) return told.failed(fail('cancelled', 'It was cancelled.').failure)
     if (migration.phase === 'Failed') return told.failed(fail('conflict', 'The machine stayed where it was.', { ...(migration.failure === undefined ? {} : { detail: migration.failure }) }).failure)
-    told.step(migration.to === undefined ? migration.phase : `${migration.phase}, to ${migration.to}`)
+    told.step(migration.to === undefined ? migration.phase : words().tasks.movesTo(migration.phase, migration.to))
   }, () => told.failed(fail('notFound', 'The machine was deleted meanwhile.').failure))
 }
 

@@ -9,13 +9,14 @@ import { followClone, followDeletion, followMigration, followSnapshot, type Foll
 import { parseMachineId } from './identity'
 import { machines as machinesOf } from './machines'
 import type { TaskList, Worker } from './task-list'
+import { words } from '../words'
 
 /** What lasts shorter is not worth a task. */
 const momentMs = 2_000
 
-/** Deeds that may take long, as they are called. */
-const names = { save: 'Save', delete: 'Delete', snapshot: 'Snapshot of', clone: 'Clone', migrate: 'Migrate', restoreSnapshot: 'Restore', restore: 'Restore' } as const satisfies Partial<Record<ActionId, string>>
-const isNamed = (action: string): action is keyof typeof names => action in names
+/** Deeds that may take long. */
+const lasting = ['save', 'delete', 'snapshot', 'clone', 'migrate', 'restoreSnapshot', 'restore'] as const satisfies readonly ActionId[]
+const isLasting = (action: string): action is (typeof lasting)[number] => (lasting as readonly string[]).includes(action)
 
 /** How the end of a deed is seen that a cluster goes on with. */
 function followed(deed: Deed): Follow | undefined {
@@ -39,7 +40,8 @@ export function deedTasks(connections: Connections, list: TaskList, now: () => n
 
   return async (id: string, deed: Deed, confirmedName?: string): Promise<void> => {
     const row = connections.board.rows.get(id)
-    if (!isNamed(deed.action) || !row) return machines.perform(id, deed, confirmedName)
+    const { action } = deed
+    if (!isLasting(action) || !row) return machines.perform(id, deed, confirmedName)
     const { connectionId } = parseMachineId(id)
     const isCluster = connections.all.get(connectionId)?.backend === 'kubevirt'
     const follow = isCluster ? followed(deed) : undefined
@@ -52,7 +54,7 @@ export function deedTasks(connections: Connections, list: TaskList, now: () => n
     const show = () => {
       if (worker || isOver) return
       worker = list.begin({
-        title: `${names[deed.action as keyof typeof names]} ${row.name}`,
+        title: words().tasks.titles[action](row.name),
         connectionId,
         machineId: id,
         startedAt,

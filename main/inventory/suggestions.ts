@@ -1,16 +1,18 @@
 /** Connections that this computer offers, with what is missing where one cannot work yet. */
 import type { Suggestion } from '../../preload/contract/connection'
+import { words } from '../words'
 import { localDaemons } from './local-daemon'
 
 /** `has` tells which are added already. Beyond Linux there is no libvirt, and nothing is offered that could not work. */
 export async function suggestions(has: (uri: string) => boolean, platform: NodeJS.Platform = process.platform): Promise<Suggestion[]> {
   if (platform !== 'linux') return []
   const { system, session } = await localDaemons()
-  const offer = (uri: string, name: string, about: string, missing?: Suggestion['missing']): Suggestion => ({ uri, name, about, isAdded: has(uri), ...(missing ? { missing } : {}) })
+  const { places } = words()
+  const offer = (uri: string, { name, about }: { readonly name: string; readonly about: string }, missing?: Suggestion['missing']): Suggestion => ({ uri, name, about, isAdded: has(uri), ...(missing ? { missing } : {}) })
   return [
-    offer('qemu:///system', 'This computer', 'Machines of this computer, shared by all who may manage it.', system.missing),
-    offer('qemu:///session', 'My own machines', 'Machines that run as you; nobody else sees them.', session.missing),
-    offer('test:///default', 'Demo', "libvirt's built-in test driver: a machine to look at, nothing real."),
+    offer('qemu:///system', places.system, system.missing),
+    offer('qemu:///session', places.session, session.missing),
+    offer('test:///default', places.demo),
   ]
 }
 

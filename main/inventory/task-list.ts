@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { fail, type Failure } from '../../preload/contract/failure'
 import { mostSteps, type Task } from '../../preload/contract/task'
 import { collection, type Collection } from './collection'
+import { words } from '../words'
 
 /** Finished tasks that nobody dismissed; the oldest go. */
 const mostFinished = 50
@@ -58,7 +59,7 @@ export function taskList(onRunning: () => void, now: () => number = Date.now): T
   }
   const cancel = (id: string) => {
     const work = works.get(id)
-    finish(id, { state: 'cancelled', step: 'Cancelled' })
+    finish(id, { state: 'cancelled', step: words().tasks.cancelled })
     work?.cancel?.()
   }
 
@@ -71,7 +72,7 @@ export function taskList(onRunning: () => void, now: () => number = Date.now): T
     begin(work) {
       const id = randomUUID()
       const { title, connectionId, machineId, goesOnAlone, startedAt = now(), earlier = [] } = work
-      const steps = [{ at: startedAt, text: 'Starting' }, ...earlier].slice(0, mostSteps)
+      const steps = [{ at: startedAt, text: words().tasks.starting }, ...earlier].slice(0, mostSteps)
       works.set(id, work)
       all.put({ id, title, ...(connectionId === undefined ? {} : { connectionId }), ...(machineId === undefined ? {} : { machineId }), goesOnAlone, startedAt, state: 'running', step: steps.at(-1)!.text, steps, canCancel: work.cancel !== undefined })
       onRunning()
@@ -83,8 +84,8 @@ export function taskList(onRunning: () => void, now: () => number = Date.now): T
           const { progress: _, ...rest } = withStep(task, text, now())
           all.put({ ...rest, ...(progress === undefined ? {} : { progress }) })
         },
-        done: (more = {}) => finish(id, { state: 'done', step: 'Done', progress: 1, ...more }),
-        failed: (failure) => (failure.code === 'cancelled' ? finish(id, { state: 'cancelled', step: 'Cancelled' }) : finish(id, { state: 'failed', step: failure.message, failure })),
+        done: (more = {}) => finish(id, { state: 'done', step: words().tasks.done, progress: 1, ...more }),
+        failed: (failure) => (failure.code === 'cancelled' ? finish(id, { state: 'cancelled', step: words().tasks.cancelled }) : finish(id, { state: 'failed', step: failure.message, failure })),
       }
     },
 

@@ -9,6 +9,7 @@ import { deedTasks } from './deed-tasks'
 import { machineId } from './identity'
 import type { Live } from './link-keeper'
 import { taskList } from './task-list'
+import { words } from '../words'
 
 /** No work yet. `keep` is told what would be broken off if the program ended now, after every change of that. */
 export function tasks(connections: Connections, keep: (titles: readonly string[]) => void = () => {}, now: () => number = Date.now) {
@@ -49,11 +50,11 @@ export function tasks(connections: Connections, keep: (titles: readonly string[]
 
     /** Starts to make a machine. */
     create: ({ connectionId, ...plan }: Plan): string =>
-      make(connectionId, `Create ${plan.name}`, ({ client, session }, sink) => client.session.create({ session, plan }, sink)),
+      make(connectionId, words().tasks.titles.create(plan.name), ({ client, session }, sink) => client.session.create({ session, plan }, sink)),
 
     /** Starts to make a machine in a cluster. */
     createInCluster: ({ connectionId, ...plan }: ClusterPlan): string =>
-      make(connectionId, `Create ${plan.name}`, ({ client, session }, sink) => client.cluster.create({ session, plan }, sink)),
+      make(connectionId, words().tasks.titles.create(plan.name), ({ client, session }, sink) => client.cluster.create({ session, plan }, sink)),
 
     /** Does a deed; what takes long of it is seen as a task. */
     perform: deedTasks(connections, list, now),

@@ -1,13 +1,10 @@
 /** What a connection's URI says to a person. Whether it may be opened is for the backend to say. */
+import { words } from '../words'
 
 /** libvirt's in-memory driver: nothing there is real. */
 export const isDemo = (uri: string): boolean => /^test(\+unix)?:/.test(uri)
 
-const known: Readonly<Record<string, string>> = {
-  'qemu:///system': 'This computer',
-  'qemu:///session': 'My own machines',
-  'test:///default': 'Demo',
-}
+const known: Readonly<Record<string, 'system' | 'session' | 'demo'>> = { 'qemu:///system': 'system', 'qemu:///session': 'session', 'test:///default': 'demo' }
 
 /** Whether two addresses open the same daemon of this computer, however they spell it. */
 export function leadsToSame(one: string, other: string): boolean {
@@ -22,8 +19,8 @@ const localPlace = (uri: string): string | undefined => {
 
 /** A name for a connection that was given none. */
 export function nameOf(uri: string): string {
-  const name = known[uri]
-  if (name !== undefined) return name
+  const place = Object.hasOwn(known, uri) ? known[uri] : undefined
+  if (place !== undefined) return words().places[place].name
   const host = /^[a-z+0-9]+:\/\/(?:[^/@]*@)?(\[[^\]]+\]|[^/:?]*)/i.exec(uri)?.[1]
   return (host || uri).slice(0, 100)
 }

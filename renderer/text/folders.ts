@@ -1,9 +1,11 @@
 /** Folders of machines. */
 import { plain } from './plain'
+import { plural } from './plural'
+import { spoken } from './spoken'
 
-const machines = (count: number) => (count === 1 ? '1 machine' : `${count} machines`)
+const machines = (count: number) => plural(count, { one: '1 machine', other: `${count} machines` })
 
-export const folderText = {
+export const folderText = spoken('folderText', {
   title: 'Folders',
   add: 'New folder',
   addWithin: 'New folder in it',
@@ -14,7 +16,7 @@ export const folderText = {
   make: 'Make folder',
   save: 'Save',
   move: 'Move to folder',
-  moveTitle: (count: number, name: string) => (count === 1 ? `Move ${plain(name, 120)}` : `Move ${machines(count)}`),
+  moveTitle: (count: number, name: string) => plural(count, { one: `Move ${plain(name, 120)}`, other: `Move ${machines(count)}` }),
   none: 'No folder',
   another: 'Another folder',
   menuOf: (path: string) => `Folder ${plain(path, 200)}`,
@@ -27,4 +29,4 @@ export const folderText = {
   couldNotChange: 'The folder could not be changed',
   dragged: (count: number) => machines(count),
   dropHere: 'Drop here for a new folder',
-} as const
+})

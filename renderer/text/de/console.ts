@@ -136,6 +136,8 @@ export const consoleText: Texts['consoleText'] = {
   rdpPortTitle: (machine) => `Wo ${plain(machine, 120)} seinen Remotedesktop anbietet`,
   rdpPortSet: 'Dort nachsehen',
   rdpBroke: 'Der Teil, der Remotedesktops zeichnet, ist an dem gescheitert, was dieser Server gesendet hat.',
+  rdpEndless: 'Der Server hat etwas gesendet, das kein Ende hat.',
+  rdpSilentEnd: 'Der Server hat die Sitzung beendet, ohne zu sagen, warum: Sie wurde abgemeldet, oder ein anderer Client hat sie jetzt.',
   rdpHungUp: 'Der Server hat aufgelegt, während sich sein Bildschirm änderte.',
   rdpErrorRemedy: 'Erneut öffnen. Wo das nicht hilft, die VNC- oder serielle Konsole der Maschine verwenden.',
   rdpAccount: {
@@ -163,6 +165,7 @@ export const consoleText: Texts['consoleText'] = {
   },
   takeOverRemedy: 'Wer sie jetzt hat, wird beim Übernehmen hinausgeworfen.',
   details: 'Details',
+  notAgreed: 'Es wurde nicht zugestimmt, daher wurde sie nicht geöffnet.',
   why: {
     gone: 'Die Maschine ist fort.',
     asked: 'Die Konsole ist geschlossen.',

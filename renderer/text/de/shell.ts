@@ -3,6 +3,8 @@ import { plain } from '../plain'
 import { plural } from '../plural'
 import type { Texts } from '../texts'
 
+const taskStates: Readonly<Record<string, string>> = { running: 'läuft', done: 'fertig', failed: 'fehlgeschlagen', cancelled: 'abgebrochen' }
+
 export const shellText: Texts['shellText'] = {
   tabs: 'Offene Tabs',
   inventory: 'Maschinen',
@@ -56,12 +58,20 @@ export const shellText: Texts['shellText'] = {
   retrying: 'neuer Versuch',
   manyLive: (count) => plural(count, { one: '1 Verbindung steht', other: `${count} Verbindungen stehen` }),
   tasks: 'Aufgaben',
-  noTasks: 'Nichts läuft.',
+  noTasks: 'Nichts läuft. Was lange dauert, steht hier: Maschinen, die angelegt, kopiert, verschoben, gespeichert oder gelöscht werden, und Snapshots.',
   tasksFailed: 'Eine Aufgabe ist fehlgeschlagen',
   runningTasks: (count) => plural(count, { one: '1 Aufgabe', other: `${count} Aufgaben` }),
   cancelTask: 'Abbrechen',
   dismissTask: 'Ausblenden',
-  taskState: { done: 'fertig', cancelled: 'abgebrochen' },
+  taskSince: (time) => `seit ${time}`,
+  taskEnded: (state, time, length) => `${taskStates[state] ?? state} um ${time}, nach ${length}`,
+  leaveTask: 'Nicht mehr verfolgen',
+  leaveTaskAbout: 'Sie läuft ohne Virt Desktop weiter und lässt sich von hier nicht abbrechen.',
+  showTaskMachine: 'Zeigen',
+  taskLog: 'Schritte',
+  copyTaskLog: 'Schritte kopieren',
+  taskLogNotCopied: 'Die Schritte konnten nicht kopiert werden',
+  clearTasks: 'Fertige entfernen',
   taskCouldNotCancel: 'Die Aufgabe konnte nicht abgebrochen werden',
   dismissNotice: 'Ausblenden',
   crashTitle: 'Diese Seite funktioniert nicht mehr.',

@@ -135,6 +135,8 @@ export const consoleText: Texts['consoleText'] = {
   rdpPortTitle: (machine) => `${plain(machine, 120)} のリモートデスクトップの場所`,
   rdpPortSet: 'そこを探す',
   rdpBroke: 'リモートデスクトップを描画する部分が、このサーバーから送られたもので壊れました。',
+  rdpEndless: 'サーバーから終わりのないものが送られてきました。',
+  rdpSilentEnd: 'サーバーが理由を示さずにセッションを終了しました。サインアウトされたか、別のクライアントが使用しています。',
   rdpHungUp: '画面の変更中にサーバーが切断しました。',
   rdpErrorRemedy: 'もう一度開いてください。直らない場合は、マシンの VNC またはシリアルコンソールを使ってください。',
   rdpAccount: {
@@ -162,6 +164,7 @@ export const consoleText: Texts['consoleText'] = {
   },
   takeOverRemedy: '引き継ぐと、今使っている人は切断されます。',
   details: '詳細',
+  notAgreed: '同意されなかったため、開きませんでした。',
   why: {
     gone: 'マシンはもうありません。',
     asked: 'コンソールは閉じています。',

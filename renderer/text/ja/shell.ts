@@ -2,6 +2,8 @@
 import { plain } from '../plain'
 import type { Texts } from '../texts'
 
+const taskStates: Readonly<Record<string, string>> = { running: '実行中', done: '完了', failed: '失敗', cancelled: '中止' }
+
 export const shellText: Texts['shellText'] = {
   tabs: '開いているタブ',
   inventory: 'マシン',
@@ -55,12 +57,20 @@ export const shellText: Texts['shellText'] = {
   retrying: '再試行中',
   manyLive: (count) => `${count} 件の接続が有効`,
   tasks: 'タスク',
-  noTasks: '実行中のタスクはありません。',
+  noTasks: '実行中のタスクはありません。マシンの作成、コピー、移動、保存、削除やスナップショットなど、時間のかかる処理がここに表示されます。',
   tasksFailed: 'タスクが失敗しました',
   runningTasks: (count) => `タスク ${count} 件`,
   cancelTask: '中止',
   dismissTask: '消す',
-  taskState: { done: '完了', cancelled: '中止' },
+  taskSince: (time) => `${time} から`,
+  taskEnded: (state, time, length) => `${time} に${taskStates[state] ?? state} (所要時間 ${length})`,
+  leaveTask: '追跡をやめる',
+  leaveTaskAbout: 'Virt Desktop がなくても続き、ここからは中止できません。',
+  showTaskMachine: '表示',
+  taskLog: '手順',
+  copyTaskLog: '手順をコピー',
+  taskLogNotCopied: '手順をコピーできませんでした',
+  clearTasks: '完了したものを消す',
   taskCouldNotCancel: 'タスクを中止できませんでした',
   dismissNotice: '消す',
   crashTitle: 'このページは動作を停止しました。',
