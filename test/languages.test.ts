@@ -16,7 +16,11 @@ const sources = readdirSync(folder).filter((name) => name.endsWith('.ts'))
 const spokenNames = sources.flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^export const (\w+) = spoken(?:<.*>)?\('(\w+)'/gm)].map(([, constant = '', spoken = '']) => ({ file: name.slice(0, -3), constant, spoken })))
 
 const enTexts: Record<string, unknown> = {}
-for (const { file, constant } of spokenNames) enTexts[constant] = ((await import(`../renderer/text/${file}.ts`)) as Record<string, unknown>)[constant]
+for (const { file, constant } of spokenNames) {
+  // By its whole path: a pattern would be taken for the files that there were when this one was looked at last.
+  const path = join(folder, `${file}.ts`)
+  enTexts[constant] = ((await import(path)) as Record<string, unknown>)[constant]
+}
 
 /** A sentence or a function that makes one, by where it stands. */
 type Leaf = string | ((...given: unknown[]) => unknown)
