@@ -12,6 +12,12 @@ export const connectText: Texts['connectText'] = {
   added: 'Hinzugefügt',
   add: 'Hinzufügen',
   addAnyway: 'Trotzdem hinzufügen',
+  welcome: {
+    title: 'Willkommen bei Virt Desktop',
+    body: 'Eine Liste aller virtuellen Maschinen: die dieses Computers, die anderer Hosts mit libvirt und die von KubeVirt- und OpenShift-Clustern. Mit einem davon beginnen.',
+    elsewhere: 'Ein anderer Host oder ein Cluster…',
+  },
+  noticed: 'Das wird von selbst bemerkt, sobald es getan ist.',
   copyCommand: 'Befehl kopieren',
   byHand: 'Andere Adresse',
   byHandHelp: 'Ein libvirt-URI: qemu:///system für diesen Computer, qemu+tls://host/system für einen anderen.',

@@ -57,9 +57,6 @@ export const inventoryText: Texts['inventoryText'] = {
   left: (count, reason) => `${count} nicht: ${reason}`,
   empty: {
     loading: 'Maschinen werden gesucht',
-    noConnectionTitle: 'Die erste Verbindung hinzufügen',
-    noConnectionBody: 'Virt Desktop zeigt die virtuellen Maschinen von libvirt: die dieses Computers oder eine Demo zum Umsehen.',
-    addConnection: 'Verbindung hinzufügen',
     noMachinesTitle: 'Noch keine Maschinen',
     noMachinesBody: 'Eine aus einem Installationsmedium, einem Datenträgerabbild oder aus dem Nichts anlegen, oder eine ISO- oder Abbilddatei hier ablegen.',
     noMachinesHere: (connection) => `Noch keine Maschinen auf ${connection}`,

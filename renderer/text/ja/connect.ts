@@ -11,6 +11,12 @@ export const connectText: Texts['connectText'] = {
   added: '追加済み',
   add: '追加',
   addAnyway: 'それでも追加',
+  welcome: {
+    title: 'Virt Desktop へようこそ',
+    body: 'このコンピューター、libvirt のあるほかのホスト、KubeVirt と OpenShift のクラスターの仮想マシンを、1 つの一覧で扱えます。いずれかから始めてください。',
+    elsewhere: '別のホスト、またはクラスター…',
+  },
+  noticed: '完了すると自動で反映されます。',
   copyCommand: 'コマンドをコピー',
   byHand: '別のアドレス',
   byHandHelp: 'libvirt の URI です。このコンピューターは qemu:///system、別のコンピューターは qemu+tls://host/system です。',

@@ -56,9 +56,6 @@ export const inventoryText: Texts['inventoryText'] = {
   left: (count, reason) => `${count} 台は対象外: ${reason}`,
   empty: {
     loading: 'マシンを探しています',
-    noConnectionTitle: '最初の接続を追加',
-    noConnectionBody: 'Virt Desktop は libvirt の仮想マシンを表示します。このコンピューターのもの、または試すためのデモを選べます。',
-    addConnection: '接続を追加',
     noMachinesTitle: 'マシンはまだありません',
     noMachinesBody: 'インストーラー、ディスクイメージ、または空の状態から作成できます。ISO やイメージファイルをここにドロップすることもできます。',
     noMachinesHere: (connection) => `${connection} にはまだマシンがありません`,
