@@ -1,5 +1,7 @@
 /** Whether this computer can run machines, what mends it, and what is told to whoever is asked for help. */
 import type { Check, Finding } from '../../preload/contract/computer'
+import { plural } from './plural'
+import { spoken } from './spoken'
 
 /** What was found, and what to do about it. */
 type Said = readonly [message: string, remedy?: string]
@@ -7,7 +9,7 @@ type Said = readonly [message: string, remedy?: string]
 const thenLogIn = 'Then log out and in again: groups hold from the next login on.'
 const logIn = 'Log out and in again, or restart the computer: groups hold from the next login on.'
 
-export const healthText = {
+export const healthText = spoken('healthText', {
   title: 'This computer',
   open: 'Check this computer',
   about: 'What machines on this computer need. Looking starts nothing and connects nothing.',
@@ -15,7 +17,7 @@ export const healthText = {
   again: 'Check again',
   checkedAt: (time: string) => `Checked at ${time}`,
   allGood: 'Machines can run here at full speed.',
-  some: (count: number) => (count === 1 ? 'One thing keeps machines here from running well.' : `${count} things keep machines here from running well.`),
+  some: (count: number) => plural(count, { one: 'One thing keeps machines here from running well.', other: `${count} things keep machines here from running well.` }),
   elsewhere: 'Machines of clusters do not depend on any of this.',
   states: { good: 'Works', bad: 'Needs mending', note: 'Worth knowing' } satisfies Record<Check['state'], string>,
   parts: { processor: 'Processor', kvm: 'KVM', nested: 'Nesting', qemu: 'QEMU', system: 'libvirt', session: 'Machines of your own', platform: 'System' } satisfies Record<Check['id'], string>,
@@ -46,9 +48,9 @@ export const healthText = {
     sessionMissing: ['Machines of your own (qemu:///session) need libvirt on this computer.'],
     notLinux: ['Machines of this computer need Linux with KVM. Clusters can be used from here.'],
   } satisfies Record<Finding, Said> as Record<Finding, Said>,
-} as const
+})
 
-export const diagnosticsText = {
+export const diagnosticsText = spoken('diagnosticsText', {
   title: 'Diagnostics',
   open: 'Show diagnostics\u2026',
   about: 'What helps whoever is asked for help: versions, this computer, connections, the last warnings and errors. Names of hosts, machines and people, and addresses, are replaced. Read it before you give it away: nothing is sent by Virt Desktop.',
@@ -60,4 +62,4 @@ export const diagnosticsText = {
   saved: (path: string) => `Saved as ${path}.`,
   close: 'Close',
   couldNot: { copy: 'The diagnostics could not be copied', save: 'The diagnostics could not be saved' },
-} as const
+})

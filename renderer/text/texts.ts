@@ -11,6 +11,7 @@ import type * as failures from './failures'
 import type * as filter from './filter'
 import type * as folders from './folders'
 import type * as forwards from './forwards'
+import type * as health from './health'
 import type * as inventory from './inventory'
 import type * as machine from './machine'
 import type * as notifications from './notifications'
@@ -24,5 +25,5 @@ import type * as time from './time'
 type Spoken<Module> = { readonly [Name in keyof Module as Name extends `${string}Text` ? (Module[Name] extends (...given: never) => unknown ? never : Name) : never]: Module[Name] }
 
 export type Texts = Spoken<typeof actions> & Spoken<typeof cluster> & Spoken<typeof clusterMachine> & Spoken<typeof commands> & Spoken<typeof connect> & Spoken<typeof console> & Spoken<typeof create>
-  & Spoken<typeof createCluster> & Spoken<typeof failures> & Spoken<typeof filter> & Spoken<typeof folders> & Spoken<typeof forwards> & Spoken<typeof inventory> & Spoken<typeof machine> & Spoken<typeof notifications>
+  & Spoken<typeof createCluster> & Spoken<typeof failures> & Spoken<typeof filter> & Spoken<typeof folders> & Spoken<typeof forwards> & Spoken<typeof health> & Spoken<typeof inventory> & Spoken<typeof machine> & Spoken<typeof notifications>
   & Spoken<typeof palette> & Spoken<typeof phase> & Spoken<typeof settings> & Spoken<typeof shell> & Spoken<typeof time>

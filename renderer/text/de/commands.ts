@@ -15,6 +15,8 @@ export const commandText: Texts['commandText'] = {
   exportList: 'Liste als CSV exportieren',
   sidebar: 'Verbindungen ein- oder ausblenden',
   inspector: 'Inspektor ein- oder ausblenden',
+  computer: 'Diesen Computer prüfen',
+  diagnostics: 'Diagnose zeigen',
   settings: 'Einstellungen öffnen',
   help: 'Hilfe zur Tastatur',
 }

@@ -16,6 +16,7 @@ export const helpText: Texts['helpText'] = {
   title: 'Tastatur',
   everywhere: 'Überall',
   change: 'Diese Tasten ändern',
+  trouble: 'Wenn etwas nicht funktioniert',
   close: 'Schließen',
   groups: [
     {

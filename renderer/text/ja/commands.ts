@@ -15,6 +15,8 @@ export const commandText: Texts['commandText'] = {
   exportList: '一覧を CSV で書き出す',
   sidebar: '接続の表示と非表示',
   inspector: 'インスペクターの表示と非表示',
+  computer: 'このコンピューターを確認',
+  diagnostics: '診断を表示',
   settings: '設定を開く',
   help: 'キーボードのヘルプ',
 }

@@ -16,6 +16,7 @@ export const helpText: Texts['helpText'] = {
   title: 'キーボード',
   everywhere: '全般',
   change: 'キーを変更',
+  trouble: 'うまく動かないとき',
   close: '閉じる',
   groups: [
     {
