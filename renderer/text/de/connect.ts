@@ -12,6 +12,7 @@ export const connectText: Texts['connectText'] = {
   added: 'Hinzugefügt',
   add: 'Hinzufügen',
   addAnyway: 'Trotzdem hinzufügen',
+  noneHere: 'Maschinen dieses Computers brauchen Virt Desktop für Linux. Cluster funktionieren hier.',
   welcome: {
     title: 'Willkommen bei Virt Desktop',
     body: 'Eine Liste aller virtuellen Maschinen: die dieses Computers, die anderer Hosts mit libvirt und die von KubeVirt- und OpenShift-Clustern. Mit einem davon beginnen.',

@@ -11,6 +11,7 @@ export const connectText: Texts['connectText'] = {
   added: '追加済み',
   add: '追加',
   addAnyway: 'それでも追加',
+  noneHere: 'このコンピューターのマシンには Linux 版の Virt Desktop が必要です。クラスターはここで使えます。',
   welcome: {
     title: 'Virt Desktop へようこそ',
     body: 'このコンピューター、libvirt のあるほかのホスト、KubeVirt と OpenShift のクラスターの仮想マシンを、1 つの一覧で扱えます。いずれかから始めてください。',
