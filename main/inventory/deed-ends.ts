@@ -48,18 +48,26 @@ const wasCancelled = ({ connections, row, since }: Subject) => (connections.boar
 /** `before` is the last migration that was over when this began: those that come later are meant. */
 export const followMigration = (): Follow => (subject, told) => {
   let before: string | undefined
+  let nodeBefore: string | undefined
   let isFirst = true
+  let wasSeen = false
+  const stayed = (detail?: string) => told.failed(wasCancelled(subject) ? fail('cancelled', 'It was cancelled.').failure : fail('conflict', 'The machine stayed where it was.', detail === undefined ? {} : { detail }).failure)
   return lookAt(subject, told, ({ status, facets: { kubevirt } }) => {
     if (!kubevirt) return
     const { migration } = kubevirt
     const isOver = migration?.phase === 'Succeeded' || migration?.phase === 'Failed'
     if (isFirst && isOver) before = migration?.name
+    if (isFirst) nodeBefore = kubevirt.node
     isFirst = false
     if (status.phase === 'off' || status.phase === 'failed') return told.failed(fail('conflict', 'The machine ended before it had moved.').failure)
-    if (!migration || migration.name === before) return
+    if (!migration || migration.name === before) {
+      // One that is cancelled, or cleared away, may be gone before anybody saw its end: then the node tells.
+      if (!wasSeen) return
+      return kubevirt.node === undefined || kubevirt.node === nodeBefore ? stayed() : told.done(`Runs on ${kubevirt.node}`)
+    }
+    wasSeen = true
     if (migration.phase === 'Succeeded') return told.done(migration.to === undefined ? words().tasks.done : words().tasks.runsOn(migration.to))
-    if (migration.phase === 'Failed' && wasCancelled(subject)) return told.failed(fail('cancelled', 'It was cancelled.').failure)
-    if (migration.phase === 'Failed') return told.failed(fail('conflict', 'The machine stayed where it was.', { ...(migration.failure === undefined ? {} : { detail: migration.failure }) }).failure)
+    if (migration.phase === 'Failed') return stayed(migration.failure)
     told.step(migration.to === undefined ? migration.phase : words().tasks.movesTo(migration.phase, migration.to))
   }, () => told.failed(fail('notFound', 'The machine was deleted meanwhile.').failure))
 }

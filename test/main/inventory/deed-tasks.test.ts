@@ -54,6 +54,27 @@ describe('a migration', () => {
     await shows(migration('new', 'Failed', { failure: 'no room' }))
     expect(task()).toMatchObject({ state: 'failed', failure: { message: 'The machine stayed where it was.', detail: 'no room' } })
   })
+  test('that is gone before its end was seen is judged by where the machine is', async () => {
+    const on = (node: string, facets: Partial<SessionMachine['facets']>) => ({ kubevirt: { ...facets.kubevirt, node } }) as unknown as Partial<SessionMachine['facets']>
+    for (const [node, state] of [['node-1', 'failed'], ['node-2', 'done']] as const) {
+      const { tasks, shows, migration, task } = await lab()
+      await shows(on('node-1', migration('old', 'Succeeded')))
+      await tasks.perform('c/ns/web', { action: 'migrate', args: {} })
+      await turn(3_000)
+      await shows(on('node-1', migration('new', 'Running')))
+      await shows(on(node, migration('old', 'Succeeded')))
+      expect(task()).toMatchObject({ state })
+    }
+  })
+  test('that was cancelled from here and is gone is cancelled', async () => {
+    const { tasks, shows, migration, task } = await lab()
+    await tasks.perform('c/ns/web', { action: 'migrate', args: {} })
+    await turn(3_000)
+    await shows(migration('new', 'Running'))
+    await tasks.perform('c/ns/web', { action: 'cancelMigration', args: {} })
+    await shows({ kubevirt: {} } as unknown as Partial<SessionMachine['facets']>)
+    expect(task()).toMatchObject({ state: 'cancelled' })
+  })
   test('is cancelled in the cluster', async () => {
     const { tasks, task, asked } = await lab()
     await tasks.perform('c/ns/web', { action: 'migrate', args: {} })
