@@ -14,6 +14,8 @@ export interface Frame {
 export function createFrame(className: string, home: ChordHome, resized: () => void): Frame {
   const element = document.createElement('div')
   element.className = className
+  // A guest's screen and its text have their own direction, whatever the window's is.
+  element.dir = 'ltr'
   // The window's own shortcuts leave keys that are pressed in here alone.
   element.dataset['capturesKeys'] = ''
   watchChord(element, home)

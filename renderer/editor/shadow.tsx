@@ -23,5 +23,6 @@ export function Shadow({ make, remake }: Props) {
     if (!host.current) return
     return latest.current(host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' }))
   }, [remake])
-  return <div ref={host} className="vd-editor" />
+  // Definitions are written from the left in every language.
+  return <div ref={host} className="vd-editor" dir="ltr" />
 }

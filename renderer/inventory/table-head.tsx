@@ -6,6 +6,7 @@ import { openMenu } from '../actions/menu'
 import { Icon } from '../marks/icon'
 import { changeSettings, useSetting } from '../state/hooks'
 import { inventoryText } from '../text/inventory'
+import { isFromRight } from '../text/language'
 import { headEntries } from './column-menu'
 import { kindOf, titleOf, type ColumnId } from './columns'
 import { chooseAll, chooseNone, selection } from './selection'
@@ -96,7 +97,8 @@ function HeadCell({ header, table, onDragStart, onDrop }: HeadCellProps) {
 }
 
 function resizeByKey(event: KeyboardEvent, id: ColumnId, table: Columns): void {
-  const by = event.key === 'ArrowRight' ? 16 : event.key === 'ArrowLeft' ? -16 : 0
+  const [wider, narrower] = isFromRight() ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
+  const by = event.key === wider ? 16 : event.key === narrower ? -16 : 0
   if (by === 0) return
   event.preventDefault()
   saveColumns(table.all.map((column) => (column.id === id ? { ...column, widthPx: Math.min(Math.max(column.widthPx + by, 44), 800) } : column)))

@@ -5,6 +5,7 @@
 import { getCoreRowModel, useReactTable, type ColumnDef, type ColumnSizingState, type Header } from '@tanstack/react-table'
 import { useEffect, useMemo, useState } from 'react'
 import { changeSettings, useSetting } from '../state/hooks'
+import { isFromRight } from '../text/language'
 import { columnIds, columnsFrom, isColumn, kindOf, type Column, type ColumnId } from './columns'
 
 const definitions: ColumnDef<never>[] = columnIds.map((id) => ({ id, size: kindOf(id).widthPx, minSize: 44, maxSize: 800 }))
@@ -31,6 +32,7 @@ export function useColumns(): Columns {
     data: noRows,
     columns: definitions,
     columnResizeMode: 'onChange',
+    columnResizeDirection: isFromRight() ? 'rtl' : 'ltr',
     getCoreRowModel: getCoreRowModel(),
     state: {
       columnOrder: all.map(({ id }) => id),

@@ -1,5 +1,5 @@
 /** Amounts as a person reads them: bytes in binary units, rates, shares. */
-import { language } from './language'
+import { language, together } from './language'
 
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
 const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0, useGrouping: false })
@@ -15,7 +15,7 @@ export function bytes(amount: number): string {
     value /= 1024
     unit += 1
   }
-  return `${(unit === 0 || value >= 99.95 ? whole : tenths).format(value)} ${units[unit]}`
+  return together(`${(unit === 0 || value >= 99.95 ? whole : tenths).format(value)} ${units[unit]}`)
 }
 
 /** "1.2 MiB/s". */

@@ -15,6 +15,7 @@ const reset = '\u001bc'
 export function mirrorText(page: Window, source: Terminal, serialize: SerializeAddon): Mirror {
   const element = page.document.createElement('div')
   element.className = 'vd-mirror__text'
+  element.dir = 'ltr'
   const copyOf = new Terminal({ allowProposedApi: true, cols: source.cols, rows: source.rows, disableStdin: true, scrollback: 0, theme: terminalTheme, fontFamily: source.options.fontFamily!, fontSize: source.options.fontSize! })
   let isOpened = false
   let isDue = true

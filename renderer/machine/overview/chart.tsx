@@ -59,7 +59,7 @@ export function Chart({ title, samples, lines, say, top, least, now, height = 56
           {now ?? lines.map(({ field, name }, index) => <Now key={field} index={index} name={name} value={summaryOf(samples, field)?.now} say={say} isAlone={lines.length === 1} />)}
         </p>
       </header>
-      <div ref={holder} className="vd-chart-plot" role="img" aria-label={alternativeOf(title, samples, lines, say)} style={{ height }} />
+      <div ref={holder} dir="ltr" className="vd-chart-plot" role="img" aria-label={alternativeOf(title, samples, lines, say)} style={{ height }} />
     </div>
   )
 }

@@ -9,7 +9,7 @@ export const inventoryText: Texts['inventoryText'] = {
     state: '状態',
     connection: '接続',
     node: 'ノード',
-    vcpus: 'CPU 数',
+    vcpus: 'CPU',
     memory: 'メモリ',
     cpuUse: 'CPU 使用率',
     memoryUse: 'メモリ使用量',
