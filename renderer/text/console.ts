@@ -139,7 +139,7 @@ export const consoleText = spoken('consoleText', {
   rdpPortTitle: (machine: string) => `Where ${plain(machine, 120)} serves its remote desktop`,
   rdpPortSet: 'Look there',
   rdpBroke: 'The part that draws remote desktops broke on what this server sent.',
-  rdpEndless: 'The server sent something that has no end.',
+  rdpEndless: 'The server sent something too large, or something that has no end.',
   rdpHungUp: 'The server hung up while its screen changed.',
   rdpSilentEnd: 'The server ended the session without saying why: it was signed out, or another client has it now.',
   rdpErrorRemedy: 'Open it again. Where that does not help, use the machine’s VNC or serial console.',

@@ -20,6 +20,8 @@ export interface OpenLab {
   readonly page: Page
   /** What the page said on its console so far. */
   printed(): string
+  /** What the page's process holds, WebAssembly and pictures among it. */
+  heldBytes(): Promise<number>
   close(): Promise<void>
 }
 
@@ -33,7 +35,13 @@ export async function openLab(switches: readonly string[] = ['--disable-gpu']): 
   let text = ''
   page.on('console', (message) => { text += `${message.text()}\n` })
   await page.waitForFunction(() => 'lab' in window)
-  return { page, printed: () => text, close: () => app.close() }
+  const heldBytes = async () => {
+    const session = await page.context().newCDPSession(page)
+    await session.send('HeapProfiler.collectGarbage')
+    await session.detach()
+    return app.evaluate((electron) => electron.app.getAppMetrics().filter(({ type }) => type === 'Tab').reduce((sum, { memory }) => sum + memory.workingSetSize * 1024, 0))
+  }
+  return { page, printed: () => text, heldBytes, close: () => app.close() }
 }
 
 /** A lab that is opened before the first test of a file and closed after its last. */

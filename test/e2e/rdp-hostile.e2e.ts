@@ -55,14 +55,39 @@ test('who is hung up on over a size comes back by itself; who is hung up on othe
   await page.evaluate(() => window.lab.dispose())
 })
 
-for (const server of ['desktopEndless', 'desktopEndlessMessage'] as const) {
+for (const server of ['desktopEndless', 'desktopEndlessMessage', 'desktopBomb', 'desktopBombs'] as const) {
   test(`what never ends is ended with a reason, long before it fills the memory: ${server}`, async () => {
     await open(server)
-    await expect.poll(async () => JSON.stringify(await link()), { timeout: 60_000 }).toMatch(/"closed".*something that has no end/)
+    await expect.poll(async () => JSON.stringify(await link()), { timeout: 60_000 }).toMatch(/"closed".*something too large/)
     expect(await page.evaluate(() => window.lab.sentBytes())).toBeLessThan(64 * 1024 * 1024)
     await page.evaluate(() => window.lab.dispose())
   })
 }
+
+test('what a picture says of its size takes no memory', async () => {
+  const before = await lab.heldBytes()
+  await open('desktopBomb')
+  await expect.poll(link, { timeout: 30_000 }).toMatchObject({ state: 'closed' })
+  expect((await lab.heldBytes()) - before).toBeLessThan(64 * 1024 * 1024)
+  await page.evaluate(() => window.lab.dispose())
+})
+
+test('desktops that were opened and closed leave the memory where it was', async () => {
+  test.setTimeout(200_000)
+  const openSome = async (count: number) => {
+    for (let at = 0; at < count; at++) {
+      await open('desktop')
+      await expect.poll(async () => (await link()).state, { intervals: [10], timeout: 30_000 }).toBe('connected')
+    }
+    await page.evaluate(() => window.lab.dispose())
+  }
+  await openSome(5)
+  const before = await lab.heldBytes()
+  await openSome(30)
+  // Each that stayed would keep its screen, twice: over two megabytes.
+  await expect.poll(async () => (await lab.heldBytes()) - before, { timeout: 30_000 }).toBeLessThan(32 * 1024 * 1024)
+  expect(await page.evaluate(() => document.querySelectorAll('canvas').length)).toBe(0)
+})
 
 test('a flood of tiny pictures leaves the window its frames', async () => {
   test.setTimeout(260_000)

@@ -4,7 +4,7 @@
  */
 import type { Pipe } from '../../api'
 import { inTurns, type Turns } from '../turns'
-import { straighten } from './bitmaps'
+import { straighten, type Straightening } from './bitmaps'
 import { listenIn, type Question } from './conversation'
 import { limit, type LimitEvents, type Limits } from './limits'
 import { byFrames } from './pace'
@@ -86,7 +86,7 @@ class Link extends EventTarget {
   private sending: Promise<void> = Promise.resolve()
   readonly conversation = listenIn()
   private readonly mending = mendHeard(() => this.say(() => this.conversation.drawAgain()))
-  private readonly straightening = straighten()
+  private readonly straightening: Straightening
   private readonly limits: Limits
   private readonly turns: Turns
   private askedAt = 0
@@ -97,6 +97,7 @@ class Link extends EventTarget {
   constructor(private readonly pipe: Pipe, private readonly hasPassword: boolean, private readonly told: LinkEvents) {
     super()
     this.limits = limit(told)
+    this.straightening = straighten(told.endless)
     this.turns = inTurns((slice) => this.take(slice), byFrames, this.trapped)
     void pipe.closed.then(() => this.close())
   }

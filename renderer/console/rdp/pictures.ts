@@ -1,4 +1,5 @@
-/** Pictures as RDP sends them, cut to another size: lines of pixels, or a plane for each colour at 32 bits a pixel ([MS-RDPEGDI] 2.2.2.5). */
+/** Pictures as RDP sends them, cut to another size or made as IronRDP reads them: lines of pixels, or a plane for each colour at 32 bits a pixel ([MS-RDPEGDI] 2.2.2.5). */
+import { bytesOf, readRuns } from './runs'
 
 const runLength = 0x10
 const noAlpha = 0x20
@@ -6,20 +7,64 @@ const halvedChroma = 0x08
 
 /** A picture, from the bottom up. */
 export interface Picture {
+  /** How it is written: bits a pixel, and whether that is a coding or whole pixels. */
+  readonly depth: number
+  readonly isCoded: boolean
   /** What a pixel takes when it is written, bytes. */
   readonly bytesEach: number
   /** The lines `from` to `to`, as long as `shownWidth`, which is at most the width. */
   cut(shownWidth: number, from: number, to: number): Uint8Array
 }
 
-/** Lines of whole pixels; nothing for what is cut short, or in another depth. */
-export function readLines(data: Uint8Array, width: number, height: number, depth: number): Picture | undefined {
-  const bytesEach = depth / 8
-  // Lines end at a multiple of four bytes.
-  const stride = (width * bytesEach + 3) & ~3
-  if ((depth !== 16 && depth !== 32) || data.byteLength < stride * height) return undefined
-  return { bytesEach, cut: (shownWidth, from, to) => cutLines(data, stride, shownWidth * bytesEach, from, to) }
+/** Lines of whole pixels at 32 bits; nothing for what is cut short. */
+export function readLines(data: Uint8Array, width: number, height: number): Picture | undefined {
+  const bytesEach = 4
+  const stride = width * bytesEach
+  if (data.byteLength < stride * height) return undefined
+  return { depth: 32, isCoded: false, bytesEach, cut: (shownWidth, from, to) => cutLines(data, stride, shownWidth * bytesEach, from, to) }
 }
+
+/** Of 24, 16 or 15 bits a pixel, in runs or whole pixels: becomes planes, for IronRDP reads no more than half of these, and leaves out a line of an odd width. */
+export function readPixels(data: Uint8Array, { width, height, depth, isCoded }: { readonly width: number; readonly height: number; readonly depth: number; readonly isCoded: boolean }): Picture | undefined {
+  const pixels = isCoded ? readRuns(data, width, height, depth) : wholePixels(data, width, height, depth)
+  if (!pixels) return undefined
+  return {
+    depth: 32,
+    isCoded: true,
+    bytesEach: 3,
+    cut(shownWidth, from, to) {
+      const size = shownWidth * (to - from)
+      const all = new Uint8Array(2 + 3 * size)
+      all[0] = noAlpha
+      for (let index = 0; index < size; index++) {
+        const colour = coloursOf(pixels[(from + Math.floor(index / shownWidth)) * width + (index % shownWidth)]!, depth)
+        for (let plane = 0; plane < 3; plane++) all[1 + plane * size + index] = (colour >> (16 - 8 * plane)) & 255
+      }
+      return all
+    },
+  }
+}
+
+function wholePixels(data: Uint8Array, width: number, height: number, depth: number): Uint32Array | undefined {
+  const bytesEach = bytesOf(depth)
+  const stride = (width * bytesEach + 3) & ~3
+  if (data.byteLength < stride * height) return undefined
+  return Uint32Array.from({ length: width * height }, (_, index) => {
+    const at = Math.floor(index / width) * stride + (index % width) * bytesEach
+    return data[at]! | (data[at + 1]! << 8) | (bytesEach === 3 ? data[at + 2]! << 16 : 0)
+  })
+}
+
+/** Red, green and blue at eight bits each. */
+function coloursOf(pixel: number, depth: number): number {
+  if (depth === 24) return pixel
+  const bits = depth === 16 ? 6 : 5
+  const [red, green, blue] = [pixel >> (5 + bits), (pixel >> 5) & ((1 << bits) - 1), pixel & 31]
+  return (whole(red & 31, 5) << 16) | (whole(green, bits) << 8) | whole(blue, 5)
+}
+
+/** Of so many bits made eight, rounded as IronRDP does, beside whose own a picture must not stand out. */
+const whole = (value: number, bits: number) => (bits === 6 ? value * 259 + 33 : value * 527 + 23) >> 6
 
 function cutLines(lines: Uint8Array, stride: number, shown: number, from: number, to: number): Uint8Array {
   const part = new Uint8Array(shown * (to - from))
@@ -47,6 +92,8 @@ export function readPlanes(data: Uint8Array, width: number, height: number): Pic
     planes.push(plane)
   }
   return {
+    depth: 32,
+    isCoded: true,
     bytesEach: planes.length,
     cut(shownWidth, from, to) {
       const size = shownWidth * (to - from)

@@ -16,7 +16,7 @@ import './rdp.css'
 const settleMs = 300
 /** Waits before the size is asked for again, ms. Long: a server that makes a session anew for it may end over a second one meanwhile, as xrdp does. */
 const sizeWaits = [3_000, 6_000, 12_000] as const
-/** One that has not made it by then will not, ms. */
+/** So long after a size was asked for or made, nothing is left of it, ms. */
 const mostSizeMs = 15_000
 const smallest = { width: 640, height: 480 }
 const largest = { width: 8_192, height: 8_192 }
@@ -76,8 +76,8 @@ export function createRdpViewer(home: DisplayHome): DisplayViewer {
     if (again !== undefined) settling = setTimeout(() => askForSize(attempt + 1), again)
   }
 
-  /** A server that was asked for another size has not made it yet. */
-  const isResizing = ({ sizeAskedAt }: Offered) => sizeAskedAt > sizedAt && Date.now() - sizeAskedAt < mostSizeMs
+  /** A server that was asked for another size is at it, or has a wish left that came meanwhile. */
+  const isResizing = ({ sizeAskedAt }: Offered) => sizeAskedAt > 0 && Date.now() - Math.max(sizeAskedAt, sizedAt) < mostSizeMs
 
   const resized = () => {
     sizedAt = Date.now()

@@ -136,7 +136,7 @@ export const consoleText: Texts['consoleText'] = {
   rdpPortTitle: (machine) => `Wo ${plain(machine, 120)} seinen Remotedesktop anbietet`,
   rdpPortSet: 'Dort nachsehen',
   rdpBroke: 'Der Teil, der Remotedesktops zeichnet, ist an dem gescheitert, was dieser Server gesendet hat.',
-  rdpEndless: 'Der Server hat etwas gesendet, das kein Ende hat.',
+  rdpEndless: 'Der Server hat etwas gesendet, das zu groß ist oder kein Ende hat.',
   rdpSilentEnd: 'Der Server hat die Sitzung beendet, ohne zu sagen, warum: Sie wurde abgemeldet, oder ein anderer Client hat sie jetzt.',
   rdpHungUp: 'Der Server hat aufgelegt, während sich sein Bildschirm änderte.',
   rdpErrorRemedy: 'Erneut öffnen. Wo das nicht hilft, die VNC- oder serielle Konsole der Maschine verwenden.',

@@ -135,7 +135,7 @@ export const consoleText: Texts['consoleText'] = {
   rdpPortTitle: (machine) => `${plain(machine, 120)} のリモートデスクトップの場所`,
   rdpPortSet: 'そこを探す',
   rdpBroke: 'リモートデスクトップを描画する部分が、このサーバーから送られたもので壊れました。',
-  rdpEndless: 'サーバーから終わりのないものが送られてきました。',
+  rdpEndless: 'サーバーから大きすぎるもの、または終わりのないものが送られてきました。',
   rdpSilentEnd: 'サーバーが理由を示さずにセッションを終了しました。サインアウトされたか、別のクライアントが使用しています。',
   rdpHungUp: '画面の変更中にサーバーが切断しました。',
   rdpErrorRemedy: 'もう一度開いてください。直らない場合は、マシンの VNC またはシリアルコンソールを使ってください。',

@@ -1,7 +1,7 @@
 /** Remote desktops, honest and hostile, for ./servers.ts. */
 import type { Pipe } from '../../../preload/wire/pipe'
 import { flood } from './flood'
-import { clipboard, clipboardPart, dynamic, dynamicOf, fastPath, hangUp, rectangle, serveDesktop } from './rdp-server'
+import { blackness, clipboard, clipboardPart, dynamic, dynamicOf, fastPath, hangUp, rectangle, serveDesktop } from './rdp-server'
 
 const utf16 = (text: string) => [...`${text}\0`].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8])
 /** Kinds of what is said on the clipboard's channel. */
@@ -100,6 +100,9 @@ export const desktops = {
     const next = clipboardPart(new Uint8Array(16_000), 0x7fffffff, 0)
     flood(pipe, () => next)
   }),
+  /** Few bytes that say that they are a picture of eight gigabytes, or thousands that say that they are large. */
+  desktopBomb: after((pipe) => pipe.send(blackness(65_535, 65_535, 1))),
+  desktopBombs: after((pipe) => pipe.send(blackness(2_000, 2_000, 500))),
   desktopTiles: after((pipe) => {
     const parts = Array.from({ length: 512 }, (_, at) => rectangle(at, at % 400, 1, 1, at * 99))
     const many = Uint8Array.from(parts.flatMap((part) => [...part]))

@@ -55,6 +55,14 @@ export function fastPath(kind: number, data: readonly number[] | Uint8Array, fra
 export const rectangle = (left: number, top: number, width: number, height: number, colour: number): Uint8Array =>
   fastPath(1, [...u16(1, 1, left, top, left + width - 1, top + height - 1, width, height, 16, 0, width * height * 2), ...Array.from({ length: width * height }, () => u16(colour)).flat()])
 
+/** So many pictures of that size in one update, in runs of the background at 16 bits that go on for as long as they may. */
+export function blackness(width: number, height: number, count: number): Uint8Array {
+  const run = [0xf0, 0xff, 0xff]
+  const runs = Array.from({ length: Math.min(8, Math.floor((width * height) / 65_535)) }, () => run).flat()
+  const one = [...u16(0, 0, 0, 0, width, height, 16, 0x401, runs.length), ...runs]
+  return fastPath(1, [...u16(1, count), ...Array.from({ length: count }, () => one).flat()])
+}
+
 const connectResponse = (protocol: number) => {
   const blocks = [...u16(0x0c01, 12), ...u32(0x80004, protocol), ...u16(0x0c02, 12), ...u32(0, 0), ...u16(0x0c03, 12, channels.session, 2, channels.clipboard, channels.others)]
   const user = [...hex('00 05 00 14 7c 00 01 2a 14 76 0a 01 01 00 01 c0 00 4d 63 44 6e'), 0x80, blocks.length, ...blocks]
