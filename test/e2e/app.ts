@@ -48,18 +48,19 @@ export async function launch({ userData = mkdtempSync(join(tmpdir(), 'user-')), 
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { text += chunk.toString() })
   const page = await app.firstWindow()
   await page.waitForLoadState('domcontentloaded')
-  const screenshot = async (name: string) => {
+  const screenshot = async (name: string, style?: string) => {
     mkdirSync(join(root, 'test-results/screens'), { recursive: true })
-    await page.screenshot({ path: join(root, 'test-results/screens', `${name}.png`) })
+    await page.screenshot({ path: join(root, 'test-results/screens', `${name}.png`), ...(style !== undefined && { style }) })
   }
   return {
     app,
     page,
     userData,
     printed: () => text,
-    screenshot,
+    screenshot: (name) => screenshot(name),
     async picture(name) {
-      await screenshot(name)
+      // What is said of this computer alone is nothing for the documentation.
+      await screenshot(name, '.vd-told { display: none }')
       if (process.env.UPDATE_SCREENSHOTS) copyFileSync(join(root, 'test-results/screens', `${name}.png`), join(root, 'resources/screenshots', `${name}.png`))
     },
     close: () => close(app, child),

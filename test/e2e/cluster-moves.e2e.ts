@@ -18,7 +18,7 @@ test('a machine is migrated with each step in view, and a migration is cancelled
   test.setTimeout(150_000)
   const { faults } = lab.standIn
   await own.add({ name: 'mover', namespace: 'default', image, runStrategy: 'Always' })
-  const { page, screenshot } = await launch({ env: { KUBECONFIG: lab.cluster.kubeconfigs.admin } })
+  const { page, screenshot, picture } = await launch({ env: { KUBECONFIG: lab.cluster.kubeconfigs.admin } })
   await addCluster(page)
   await page.getByRole('button', { name: 'Columns' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Node' }).click()
@@ -69,7 +69,7 @@ test('a machine is migrated with each step in view, and a migration is cancelled
   await expect(task(/done at/)).toHaveCount(1)
   await task(/done at/).getByRole('button', { name: /^Steps/ }).click()
   await expect(task(/done at/)).toContainText(/Scheduling.*PreparingTarget.*Running.*Runs on/)
-  await screenshot('tasks')
+  await picture('tasks')
   await tasks.getByRole('button', { name: 'Clear finished' }).click()
   await expect(tasks.locator('.vd-task')).toHaveCount(1)
   await page.keyboard.press('Escape')

@@ -18,7 +18,7 @@ test('crashes and what others switch off are told, a click leads there, and what
   const notifier = await startNotifier()
   let isServed = true
   try {
-    const { app, page, screenshot } = await launch()
+    const { app, page, picture } = await launch()
     for (const { name } of [mine, broken, other]) await expect(rowOf(page, name)).toContainText(/running/i, patience)
 
     // A deed of one's own: by the time that the next thing is told, this would have been told too.
@@ -55,7 +55,7 @@ test('crashes and what others switch off are told, a click leads there, and what
     await settings.getByRole('group', { name: 'Quiet hours' }).getByText('On', { exact: true }).click()
     await expect(settings.getByLabel('From')).toHaveValue('22:00')
     await settings.evaluate((element) => element.scrollIntoView({ block: 'start' }))
-    await screenshot('settings-notifications')
+    await picture('settings-notifications')
 
     // Nobody shows them any more: the settings say so when they are opened again.
     await notifier.stop()
