@@ -80,7 +80,8 @@ const mainArrows: Record<string, readonly string[]> = {
   window: ['provider', 'store'],
   tray: ['provider', 'store', 'inventory'],
   notify: ['provider', 'store', 'inventory'],
-  ipc: ['provider', 'store', 'inventory', 'window', 'host', 'notify'],
+  updates: ['provider', 'store', 'inventory'],
+  ipc: ['provider', 'store', 'inventory', 'window', 'host', 'notify', 'updates'],
 }
 
 describe('inside main', () => {

@@ -23,6 +23,9 @@ import { destinations as destinationsOf } from '../inventory/destinations'
 import { askConsent, wishQuestion, type Question } from '../window/consent'
 import { unfinishedOf } from '../store/unfinished'
 import { recordings as recordingsOf } from '../store/recording'
+import { latestRelease } from '../updates/feed'
+import { updateSource } from '../updates/source'
+import { updates } from '../updates/updates'
 import { rememberConsoleWindows } from '../window/console-window'
 import { applyTheme } from '../window/look'
 import { askedBy, type Asked } from './command-line'
@@ -124,7 +127,9 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     applyTheme(theme)
     ports.changed()
     tray.changed()
+    later.changed()
   })
+  const later = updates({ version: app.getVersion(), source: updateSource(app.getAppPath()), memory: files.updates, notices, isWeekly: () => settings.value.updates === 'weekly', latest: latestRelease })
   const notifications = desktopNotes({ window, destinations, connections, tasks, settings: () => settings.value.notifications, onUnseen: () => tray.changed() })
   const tray = inTray({ window, settings, isHidden, connections, destinations, notices, unseen: () => notifications.unseen })
 
@@ -156,6 +161,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     ),
     desktop: tray.state,
     notifications,
+    updates: later,
     computer: diagnosis({ connections, log, isSandboxed, libvirtVersion }),
     heard,
     window: () => window,
@@ -192,6 +198,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
       remember()
       lastOpen.stop()
       tray.stop()
+      later.stop()
       notifications.stop()
       tasks.cancelAll()
       lastKnown.keepAll()

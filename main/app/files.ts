@@ -9,6 +9,7 @@ import { openTabsFile, type LastOpen } from '../store/open-tabs'
 import { settingsFile } from '../store/settings'
 import { troubleFailure } from '../store/trouble-notice'
 import { unfinishedFile, type Unfinished } from '../store/unfinished'
+import { updateMemoryFile, type UpdateMemory } from '../store/update-memory'
 import { windowFile, type WindowMemory } from '../store/window'
 import type { Settings } from '../../preload/contract/settings'
 import type { Log } from './log'
@@ -24,6 +25,7 @@ export interface Files {
   readonly knownServers: KnownServers
   readonly desktopLogins: DesktopLogins
   readonly unfinished: JsonFile<Unfinished>
+  readonly updates: JsonFile<UpdateMemory>
   /** Machines of clusters, as they were known last. */
   readonly lastKnown: LastRowsFolder
   /** Settles when all that was set is on the disk. */
@@ -40,6 +42,7 @@ export interface FilePaths {
   readonly knownServers: string
   readonly desktopLogins: string
   readonly unfinished: string
+  readonly updates: string
   readonly lastKnown: string
 }
 
@@ -50,7 +53,7 @@ export async function readFiles(paths: FilePaths, notices: Notices, log: Log): P
     log.write(`${name} file: ${failure.message}`, 'warning')
     notices.tell({ id: `${name}-${trouble.kind}`, severity: 'warning', failure })
   }
-  const [settings, connections, window, openTabs, secrets, knownServers, desktopLogins, unfinished] = await Promise.all([
+  const [settings, connections, window, openTabs, secrets, knownServers, desktopLogins, unfinished, updates] = await Promise.all([
     settingsFile(paths.settings, troubled('settings', 'Settings')),
     connectionsFile(paths.connections, troubled('connections', 'Connections')),
     // Where the window was is not worth a word to the person.
@@ -61,9 +64,11 @@ export async function readFiles(paths: FilePaths, notices: Notices, log: Log): P
     openDesktopLogins(paths.desktopLogins, systemKeyring, troubled('desktop-logins', 'Logins of remote desktops')),
     // A list that cannot be read tells nothing that could be relied on.
     unfinishedFile(paths.unfinished, (trouble) => log.write(`unfinished file: ${trouble.kind}`, 'warning')),
+    // It is looked up again.
+    updateMemoryFile(paths.updates, (trouble) => log.write(`updates file: ${trouble.kind}`, 'warning')),
   ])
   const clusters = connections.value.connections.filter(({ cluster }) => cluster).map(({ id }) => id)
   const lastKnown = lastRowsFolder(paths.lastKnown, clusters, (trouble) => log.write(`last known machines: ${trouble.kind}`, 'warning'))
-  const all = [settings, connections, window, openTabs, secrets, knownServers, desktopLogins, unfinished, lastKnown]
-  return { settings, connections, window, openTabs, secrets, knownServers, desktopLogins, unfinished, lastKnown, flushed: () => Promise.all(all.map((file) => file.flushed())) }
+  const all = [settings, connections, window, openTabs, secrets, knownServers, desktopLogins, unfinished, updates, lastKnown]
+  return { settings, connections, window, openTabs, secrets, knownServers, desktopLogins, unfinished, updates, lastKnown, flushed: () => Promise.all(all.map((file) => file.flushed())) }
 }

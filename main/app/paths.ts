@@ -26,6 +26,7 @@ export const personal = () => {
     desktopLogins: join(folder, 'desktop-logins.json'),
     lastKnown: join(folder, 'last-known'),
     window: join(folder, 'window.json'),
+    updates: join(folder, 'updates.json'),
     unfinished: join(folder, 'unfinished.json'),
     openTabs: join(folder, 'open-tabs.json'),
     softwareGraphics: join(folder, 'software-graphics'),

@@ -34,6 +34,8 @@ import type { ServePage } from './page-port'
 import { recordHandler } from './recordings'
 import { settingsHandlers, type WatchedSettings } from './settings'
 import { taskHandlers } from './tasks'
+import type { Updates } from '../updates/updates'
+import { updateHandlers } from './updates'
 import { words } from '../words'
 
 export interface Served extends AppParts {
@@ -53,6 +55,7 @@ export interface Served extends AppParts {
   readonly consent: Consent
   readonly settings: WatchedSettings
   readonly computer: ComputerParts
+  readonly updates: Updates
   /** Takes what failed, with the command, for the log. */
   readonly heard: (failure: Failure, path: string) => void
 }
@@ -79,6 +82,7 @@ export function servePages(parts: Served): ServePage {
     tasks: taskHandlers(tasks),
     settings: settingsHandlers(parts.settings, settingsFiles(parts.window, ask)),
     computer: computerHandlers(parts.computer),
+    updates: updateHandlers(parts.updates),
     app: appHandlers(parts, notices, ask, known),
   }
   // As two words: with a dot in it, it would look like a computer's name to whoever hides those.

@@ -9,8 +9,8 @@ import { chooseFile, textOf } from './chosen-file'
 import { words } from '../words'
 
 const kind = 'virt-desktop-settings'
-/** Stars and filters for one connection name machines of this computer; they would mean nothing elsewhere. */
-const carried = settingsChange.omit({ favourites: true })
+/** Stars and filters for one connection name machines of this computer; they would mean nothing elsewhere. Whom this computer asks is for its own person to say. */
+const carried = settingsChange.omit({ favourites: true, updates: true })
 const document = z.strictObject({ kind: z.literal(kind), version: z.literal(1), settings: carried })
 
 /** Saving settings and taking them in, by the system's dialogs. */

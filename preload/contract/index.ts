@@ -17,6 +17,7 @@ import { openTabs } from './open-tabs'
 import { notifierItem } from './notification'
 import { ask, nothing, pipe, text, watch } from './shape'
 import { task } from './task'
+import { updateItem } from './update'
 
 const id = text(500)
 const desktopRequest = consoleRequest.omit({ force: true })
@@ -146,6 +147,12 @@ export const contract = {
     removeFolder: ask(z.strictObject({ path: folderPath }), nothing),
     foldFolder: ask(z.strictObject({ path: folderPath, isFolded: z.boolean() }), nothing),
     favour: ask(z.strictObject({ ids: z.array(id).max(mostFavourites), isFavourite: z.boolean() }), nothing),
+  },
+  updates: {
+    /** What is known of a later version. */
+    state: watch(nothing, updateItem),
+    /** Asks the place that the package names; the answer stands in `state`. */
+    check: ask(nothing, nothing),
   },
   computer: {
     /** Looked at anew for each question; nothing is started or connected for it. */

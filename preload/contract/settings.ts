@@ -4,6 +4,7 @@ import { combination, machineConsoles, mostCombinations, mostRemembered } from '
 import { closings } from './desktop'
 import { languageChoices } from './language'
 import { notificationSettings } from './notification'
+import { updateChecks } from './update'
 
 const column = z.strictObject({ id: z.string().max(60), isShown: z.boolean(), widthPx: z.number().min(30).max(2_000).optional() })
 
@@ -46,6 +47,7 @@ const fields = {
   /** What the window shows first: what was open last, or the list alone. */
   atStart: z.enum(['lastTabs', 'list']),
   notifications: notificationSettings,
+  updates: updateChecks,
   console: z.strictObject({
     scaling: z.enum(['fit', 'actual', 'resizeGuest']).default('fit'),
     serialFontSizePx: z.number().min(6).max(40).default(13),
@@ -92,6 +94,7 @@ export const settings = z.strictObject({
   closing: fields.closing.default('ask'),
   atStart: fields.atStart.default('lastTabs'),
   notifications: fields.notifications.prefault({}),
+  updates: fields.updates.default('off'),
   console: fields.console.prefault({}),
   combinations: combinations.default([]),
   consoleMemory: consoleMemory.default([]),

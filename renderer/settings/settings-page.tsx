@@ -11,6 +11,7 @@ import { Reset } from './reset'
 import { SearchContext } from './section'
 import { StartSettings } from './start'
 import { TraySettings } from './tray'
+import { UpdateSettings } from './updates'
 import './settings.css'
 
 export function SettingsPage() {
@@ -29,6 +30,7 @@ export function SettingsPage() {
         <StartSettings />
         <TraySettings />
         <NotificationSettings />
+        <UpdateSettings />
         <Carry />
         <Reset />
         <About />

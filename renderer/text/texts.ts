@@ -20,10 +20,11 @@ import type * as phase from './phase'
 import type * as settings from './settings'
 import type * as shell from './shell'
 import type * as time from './time'
+import type * as updates from './updates'
 
 /** What ends in `Text` is spoken; the rest of a file are functions over it. */
 type Spoken<Module> = { readonly [Name in keyof Module as Name extends `${string}Text` ? (Module[Name] extends (...given: never) => unknown ? never : Name) : never]: Module[Name] }
 
 export type Texts = Spoken<typeof actions> & Spoken<typeof cluster> & Spoken<typeof clusterMachine> & Spoken<typeof commands> & Spoken<typeof connect> & Spoken<typeof console> & Spoken<typeof create>
   & Spoken<typeof createCluster> & Spoken<typeof failures> & Spoken<typeof filter> & Spoken<typeof folders> & Spoken<typeof forwards> & Spoken<typeof health> & Spoken<typeof inventory> & Spoken<typeof machine> & Spoken<typeof notifications>
-  & Spoken<typeof palette> & Spoken<typeof phase> & Spoken<typeof settings> & Spoken<typeof shell> & Spoken<typeof time>
+  & Spoken<typeof palette> & Spoken<typeof phase> & Spoken<typeof settings> & Spoken<typeof shell> & Spoken<typeof time> & Spoken<typeof updates>

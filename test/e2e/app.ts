@@ -18,6 +18,8 @@ export interface LaunchOptions {
   /** Arguments for the app, behind its own path. */
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** A folder with another package.json over what was built; by default this checkout. */
+  readonly packageFolder?: string
 }
 
 export interface Launched {
@@ -34,11 +36,11 @@ export interface Launched {
   close(): Promise<void>
 }
 
-export async function launch({ userData = mkdtempSync(join(tmpdir(), 'user-')), switches = ['--disable-gpu'], args = [], env = {} }: LaunchOptions = {}): Promise<Launched> {
+export async function launch({ userData = mkdtempSync(join(tmpdir(), 'user-')), switches = ['--disable-gpu'], args = [], env = {}, packageFolder = root }: LaunchOptions = {}): Promise<Launched> {
   if (!process.env.VIRT_DESKTOP_WORLD) throw new Error('Whole-app tests run inside the private world: `npm test -- e2e`.')
   const app = await _electron.launch({
     executablePath: await electronPath(),
-    args: [...switches, `--user-data-dir=${userData}`, root, ...args],
+    args: [...switches, `--user-data-dir=${userData}`, packageFolder, ...args],
     env: { ...definedOf(process.env), ...env },
     cwd: root,
   })

@@ -86,6 +86,11 @@ test('keys are changed, asked about where they are taken, searched for, carried 
   await search.fill('dark colours')
   await expect(page.locator('.vd-setting:visible')).toHaveCount(1)
   await expect(page.getByRole('heading', { name: 'Consoles' })).toBeHidden()
+  await search.fill('telemetry')
+  // This checkout names no place to ask about releases.
+  await expect(page.getByRole('button', { name: 'Check now' })).toHaveAttribute('aria-disabled', 'true')
+  await expect(page.getByRole('button', { name: 'Check now' })).toHaveAccessibleDescription(/names no place to ask/)
+  await screenshot('settings-updates-nowhere')
   await search.fill('keyboard')
   const line = page.getByRole('group', { name: 'Find a machine or a verb' })
   const press = async (keys: string) => {

@@ -43,6 +43,16 @@ test('from nothing to a running guest', async ({ launch }) => {
       await picture('welcome')
     })
 
+    await test.step('a page says all that machines need here, and how to mend what is missing', async () => {
+      await page.getByRole('button', { name: 'Check this computer' }).click()
+      const lacking = page.getByRole('listitem').filter({ hasText: 'libvirt is not installed on this computer.' })
+      await expect(lacking).toContainText('Needs mending')
+      await expect(lacking.locator('code')).toHaveText(/^sudo /)
+      expect(await complaints(page, '.vd-computer')).toEqual([])
+      await picture('this-computer')
+      await page.keyboard.press('Control+w')
+    })
+
     await test.step('who adds it all the same is told why it does not work', async () => {
       await page.getByRole('button', { name: 'Add anyway Demo' }).or(page.getByRole('button', { name: 'Add Demo' })).click()
       await expect(page.getByText('libvirt’s client library is not installed on this computer.').first()).toBeVisible()

@@ -15,6 +15,7 @@ import { settings as settingsSchema, type Folder, type Settings } from '../../pr
 import type { Task } from '../../preload/contract/task'
 import type { Handlers } from '../../preload/wire/roles'
 import type { ClusterHealth, ClusterOffer } from '../../preload/contract/cluster'
+import type { UpdateItem } from '../../preload/contract/update'
 import type { Forward } from '../../preload/contract/forward'
 import { clusterAnswers } from './cluster-answers'
 import { fakeYaml } from './cluster-machines'
@@ -46,6 +47,7 @@ export class WindowWorld {
   readonly health = new Shelf<ClusterHealth>([{ id: 'health', components: [], nodes: [], featureGates: [], sets: [], apis: [], gaps: [] }])
   readonly notices = new Shelf<Notice>()
   readonly destinations = new Shelf<Destination>()
+  readonly updates = new Shelf<UpdateItem>([{ id: 'updates', version: '0.1.0', isAsking: false }])
   readonly notifier = new Shelf<NotifierItem>([{ id: 'notifier', state: 'there' }])
   readonly desktop = new Shelf<DesktopItem>([{ id: 'desktop', tray: 'shown', isWindowShown: true, language: 'en' }])
   readonly login = new Shelf<StartAtLogin>([{ id: 'login', isOn: false, isEdited: false }])
@@ -169,6 +171,7 @@ export class WindowWorld {
         return {}
       },
     },
+    updates: { state: (_input, sink) => this.updates.watch(sink), check: () => ({}) },
     computer: { checks: () => [], diagnostics: () => ({ text: '' }) },
     app: {
       parts: () => ({ parts: [] }),

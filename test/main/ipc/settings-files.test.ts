@@ -19,7 +19,7 @@ const all = {
 test('what is exported comes back, without any machine or connection', () => {
   const text = settingsFileText(all)
   expect(text).not.toMatch(/secret-machine|c1/)
-  const { favourites: _favourites, folders: _folders, recent: _recent, consoleMemory: _memory, ...rest } = all
+  const { favourites: _favourites, folders: _folders, recent: _recent, consoleMemory: _memory, updates: _updates, ...rest } = all
   expect(settingsInFile(text)).toEqual({ ...rest, savedFilters: [{ name: 'running', text: 'state:running' }] })
 })
 
