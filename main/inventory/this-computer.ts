@@ -57,5 +57,6 @@ function system(seen: Surroundings, isLive: boolean): Check {
   }
 }
 
-const session = ({ session: { isInstalled }, install }: Surroundings): Check =>
-  isInstalled ? { id: 'session', state: 'good', finding: 'sessionWorks' } : { id: 'session', state: 'note', finding: 'sessionMissing', ...toType(install) }
+/** What the system's daemon lacks is told there, with its command. */
+const session = ({ session: { isInstalled }, daemon, install }: Surroundings): Check =>
+  isInstalled ? { id: 'session', state: 'good', finding: 'sessionWorks' } : { id: 'session', state: 'note', finding: 'sessionMissing', ...toType(daemon.lack === 'install' ? undefined : install) }

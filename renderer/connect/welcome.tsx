@@ -15,14 +15,16 @@ export function Welcome() {
       <h2>{text.title}</h2>
       <p className="vd-muted">{text.body}</p>
       <FoundHere onAdded={() => {}} />
-      <button type="button" className="vd-bar-button" data-kind="plain" onClick={openAddConnection}>
-        <Icon name="link" />
-        {text.elsewhere}
-      </button>
-      <button type="button" className="vd-bar-button" data-kind="plain" onClick={openComputer}>
-        <Icon name="computer" />
-        {healthText.open}
-      </button>
+      <div className="vd-welcome__next">
+        <button type="button" className="vd-bar-button" data-kind="plain" onClick={openAddConnection}>
+          <Icon name="link" />
+          {text.elsewhere}
+        </button>
+        <button type="button" className="vd-bar-button" data-kind="plain" onClick={openComputer}>
+          <Icon name="computer" />
+          {healthText.open}
+        </button>
+      </div>
     </div>
   )
 }

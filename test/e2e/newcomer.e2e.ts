@@ -49,7 +49,7 @@ test('from nothing to a running guest', async ({ launch }) => {
       await expect(lacking).toContainText('Needs mending')
       await expect(lacking.locator('code')).toHaveText(/^sudo /)
       expect(await complaints(page, '.vd-computer')).toEqual([])
-      await picture('this-computer')
+      await screenshot('this-computer-lacking')
       await page.keyboard.press('Control+w')
     })
 

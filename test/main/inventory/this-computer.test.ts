@@ -56,6 +56,7 @@ test.each<[string, Check['id'], Partial<Surroundings>, Omit<Check, 'id'>]>([
   ['a daemon that was not started', 'system', { daemon: lacking('start') }, { state: 'bad', finding: 'systemStopped', command: healthy.start }],
   ['a daemon that has left its socket behind', 'system', { isListening: false }, { state: 'bad', finding: 'systemDead', command: healthy.start }],
   ['no libvirt', 'system', { daemon: lacking('install') }, { state: 'bad', finding: 'systemMissing', command: healthy.install! }],
+  ['no libvirt at all, whose command is told once', 'session', { session: lacking('install'), daemon: lacking('install') }, { state: 'note', finding: 'sessionMissing' }],
   ['no libvirt for machines of one’s own', 'session', { session: lacking('install') }, { state: 'note', finding: 'sessionMissing', command: healthy.install! }],
 ])('%s', async (_name, id, change, expected) => expect(await look(id, change)).toEqual({ id, ...expected }))
 
