@@ -6,9 +6,11 @@ import './styles/controls.css'
 import { createRoot } from 'react-dom/client'
 import { followDestinations } from './shell/destinations'
 import { restoreTabs } from './shell/last-tabs'
+import { keepFocus } from './shell/keep-focus'
 import { keepLook } from './shell/look'
 import { Shell } from './shell/shell'
 
+keepFocus()
 keepLook()
 void restoreTabs()
 followDestinations()

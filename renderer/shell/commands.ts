@@ -9,9 +9,11 @@ import { commandIds, shortcutsOf, type CommandId } from '../state/commands'
 import { changeSettings, currentSettings } from '../state/hooks'
 import { activateTab, closeTab, openComputer, openCreate, openSettings, tabs } from '../state/tabs'
 import { commandText } from '../text/commands'
+import { toggleDrawer } from './drawer'
 import { openHelp } from './open-help'
 import { openPalette } from './open-palette'
 import type { Entry } from './palette-entries'
+import { hasSidebarRoom } from './room'
 
 const reopenTab = watchClosedTabs()
 
@@ -28,7 +30,7 @@ export const doings: Readonly<Record<CommandId, readonly [icon: IconName, run: (
   reopenTab: ['restore', reopenTab],
   view: ['thumbnails', () => changeSettings({ inventoryView: currentSettings().inventoryView === 'list' ? 'thumbnails' : 'list' })],
   exportList: ['save', () => void exportList()],
-  sidebar: ['sidebar', () => changeSettings({ isSidebarShown: !currentSettings().isSidebarShown })],
+  sidebar: ['sidebar', toggleSidebar],
   inspector: ['inspector', () => changeSettings({ isInspectorShown: !currentSettings().isInspectorShown })],
   computer: ['computer', openComputer],
   diagnostics: ['page', openDiagnostics],
@@ -39,6 +41,11 @@ export const doings: Readonly<Record<CommandId, readonly [icon: IconName, run: (
 /** What the palette finds of them; it is no place to go to from itself. */
 const pages = (): readonly Entry[] =>
   commandIds.filter((id) => id !== 'palette').map((id) => ({ key: id, label: commandText[id], about: shortcutsOf(id).join('  '), icon: doings[id][0], run: doings[id][1] }))
+
+export function toggleSidebar(): void {
+  if (hasSidebarRoom()) changeSettings({ isSidebarShown: !currentSettings().isSidebarShown })
+  else toggleDrawer()
+}
 
 function toFilter(): void {
   activateTab('inventory')

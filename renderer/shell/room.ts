@@ -1,4 +1,4 @@
-/** What there is room for: under 900 px the inspector folds, under 700 px the tree as well. */
+/** What there is room for: under 900 px the inspector folds; under 700 px the tree comes over the page. */
 import { useSyncExternalStore } from 'react'
 
 const wide = window.matchMedia('(min-width: 901px)')
@@ -12,6 +12,9 @@ function subscribe(listener: () => void): () => void {
     medium.removeEventListener('change', listener)
   }
 }
+
+/** Whether the tree has room beside the page now. */
+export const hasSidebarRoom = (): boolean => medium.matches
 
 export function useRoom(): { readonly hasInspector: boolean; readonly hasSidebar: boolean } {
   const hasInspector = useSyncExternalStore(subscribe, () => wide.matches)

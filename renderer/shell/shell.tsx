@@ -12,7 +12,7 @@ import { Inspector } from './inspector'
 import { Notices } from './notices'
 import { Pages } from './pages'
 import { useShortcuts } from './shortcuts'
-import { Sidebar } from './sidebar'
+import { SideTree } from './side-tree'
 import { StatusBar } from './status-bar'
 import { TabStrip } from './tab-strip'
 import { useRoom } from './room'
@@ -26,7 +26,7 @@ export function Shell() {
   const isInspectorShown = useSetting('isInspectorShown') && room.hasInspector && isInventory
   return (
     <div className="vd-shell" data-sidebar={isSidebarShown} data-inspector={isInspectorShown}>
-      {isSidebarShown && <Sidebar />}
+      <SideTree />
       <main className="vd-shell__middle">
         <TabStrip />
         <Notices />

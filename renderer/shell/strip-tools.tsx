@@ -1,4 +1,4 @@
-/** The window's own switches at the end of the tab strip; those of parts there is no room for are left out. */
+/** The window's own switches at the end of the tab strip; that of the inspector is left out where there is no room for it. */
 import { useStore } from 'zustand'
 import { Icon, type IconName } from '../marks/icon'
 import { changeSettings, useSetting } from '../state/hooks'
@@ -6,20 +6,22 @@ import { useShortcut, type CommandId } from '../state/commands'
 import { tabs } from '../state/tabs'
 import { commandText } from '../text/commands'
 import { shellText } from '../text/shell'
-import { doings } from './commands'
+import { doings, toggleSidebar } from './commands'
+import { drawer } from './drawer'
 import { useRoom } from './room'
 
 export function StripTools() {
   const isSidebarShown = useSetting('isSidebarShown')
   const isInspectorShown = useSetting('isInspectorShown')
   const isInventory = useStore(tabs, ({ activeId }) => activeId === 'inventory')
+  const isDrawerOpen = useStore(drawer, ({ isOpen }) => isOpen)
   const { hasSidebar, hasInspector } = useRoom()
   return (
     <div className="vd-strip__tools" role="group">
       <CommandTool id="palette" />
       <CommandTool id="help" />
       <CommandTool id="settings" label={shellText.settings} />
-      {hasSidebar && <Tool icon="sidebar" label={shellText.showSidebar} isPressed={isSidebarShown} onPress={() => changeSettings({ isSidebarShown: !isSidebarShown })} />}
+      <Tool icon="sidebar" label={shellText.showSidebar} isPressed={hasSidebar ? isSidebarShown : isDrawerOpen} onPress={toggleSidebar} />
       {hasInspector && <Tool icon="inspector" label={shellText.showInspector} isPressed={isInventory && isInspectorShown} {...(!isInventory && { reason: shellText.inspectorElsewhere })} onPress={() => changeSettings({ isInspectorShown: !isInspectorShown })} />}
     </div>
   )
