@@ -3,7 +3,7 @@ import { afterAll, vi } from 'vitest'
 
 const { waitFor } = vi
 
-vi.waitFor = (callback, options) => waitFor(callback, typeof options === 'number' ? options : { timeout: 10_000, ...options })
+vi.waitFor = (callback, options) => waitFor(callback, typeof options === 'number' ? options : { timeout: 30_000, ...options })
 
 // Files share a thread: time that one of them held up would stand still in the next.
 afterAll(() => void vi.useRealTimers())

@@ -16,10 +16,10 @@ const tiers: Record<string, ViteUserConfig['test']> = {
     // modules of its own, sees to it itself: see fakes/page-globals.ts.
     isolate: false,
     // A hang, not a busy computer, is what ends a test.
-    testTimeout: 20_000,
-    expect: { poll: { timeout: 10_000 } },
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
-  native: { include: ['native/**/*.test.ts'], pool: 'forks', testTimeout: 30_000 },
+  native: { include: ['native/**/*.test.ts'], pool: 'forks', testTimeout: 60_000 },
   // One daemon for all: file after file.
   libvirt: { include: ['libvirt/**/*.test.ts'], pool: 'forks', fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 },
   // Each file starts API servers of its own, of 300 MB and one busy core at the start, and waits much of its time: two at once.
