@@ -68,7 +68,7 @@ const e2e = {
     const report = reportFile('e2e')
     const command = [bin('@playwright/test/cli.js'), 'test', '--config', 'test/playwright.config.ts', ...(pattern ? ['-g', pattern] : []), ...files]
     const env = { ...plain(), PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-    return countPlaywright(await untilEnd(() => enter([process.execPath, ...command], { env, stdio: ['ignore', 'pipe', 'pipe'] }), 25), report)
+    return countPlaywright(await untilEnd(() => enter([process.execPath, ...command], { env, stdio: ['ignore', 'pipe', 'pipe'] }), 45), report)
   },
 }
 
