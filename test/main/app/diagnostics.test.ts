@@ -70,12 +70,19 @@ describe('hidden', () => {
   test('a name that looks like a pattern, or like what stands in place of one, does no harm', () => {
     expect(hidden('see .* and $1 and host-1', [['.*x', 'a'], ['$1 and', '$& $1'], ['[a-', 'b']])).toBe('see .* and $1 and host-1'.replace('$1 and', () => '$& $1'))
   })
-  test('thousands of machines and hostile texts cost no time', () => {
-    const begun = performance.now()
+  test('one of twenty thousand machines is found', () => {
     const names = Array.from({ length: 20_000 }, (_, at): [string, string] => [`vm-${at}`, `machine-${at}`])
     expect(hidden('vm-19999 failed', names)).toBe('machine-19999 failed')
-    for (const part of ['a', 'a.', 'a@', ':', '1.', '/home/', 'x://', '=', 'ENOTFOUND ', 'a-', '0:', '.'] ) hidden(part.repeat(20_000 / part.length), names)
-    expect(performance.now() - begun).toBeLessThan(3_000)
+  })
+  test.each(['a', 'a.', 'a@', ':', '1.', '/home/', 'x://', '=', 'ENOTFOUND ', 'a-', '0:', '.'])('a text of nothing but %j costs as much as it is long, and not the square of it', (part) => {
+    const once = (characters: number) => {
+      const begun = performance.now()
+      hidden(part.repeat(characters / part.length), [['web-1', 'machine-1']])
+      return performance.now() - begun
+    }
+    // The quickest of some: what the computer did meanwhile is in none, or not in all.
+    const cost = (characters: number) => Math.min(...Array.from({ length: 5 }, () => once(characters)))
+    expect(cost(200_000)).toBeLessThan(30 * cost(20_000) + 50)
   })
   test('this computer and this person have names, which are known', () => {
     expect(namesHere().map(([, inPlace]) => inPlace)).toEqual(expect.arrayContaining(['~', 'person', 'this-computer']))
