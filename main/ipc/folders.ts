@@ -17,21 +17,21 @@ export function filed(folders: Folders, ids: readonly string[], path: string | u
   const moved = new Set(ids)
   const rest = folders.map((one) => (one.machineIds.some((id) => moved.has(id)) ? { ...one, machineIds: one.machineIds.filter((id) => !moved.has(id)) } : one))
   if (path === undefined) return rest
-  const clean = cleaned(path)
+  const clean = spelled(folders, cleaned(path))
   return bounded(withPath(rest, clean).map((one) => (isSame(one.path, clean) ? { ...one, machineIds: [...one.machineIds, ...moved] } : one)))
 }
 
-/** The folders with one under another name or in another place. */
-export function relocated(folders: Folders, from: string, wanted: string): Folder[] {
-  const to = cleaned(wanted)
+/** The folders with one under another name or in another place, and where it is then. */
+export function relocated(folders: Folders, from: string, wanted: string): { readonly folders: Folder[]; readonly path: string } {
   const moving = folders.filter(({ path }) => isWithin(path, from))
   if (moving.length === 0) throw fail('notFound', 'That folder is not there any more.')
   const staying = folders.filter((one) => !moving.includes(one))
+  const to = spelled(staying, cleaned(wanted))
   if (isWithin(to, from) && !isSame(to, from)) throw fail('conflict', 'A folder cannot be within itself.', { remedy: 'Choose another place for it.' })
   if (staying.some(({ path }) => isSame(path, to))) throw fail('conflict', `There is a folder ${to} already.`, { remedy: 'Choose another name, or move the machines there.' })
   const slash = to.lastIndexOf('/')
   const around = slash < 0 ? [...staying] : withPath(staying, to.slice(0, slash))
-  return bounded([...around, ...moving.map((one) => ({ ...one, path: cleaned(to + one.path.slice(from.length)) }))])
+  return { folders: bounded([...around, ...moving.map((one) => ({ ...one, path: cleaned(to + one.path.slice(from.length)) }))]), path: to }
 }
 
 /** The folders without one and those within it. */
@@ -39,6 +39,17 @@ export const without = (folders: Folders, gone: string): Folder[] => folders.fil
 
 /** The folders with what is within one shown or not. */
 export const folded = (folders: Folders, path: string, isFolded: boolean): Folder[] => folders.map((one) => (isSame(one.path, path) ? { ...one, isFolded } : one))
+
+/** The path with those folders of it that are there spelled as they are. */
+function spelled(folders: Folders, path: string): string {
+  const names = path.split('/')
+  for (let level = names.length; level > 0; level--) {
+    const start = names.slice(0, level).join('/')
+    const there = folders.find((one) => isSame(one.path, start))
+    if (there) return [there.path, ...names.slice(level)].join('/')
+  }
+  return path
+}
 
 /** With the folder and its parents, each made where it is not there. */
 function withPath(folders: Folders, path: string): Folder[] {

@@ -67,7 +67,11 @@ export function settingsHandlers(settings: WatchedSettings, files: SettingsFiles
       return {}
     },
     putInFolder: ({ ids, path }) => refolder((folders) => filed(folders, ids, path)),
-    moveFolder: ({ from, to }) => refolder((folders) => relocated(folders, from, to)),
+    moveFolder: ({ from, to }) => {
+      const { folders, path } = relocated(settings.value.folders, from, to)
+      refolder(() => folders)
+      return { path }
+    },
     removeFolder: ({ path }) => refolder((folders) => without(folders, path)),
     foldFolder: ({ path, isFolded }) => refolder((folders) => folded(folders, path, isFolded)),
     favour: ({ ids, isFavourite }) => {

@@ -141,8 +141,8 @@ export const contract = {
     /** Gives machines a star or takes it away. */
     /** Puts machines into a folder, which is made where it is not there, or takes them out of any. */
     putInFolder: ask(z.strictObject({ ids: z.array(id).max(mostFiled), path: folderPath.optional() }), nothing),
-    /** Gives a folder another name or place, with all that is in it. */
-    moveFolder: ask(z.strictObject({ from: folderPath, to: folderPath }), nothing),
+    /** Gives a folder another name or place, with all that is in it; answers with the path as it was taken. */
+    moveFolder: ask(z.strictObject({ from: folderPath, to: folderPath }), z.strictObject({ path: z.string() })),
     /** Removes a folder and those within it; their machines are in none then. */
     removeFolder: ask(z.strictObject({ path: folderPath }), nothing),
     foldFolder: ask(z.strictObject({ path: folderPath, isFolded: z.boolean() }), nothing),

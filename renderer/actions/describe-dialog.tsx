@@ -4,19 +4,19 @@ import { useEffect, useState } from 'react'
 import type { Failure } from '../../preload/contract/failure'
 import type { Machine, Row } from '../../preload/contract/machine'
 import { api } from '../api'
+import { rows } from '../state/live'
 import { watched } from '../state/watched'
 import { actionText } from '../text/actions'
 import { FormDialog } from './form-dialog'
+import { notesChange, type Notes } from './notes'
 import { tagsIn, troubleWithTags } from './tags'
 import { showFailure, showToast } from './toasts'
 
-interface Notes {
-  readonly title: string
-  readonly tags: string
-  readonly description: string
+/** Nothing is asked for where nothing was changed. */
+async function describe(row: Row, before: Notes, after: Notes): Promise<void> {
+  const args = notesChange(before, after, rows.getState().items.get(row.id)?.tags ?? row.tags)
+  if (Object.keys(args).length > 0) await api.machines.perform({ id: row.id, deed: { action: 'describe', args } })
 }
-
-const describe = (id: string, { title, tags, description }: Notes) => api.machines.perform({ id, deed: { action: 'describe', args: { title: title.trim(), tags: tagsIn(tags), description } } })
 
 export function DescribeDialog({ row, close }: { readonly row: Row; readonly close: () => void }) {
   const [before, setBefore] = useState<Notes>({ title: row.title ?? '', tags: row.tags.join(', '), description: '' })
@@ -28,8 +28,10 @@ export function DescribeDialog({ row, close }: { readonly row: Row; readonly clo
   useEffect(() => {
     const detail = watched<Machine>((sink) => api.machines.detail({ id: row.id }, sink))
     const stop = detail.subscribe(({ items, failure: ended }) => {
-      const facets = items.get(row.id)?.facets
-      const description = facets?.libvirt?.description ?? facets?.kubevirt?.description ?? ''
+      const { libvirt, kubevirt } = items.get(row.id)?.facets ?? {}
+      // The row comes first, and its notes later: as long as they are not known nothing may take their place.
+      if (!libvirt && !kubevirt && !ended) return
+      const description = libvirt?.description ?? kubevirt?.description ?? ''
       setBefore((was) => ({ ...was, description }))
       setNotes((was) => ({ ...was, description }))
       setFailure(ended)
@@ -41,10 +43,10 @@ export function DescribeDialog({ row, close }: { readonly row: Row; readonly clo
     return () => detail.end()
   }, [row.id])
 
-  const sayDone = () => showToast({ title: actionText.described(row.name), undo: () => void describe(row.id, before).catch((thrown: unknown) => showFailure(actionText.couldNot('describe', row.name), thrown)) })
+  const sayDone = () => showToast({ title: actionText.described(row.name), undo: () => void describe(row, notes, before).catch((thrown: unknown) => showFailure(actionText.couldNot('describe', row.name), thrown)) })
 
   return (
-    <FormDialog title={actionText.describeTitle(row.name)} verb={actionText.saveNotes} canSubmit={!trouble && !isLooking} submit={() => describe(row.id, notes)} onDone={sayDone} failure={failure} close={close}>
+    <FormDialog title={actionText.describeTitle(row.name)} verb={actionText.saveNotes} canSubmit={!trouble && !isLooking} submit={() => describe(row, before, notes)} onDone={sayDone} failure={failure} close={close}>
       <FormGroup label={actionText.title} fieldId="describe-title">
         <TextInput id="describe-title" value={notes.title} maxLength={1_000} onChange={(_event, title) => setNotes({ ...notes, title })} />
       </FormGroup>

@@ -2,6 +2,7 @@
 import { Checkbox, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core'
 import { useState } from 'react'
 import type { Row } from '../../preload/contract/machine'
+import { rows } from '../state/live'
 import { actionText } from '../text/actions'
 import { plain } from '../text/plain'
 import { FormDialog } from './form-dialog'
@@ -49,13 +50,19 @@ export function TagsDialog({ able, unable, close }: Props) {
   )
 }
 
+/** With the tags of this moment: others may have given some while the dialog was open. */
+const asNow = (row: Row): Row => rows.getState().items.get(row.id) ?? row
+
 /** Changes only machines that it changes anything of, and offers to put back what they had. */
-async function retag(rows: readonly Row[], wishes: TagWishes): Promise<void> {
-  const changing = rows.filter(({ tags }) => wishedTags(tags, wishes).join() !== tags.join())
+async function retag(chosen: readonly Row[], wishes: TagWishes): Promise<void> {
+  const changing = chosen.map(asNow).filter(({ tags }) => wishedTags(tags, wishes).join() !== tags.join())
   if (changing.length === 0) return
   const outcomes = await performEach(changing, ({ tags }) => ({ action: 'describe', args: { tags: wishedTags(tags, wishes) } }))
   tell('describe', outcomes)
   const done = outcomes.filter(({ failure }) => !failure).map(({ row }) => row)
-  const putBack = async () => tell('describe', await performEach(done, ({ tags }) => ({ action: 'describe', args: { tags: [...tags] } })))
+  const putBack = async () => tell('describe', await performEach(done, ({ id, tags }) => {
+    const back = { given: wishes.taken.filter((tag) => tags.includes(tag)), taken: wishes.given.filter((tag) => !tags.includes(tag)) }
+    return { action: 'describe', args: { tags: wishedTags(rows.getState().items.get(id)?.tags ?? tags, back) } }
+  }))
   if (done.length > 0) showToast({ title: actionText.retagged(done.length), undo: () => void putBack() })
 }

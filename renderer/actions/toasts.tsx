@@ -19,6 +19,8 @@ export interface Toast {
 }
 
 const shownFor = 6_000
+/** Taking something back wants a moment's thought. */
+const shownForUndo = 10_000
 const toasts = createStore<{ readonly open: readonly (Toast & { readonly key: number })[] }>(() => ({ open: [] }))
 let lastKey = 0
 
@@ -32,7 +34,7 @@ export function showToast(toast: Toast): void {
   setTimeout(() => {
     stop?.()
     dismiss(key)
-  }, shownFor)
+  }, toast.undo ? shownForUndo : shownFor)
 }
 
 /** Says why something cannot be done, to a person who pressed it all the same. */

@@ -40,10 +40,10 @@ export function onDrag(event: DragEvent<HTMLElement>, id: string): void {
   event.dataTransfer.effectAllowed = 'move'
   // The picture is taken when this is over.
   setTimeout(() => sign.remove())
+  // At the row itself: it may have left the page by the end, scrolled away or gone, and then nobody above hears of it.
+  event.currentTarget.addEventListener('dragend', () => drag(undefined), { once: true })
   drag({ kind: 'machines', machineIds })
 }
-
-export const onDragEnd = (): void => drag(undefined)
 
 export function onOpen(id: string): void {
   const row = rows.getState().items.get(id)

@@ -16,9 +16,12 @@ export function folderFilter(path: string): SavedFilter {
   return { name: path, text: `folder:${/\s/.test(path) ? `"${path}"` : path}` }
 }
 
-/** Where the list is narrowed to a folder, it follows the folder to its new path; without one it is narrowed no more. */
+/** Where the list is narrowed to a folder, or to one within it, it follows the folder to its new path; without one it is narrowed no more. */
 export function followFolder(from: string, to?: string): void {
-  if (isApplied(folderFilter(from), filter.getState())) setFilterText(to === undefined ? '' : folderFilter(to).text)
+  const [, quoted, bare] = /^folder:(?:"([^"]*)"|(\S+))$/.exec(filter.getState().text.trim()) ?? []
+  const path = quoted ?? bare
+  if (path === undefined || !`${path}/`.startsWith(`${from}/`)) return
+  setFilterText(to === undefined ? '' : folderFilter(to + path.slice(from.length)).text)
 }
 
 /** Narrows the list as it was narrowed when the filter was saved; a connection that is gone narrows nothing. */

@@ -5,7 +5,7 @@ import { useRow } from '../state/hooks'
 import { inventoryText } from '../text/inventory'
 import { Cell } from './cell'
 import { kindOf, type ColumnId } from './columns'
-import { onDrag, onDragEnd, onMenu, onOpen, onPress, onRelease } from './pointing'
+import { onDrag, onMenu, onOpen, onPress, onRelease } from './pointing'
 import { choose, selection } from './selection'
 import { view } from './view'
 
@@ -37,7 +37,6 @@ export const TableRow = memo(function TableRow({ id, index, top, columns }: Prop
       onMouseDown={(event) => onPress(event, id)}
       onClick={() => onRelease(id)}
       onDragStart={(event) => onDrag(event, id)}
-      onDragEnd={onDragEnd}
       onDoubleClick={() => onOpen(id)}
       onContextMenu={(event) => onMenu(event, id)}
     >

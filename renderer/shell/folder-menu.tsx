@@ -33,8 +33,7 @@ function openNameFolder({ title, verb, path, submit }: Naming): void {
 
 /** Moves a folder, and the list with it where it shows that folder. */
 export async function relocate(from: string, to: string): Promise<void> {
-  await moveFolder(from, to)
-  followFolder(from, to)
+  followFolder(from, await moveFolder(from, to))
 }
 
 async function remove(path: string): Promise<void> {

@@ -18,6 +18,7 @@ export const folderOf = (machineId: string): string | undefined => placesIn(curr
 
 /** Puts machines into a folder, which is made where it is not there; without a path they leave theirs. */
 export const putInFolder = (ids: readonly string[], path: string | undefined): Promise<unknown> => api.settings.putInFolder({ ids: [...ids], ...(path === undefined ? {} : { path }) })
-export const moveFolder = (from: string, to: string): Promise<unknown> => api.settings.moveFolder({ from, to })
+/** Answers with the path as it was taken. */
+export const moveFolder = async (from: string, to: string): Promise<string> => (await api.settings.moveFolder({ from, to })).path
 export const removeFolder = (path: string): Promise<unknown> => api.settings.removeFolder({ path })
 export const foldFolder = (path: string, isFolded: boolean): Promise<unknown> => api.settings.foldFolder({ path, isFolded })

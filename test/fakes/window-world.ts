@@ -161,7 +161,11 @@ export class WindowWorld {
         return {}
       },
       putInFolder: ({ ids, path }) => this.refolder((folders) => filed(folders, ids, path)),
-      moveFolder: ({ from, to }) => this.refolder((folders) => relocated(folders, from, to)),
+      moveFolder: ({ from, to }) => {
+        const { folders, path } = relocated(this.settings.items.get('settings')!.value.folders, from, to)
+        this.refolder(() => folders)
+        return { path }
+      },
       removeFolder: ({ path }) => this.refolder((folders) => without(folders, path)),
       foldFolder: ({ path, isFolded }) => this.refolder((folders) => folded(folders, path, isFolded)),
       favour: ({ ids, isFavourite }) => {

@@ -8,7 +8,7 @@ import { inventoryText } from '../../text/inventory'
 import { phaseText } from '../../text/phase'
 import { plain } from '../../text/plain'
 import { Cell } from '../cell'
-import { onDrag, onDragEnd, onMenu, onOpen, onPress, onRelease } from '../pointing'
+import { onDrag, onMenu, onOpen, onPress, onRelease } from '../pointing'
 import { selection } from '../selection'
 import { rowElementId } from '../table-row'
 import { hasScreen, thumbnails } from './thumbnails'
@@ -34,7 +34,6 @@ export const ThumbnailTile = memo(function ThumbnailTile({ id, column }: { reado
       onMouseDown={(event) => onPress(event, id)}
       onClick={() => onRelease(id)}
       onDragStart={(event) => onDrag(event, id)}
-      onDragEnd={onDragEnd}
       onDoubleClick={() => onOpen(id)}
       onContextMenu={(event) => onMenu(event, id)}
     >

@@ -14,10 +14,12 @@ describe('folders of machines', () => {
   test('a folder is made with those it is within, and is the same in other capitals', () => {
     expect(filed([], ['a/1'], ' New /  one  here ')).toEqual([folder('New'), folder('New/one here', 'a/1')])
     expect(filed(lab, ['b/1'], 'lab/WEB').map(({ path }) => path)).toEqual(['Lab', 'Lab/Web', 'Laboratory'])
+    expect(filed(lab, ['b/1'], 'LAB/web/New').at(-1)).toEqual(folder('Lab/Web/New', 'b/1'))
+    expect(relocated([...lab, folder('X', 'b/1')], 'X', 'lab/X').folders.at(-1)).toEqual(folder('Lab/X', 'b/1'))
   })
   test('a folder moves with all that is in it, and not with what only begins like it', () => {
-    expect(relocated(lab, 'Lab', 'Work/Test')).toEqual([folder('Laboratory'), folder('Work'), folder('Work/Test', 'a/1'), folder('Work/Test/Web', 'a/2', 'a/3')])
-    expect(relocated(lab, 'Lab', 'LAB').map(({ path }) => path)).toEqual(['Laboratory', 'LAB', 'LAB/Web'])
+    expect(relocated(lab, 'Lab', ' Work / Test')).toEqual({ folders: [folder('Laboratory'), folder('Work'), folder('Work/Test', 'a/1'), folder('Work/Test/Web', 'a/2', 'a/3')], path: 'Work/Test' })
+    expect(relocated(lab, 'Lab', 'LAB').folders.map(({ path }) => path)).toEqual(['Laboratory', 'LAB', 'LAB/Web'])
   })
   test.each([
     ['Lab', 'Laboratory', 'There is a folder Laboratory already.'],
