@@ -42,8 +42,26 @@ function lookAt({ connections, row, isLive }: Subject, told: Told, look: (machin
   return watchDetail(connections, row.id, { snapshot: take, change: ({ upserts }) => take(upserts), ended() {} })
 }
 
-/** From here, and not by another program. */
-const wasCancelled = ({ connections, row, since }: Subject) => (connections.board.deeds.doneTo(row.id).cancelMigration ?? -Infinity) >= since
+/** What never shows itself, and what was seen and is gone, ms: the second may only be listed late, after a connection came back. */
+const [appearsMs, comesBackMs] = [600_000, 60_000]
+
+/** Gives up on what is not seen within its time; what is out of reach has more of it. */
+function sightLimit({ connections, row }: Subject, told: Told) {
+  let timer: NodeJS.Timeout | undefined
+  const off = () => clearTimeout(timer)
+  const within = (ms: number, because: Failure): void => {
+    off()
+    timer = setTimeout(() => (connections.board.rows.get(row.id)?.isStale ? within(ms, because) : told.failed(because)), ms)
+  }
+  return { within, off }
+}
+
+const neverAppeared = (what: string): Failure => fail('unreachable', `How it ended was not seen: ${what} did not appear within 10 minutes.`, { remedy: 'It may still come. If it does not, look at what the cluster says of it.' }).failure
+
+/** From here, and not by another program. One that was refused cancels nothing. */
+const wasCancelled = ({ connections, row, since }: Subject) => (connections.board.deeds.takenFor(row.id).cancelMigration ?? -Infinity) >= since
+/** What becomes of the migration may be seen before the answer; the answer brings another look. */
+const isCancelAsked = ({ connections, row }: Subject) => connections.board.deeds.of(row.id)?.action === 'cancelMigration'
 
 /** `before` is the last migration that was over when this began: those that come later are meant. */
 export const followMigration = (): Follow => (subject, told) => {
@@ -51,7 +69,10 @@ export const followMigration = (): Follow => (subject, told) => {
   let nodeBefore: string | undefined
   let isFirst = true
   let wasSeen = false
-  const stayed = (detail?: string) => told.failed(wasCancelled(subject) ? fail('cancelled', 'It was cancelled.').failure : fail('conflict', 'The machine stayed where it was.', detail === undefined ? {} : { detail }).failure)
+  const stayed = (detail?: string) => {
+    if (isCancelAsked(subject)) return
+    told.failed(wasCancelled(subject) ? fail('cancelled', 'It was cancelled.').failure : fail('conflict', 'The machine stayed where it was.', detail === undefined ? {} : { detail }).failure)
+  }
   return lookAt(subject, told, ({ status, facets: { kubevirt } }) => {
     if (!kubevirt) return
     const { migration } = kubevirt
@@ -62,8 +83,8 @@ export const followMigration = (): Follow => (subject, told) => {
     if (status.phase === 'off' || status.phase === 'failed') return told.failed(fail('conflict', 'The machine ended before it had moved.').failure)
     if (!migration || migration.name === before) {
       // One that is cancelled, or cleared away, may be gone before anybody saw its end: then the node tells.
-      if (!wasSeen) return
-      return kubevirt.node === undefined || kubevirt.node === nodeBefore ? stayed() : told.done(`Runs on ${kubevirt.node}`)
+      if (!wasSeen && !wasCancelled(subject)) return
+      return kubevirt.node === undefined || kubevirt.node === nodeBefore ? stayed() : told.done(words().tasks.runsOn(kubevirt.node))
     }
     wasSeen = true
     if (migration.phase === 'Succeeded') return told.done(migration.to === undefined ? words().tasks.done : words().tasks.runsOn(migration.to))
@@ -72,34 +93,56 @@ export const followMigration = (): Follow => (subject, told) => {
   }, () => told.failed(fail('notFound', 'The machine was deleted meanwhile.').failure))
 }
 
-export const followSnapshot = (name: string): Follow => (subject, told) =>
-  lookAt(subject, told, ({ facets: { snapshots } }) => {
+export const followSnapshot = (name: string): Follow => (subject, told) => {
+  const limit = sightLimit(subject, told)
+  limit.within(appearsMs, neverAppeared('the snapshot'))
+  let isThere = false
+  const end = lookAt(subject, told, ({ facets: { snapshots } }) => {
     const mine = snapshots?.items.find((one) => (name.endsWith('-') ? one.name.startsWith(name) : one.name === name))
-    if (!mine) return
+    if (!mine) {
+      if (isThere) limit.within(comesBackMs, fail('notFound', 'The snapshot was deleted meanwhile, or can no longer be seen.').failure)
+      isThere = false
+      return
+    }
+    isThere = true
+    limit.off()
     if (mine.isReady) return told.done()
     if (mine.phase === 'Failed') return told.failed(fail('conflict', 'The snapshot could not be made.', { ...(mine.trouble === undefined ? {} : { detail: mine.trouble }) }).failure)
     told.step(mine.trouble ?? mine.phase)
   }, () => told.failed(fail('notFound', 'The machine was deleted meanwhile.').failure))
+  return () => {
+    limit.off()
+    end()
+  }
+}
 
 export const followDeletion: Follow = (subject, told) => lookAt(subject, told, ({ status }) => told.step(status.word), () => told.done())
 
 /** The machine that it makes comes into the list, at first with disks that are still filled. */
-export const followClone = (name: string): Follow => ({ connections, row, isLive }, told) => {
+export const followClone = (name: string): Follow => (subject, told) => {
+  const { connections, row, isLive } = subject
   const id = machineId(row.connectionId, `${row.place}/${name}`)
   if (connections.board.rows.get(id)) {
     told.failed(fail('conflict', `There is a machine called ${name} already.`).failure)
     return () => {}
   }
+  const limit = sightLimit(subject, told)
+  limit.within(appearsMs, neverAppeared('the copy'))
   let isThere = false
   const look = () => {
     if (!isLive() && !connections.board.rows.get(row.id)) return told.failed(outOfSight())
     const copy = connections.board.rows.get(id)
     if (!copy) return isThere ? told.failed(fail('notFound', 'The copy was deleted meanwhile.').failure) : undefined
     isThere = true
+    limit.off()
     if (copy.isStale) return
     if (copy.status.phase === 'failed') return told.failed(fail('conflict', 'The copy was made, but its disks could not be filled.', { detail: copy.status.reason ?? copy.status.word }).failure)
     if (copy.status.phase === 'off' || copy.status.phase === 'running') return told.done()
     told.step(copy.status.word)
   }
-  return connections.board.rows.watch({ snapshot: look, change: look, ended() {} })
+  const end = connections.board.rows.watch({ snapshot: look, change: look, ended() {} })
+  return () => {
+    limit.off()
+    end()
+  }
 }

@@ -50,6 +50,7 @@ export function deedTasks(connections: Connections, list: TaskList, now: () => n
     const earlier: { at: number; text: string }[] = []
     let isOver = false
     let endFollowing = () => {}
+    let followedText: string | undefined
 
     const show = () => {
       if (worker || isOver) return
@@ -61,7 +62,7 @@ export function deedTasks(connections: Connections, list: TaskList, now: () => n
         earlier,
         // libvirtd and clusters do it; of what libvirt deletes, we do one step after the other.
         goesOnAlone: isCluster || deed.action !== 'delete',
-        ...(deed.action === 'migrate' && isCluster ? { cancel: () => void machines.perform(id, { action: 'cancelMigration', args: {} }, confirmedName).catch(() => {}) } : {}),
+        ...(deed.action === 'migrate' && isCluster ? { cancel: () => machines.perform(id, { action: 'cancelMigration', args: {} }, confirmedName) } : {}),
         end: over,
       })
     }
@@ -83,6 +84,9 @@ export function deedTasks(connections: Connections, list: TaskList, now: () => n
     if (follow) {
       const end = follow({ connections, row, since: startedAt, isLive: () => isLive(connections, connectionId) }, {
         step(text, progress) {
+          // Seen again without news: it must not take the place of what was said since.
+          if (text === followedText && progress === undefined) return
+          followedText = text
           if (worker) worker.step(text, progress)
           else if (earlier.at(-1)?.text !== text) earlier.push({ at: now(), text })
         },

@@ -42,15 +42,15 @@ const wordOf = (status: Status) => `${status.phase} ${status.word}`
 export function pendingDeeds(changed: (id: string) => void, now: () => number = Date.now) {
   const entries = new Map<string, Entry>()
   const last = new Map<string, Deeds>()
+  const taken = new Map<string, Deeds>()
 
-  /** Still under way, or only just over. */
-  const note = (id: string, action: ActionId) => {
-    const before = last.get(id)
-    last.delete(id)
-    last.set(id, { ...before, [action]: now() })
-    for (const oldest of last.keys()) {
-      if (last.size <= mostRemembered) break
-      last.delete(oldest)
+  const note = (deeds: Map<string, Deeds>, id: string, action: ActionId) => {
+    const before = deeds.get(id)
+    deeds.delete(id)
+    deeds.set(id, { ...before, [action]: now() })
+    for (const oldest of deeds.keys()) {
+      if (deeds.size <= mostRemembered) break
+      deeds.delete(oldest)
     }
   }
 
@@ -58,7 +58,7 @@ export function pendingDeeds(changed: (id: string) => void, now: () => number = 
     clearTimeout(entry.timer)
     if (entries.get(id) !== entry) return
     entries.delete(id)
-    note(id, entry.action)
+    note(last, id, entry.action)
     changed(id)
   }
 
@@ -68,6 +68,9 @@ export function pendingDeeds(changed: (id: string) => void, now: () => number = 
       const entry = entries.get(id)
       return { ...last.get(id), ...(entry && { [entry.action]: now() }) }
     },
+
+    /** What a backend did not refuse to do, and when it answered. */
+    takenFor: (id: string): Deeds => taken.get(id) ?? {},
 
     of(id: string): Pending | undefined {
       const entry = entries.get(id)
@@ -80,7 +83,7 @@ export function pendingDeeds(changed: (id: string) => void, now: () => number = 
       const entry: Entry = { action, since: now(), before: at ? wordOf(at) : '', isAnswered: false }
       clearTimeout(entries.get(id)?.timer)
       entries.set(id, entry)
-      note(id, action)
+      note(last, id, action)
       changed(id)
       try {
         await work()
@@ -89,6 +92,7 @@ export function pendingDeeds(changed: (id: string) => void, now: () => number = 
         throw thrown
       }
       entry.isAnswered = true
+      note(taken, id, action)
       const patience = patienceMs[action]
       const current = status()
       if (patience === undefined || !current || wordOf(current) !== entry.before) end(id, entry)

@@ -1,6 +1,6 @@
 /** Long work that a person sees: what goes on, what is over until it is dismissed, and each step of it. */
 import { randomUUID } from 'node:crypto'
-import { fail, type Failure } from '../../preload/contract/failure'
+import { fail, failureFrom, type Failure } from '../../preload/contract/failure'
 import { mostSteps, type Task } from '../../preload/contract/task'
 import { collection, type Collection } from './collection'
 import { words } from '../words'
@@ -13,8 +13,8 @@ export interface Work extends Pick<Task, 'title' | 'connectionId' | 'machineId' 
   readonly startedAt?: number
   /** What it has done before anybody was told of it. */
   readonly earlier?: Task['steps']
-  /** Ends it before its time; absent where nobody can. */
-  cancel?(): void
+  /** Ends it before its time; absent where nobody can. What goes on alone is only asked to, and may refuse: its end is the one that is seen. */
+  cancel?(): void | Promise<void>
   /** It is over, or nobody wants to see more of it. */
   end?(): void
 }
@@ -60,7 +60,17 @@ export function taskList(onRunning: () => void, now: () => number = Date.now): T
   const cancel = (id: string) => {
     const work = works.get(id)
     finish(id, { state: 'cancelled', step: words().tasks.cancelled })
-    work?.cancel?.()
+    void work?.cancel?.()
+  }
+  const askToCancel = async (task: Task, work: Work) => {
+    const { id } = task
+    all.put({ ...task, canCancel: false })
+    try {
+      await work.cancel?.()
+    } catch (thrown) {
+      const current = all.get(id)
+      if (current && works.has(id)) all.put({ ...withStep(current, words().tasks.notCancelled(failureFrom(thrown).message), now()), canCancel: true })
+    }
   }
 
   return {
@@ -92,8 +102,10 @@ export function taskList(onRunning: () => void, now: () => number = Date.now): T
     cancel(id) {
       const task = all.get(id)
       if (!task) throw fail('notFound', 'That task is over and gone.')
-      if (works.has(id) && !task.canCancel) throw fail('unsupported', 'This cannot be cancelled any more: its server goes on with it.')
-      cancel(id)
+      const work = works.get(id)
+      if (work && !task.canCancel) throw fail('unsupported', 'This cannot be cancelled any more: its server goes on with it.')
+      if (work?.goesOnAlone) void askToCancel(task, work)
+      else cancel(id)
     },
 
     dismiss(id) {

@@ -214,6 +214,7 @@ export const english = {
     starting: 'Starting',
     done: 'Done',
     cancelled: 'Cancelled',
+    notCancelled: (why: string) => `Could not be cancelled: ${why}`,
     runsOn: (node: string) => `Runs on ${node}`,
     movesTo: (phase: string, node: string) => `${phase}, to ${node}`,
     outOfReach: 'Out of reach; the cluster goes on with it',

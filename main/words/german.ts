@@ -214,6 +214,7 @@ export const german: Words = {
     starting: 'Beginnt',
     done: 'Fertig',
     cancelled: 'Abgebrochen',
+    notCancelled: (why) => `Konnte nicht abgebrochen werden: ${why}`,
     runsOn: (node) => `Läuft auf ${node}`,
     movesTo: (phase, node) => `${phase}, auf ${node}`,
     outOfReach: 'Nicht erreichbar; der Cluster macht damit weiter',

@@ -211,6 +211,7 @@ export const japanese: Words = {
     starting: '開始',
     done: '完了',
     cancelled: '中止',
+    notCancelled: (why) => `中止できませんでした: ${why}`,
     runsOn: (node) => `${node} で実行中`,
     movesTo: (phase, node) => `${phase}、${node} へ`,
     outOfReach: '到達できません。クラスターが処理を続けます',

@@ -6,9 +6,13 @@ import { fail } from '../../../preload/contract/failure'
 import { fakeBackend, fakeRow } from '../../fakes/backend'
 import { clusterRecord } from '../../fakes/clusters'
 import { fakeHost } from '../../fakes/host'
+import { speak } from '../../../main/words'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }))
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  speak('en')
+})
 const turn = (ms = 200) => vi.advanceTimersByTimeAsync(ms)
 
 /** A cluster with a machine `ns/web`, and what becomes of it. */
@@ -29,7 +33,7 @@ async function lab() {
     await turn()
   }
   const migration = (name: string, phase: string, more: object = {}) => ({ kubevirt: { migration: { name, phase, ...more } } }) as unknown as Partial<SessionMachine['facets']>
-  return { backend, connections, tasks, session, kept, shows, migration, task: () => [...tasks.all.values()][0], asked: () => session.asked.map(({ deed }) => deed.action) }
+  return { turn, backend, connections, tasks, session, kept, shows, migration, task: () => [...tasks.all.values()][0], asked: () => session.asked.map(({ deed }) => deed.action) }
 }
 
 describe('a migration', () => {
@@ -56,6 +60,7 @@ describe('a migration', () => {
   })
   test('that is gone before its end was seen is judged by where the machine is', async () => {
     const on = (node: string, facets: Partial<SessionMachine['facets']>) => ({ kubevirt: { ...facets.kubevirt, node } }) as unknown as Partial<SessionMachine['facets']>
+    speak('de')
     for (const [node, state] of [['node-1', 'failed'], ['node-2', 'done']] as const) {
       const { tasks, shows, migration, task } = await lab()
       await shows(on('node-1', migration('old', 'Succeeded')))
@@ -64,6 +69,7 @@ describe('a migration', () => {
       await shows(on('node-1', migration('new', 'Running')))
       await shows(on(node, migration('old', 'Succeeded')))
       expect(task()).toMatchObject({ state })
+      if (state === 'done') expect(task()?.step).toBe('Läuft auf node-2')
     }
   })
   test('that was cancelled from here and is gone is cancelled', async () => {
@@ -75,13 +81,45 @@ describe('a migration', () => {
     await shows({ kubevirt: {} } as unknown as Partial<SessionMachine['facets']>)
     expect(task()).toMatchObject({ state: 'cancelled' })
   })
-  test('is cancelled in the cluster', async () => {
-    const { tasks, task, asked } = await lab()
+  test('is cancelled in the cluster, and only when that says so', async () => {
+    const { backend, tasks, task, asked, shows, migration } = await lab()
+    await tasks.perform('c/ns/web', { action: 'migrate', args: {} })
+    await shows(migration('new', 'Running'))
+    await turn(3_000)
+    let answer = () => {}
+    backend.perform = () => new Promise((resolve) => (answer = resolve))
+    tasks.cancel(task()!.id)
+    await turn()
+    expect(asked()).toEqual(['migrate', 'cancelMigration'])
+    expect(task()).toMatchObject({ state: 'running', canCancel: false })
+    // What becomes of it may come before the answer.
+    await shows(migration('new', 'Failed'))
+    expect(task()?.state).toBe('running')
+    answer()
+    await turn()
+    expect(task()?.state).toBe('cancelled')
+  })
+  test('whose cancelling is refused goes on, and its end is the one that is seen', async () => {
+    for (const [phase, state] of [['Succeeded', 'done'], ['Failed', 'failed']] as const) {
+      const { backend, tasks, task, shows, migration } = await lab()
+      await tasks.perform('c/ns/web', { action: 'migrate', args: {} })
+      await shows(migration('new', 'Running'))
+      await turn(3_000)
+      backend.perform = () => Promise.reject(fail('denied', 'You may not.'))
+      tasks.cancel(task()!.id)
+      await turn()
+      expect(task()).toMatchObject({ state: 'running', step: 'Could not be cancelled: You may not.', canCancel: true })
+      await shows(migration('new', phase))
+      expect(task()?.state).toBe(state)
+    }
+  })
+  test('that is cancelled before it was seen is over with the answer', async () => {
+    const { tasks, task, shows } = await lab()
+    await shows({ kubevirt: {} } as unknown as Partial<SessionMachine['facets']>)
     await tasks.perform('c/ns/web', { action: 'migrate', args: {} })
     await turn(3_000)
     tasks.cancel(task()!.id)
     await turn()
-    expect(asked()).toEqual(['migrate', 'cancelMigration'])
     expect(task()?.state).toBe('cancelled')
   })
   test('goes on while the cluster is out of reach', async () => {
@@ -122,6 +160,38 @@ test('a snapshot is whole when its cluster says so, and not because another is',
   expect(task()).toMatchObject({ title: 'Snapshot of web', state: 'running', step: 'InProgress' })
   await shows(snapshots({ name: 'before', isReady: true }))
   expect(task()?.state).toBe('done')
+})
+
+test('a snapshot that is gone, or that never shows itself, is not waited for without end', async () => {
+  const gone = await lab()
+  await gone.tasks.perform('c/ns/web', { action: 'snapshot', args: { name: 'before' } })
+  await gone.shows(snapshots({ name: 'before' }))
+  await gone.shows(snapshots())
+  await gone.turn(30_000)
+  // Only listed late.
+  expect(gone.task()).toMatchObject({ state: 'running' })
+  await gone.shows(snapshots({ name: 'before' }))
+  await gone.turn(3_600_000)
+  expect(gone.task()).toMatchObject({ state: 'running' })
+  await gone.shows(snapshots())
+  await gone.turn(61_000)
+  expect(gone.task()).toMatchObject({ state: 'failed', failure: { code: 'notFound', message: expect.stringContaining('deleted meanwhile') as string } })
+
+  const never = await lab()
+  await never.tasks.perform('c/ns/web', { action: 'snapshot', args: { name: 'before' } })
+  await never.turn(590_000)
+  expect(never.task()).toMatchObject({ state: 'running' })
+  await never.turn(11_000)
+  expect(never.task()).toMatchObject({ state: 'failed', failure: { code: 'unreachable', message: expect.stringContaining('not seen') as string } })
+})
+
+test('a copy that never comes is not waited for without end', async () => {
+  const { tasks, task } = await lab()
+  await tasks.perform('c/ns/web', { action: 'clone', args: { name: 'copy' } })
+  await turn(590_000)
+  expect(task()).toMatchObject({ state: 'running' })
+  await turn(11_000)
+  expect(task()).toMatchObject({ state: 'failed', failure: { code: 'unreachable', message: expect.stringContaining('not seen') as string } })
 })
 
 test('a clone is done when the machine is there with its disks', async () => {

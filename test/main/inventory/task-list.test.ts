@@ -64,6 +64,9 @@ test('what a server does can be left alone, and cancelled only where it can be',
   const moving = list.begin({ title: 'Migrate web', goesOnAlone: true, cancel })
   list.cancel(moving.id)
   expect(cancel).toHaveBeenCalledTimes(1)
+  // Asked, not ended: its end is the server's to tell.
+  expect(list.all.get(moving.id)).toMatchObject({ state: 'running', canCancel: false })
+  moving.failed({ code: 'cancelled', message: 'It was cancelled.' })
   expect(list.all.get(moving.id)?.state).toBe('cancelled')
 })
 
