@@ -208,7 +208,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
         recordings.stop(),
         files.flushed(),
       ])
-      // Hosts that ended by themselves have cleared away what was broken off.
+      // Hosts that ended by themselves have cleared away what was broken off, and ended what they were in the middle of.
       if (areOrderly.every(Boolean)) tasks.undone()
       await files.unfinished.flushed()
       await log.flushed()

@@ -11,20 +11,23 @@ const named = (titles: readonly string[]): string => [...titles.slice(0, mostNam
 
 /** Tasks that would be broken off; beside them those that go on without us. Nothing where nothing is lost. */
 export function unfinished(running: readonly Task[], canHide: boolean): Loss | undefined {
-  const titles = (goesOn: boolean) => running.filter(({ goesOnAlone }) => goesOnAlone === goesOn).map(({ title }) => title)
-  const [lost, safe] = [titles(false), titles(true)]
-  if (lost.length === 0) return undefined
+  const titles = (are: (task: Task) => boolean) => running.filter(are).map(({ title }) => title)
+  // What is made has no machine yet, and is cleared away; what is done to one cannot be undone.
+  const lost = titles(({ goesOnAlone, machineId }) => !goesOnAlone && machineId === undefined)
+  const halfDone = titles(({ goesOnAlone, machineId }) => !goesOnAlone && machineId !== undefined)
+  const safe = titles(({ goesOnAlone }) => goesOnAlone)
+  if (lost.length + halfDone.length === 0) return undefined
   const { cancel, unfinished: text } = words().dialogs
   return {
-    message: text.message(lost.length),
-    detail: [text.lost(named(lost)), ...(safe.length > 0 ? [text.safe(named(safe))] : [])].join('\n\n'),
+    message: text.message(lost.length + halfDone.length),
+    detail: [...(lost.length > 0 ? [text.lost(named(lost))] : []), ...(halfDone.length > 0 ? [text.halfDone(named(halfDone))] : []), ...(safe.length > 0 ? [text.safe(named(safe))] : [])].join('\n\n'),
     stay: cancel,
     leave: text.leave,
     ...(canHide ? { hide: text.hide } : {}),
   }
 }
 
-/** What an earlier run had to break off without seeing that it was cleared away. */
+/** What an earlier run had to break off without seeing that it was cleared away or finished. */
 export function brokenOff(titles: readonly string[]): Failure | undefined {
   if (titles.length === 0) return undefined
   return fail('cancelled', `When Virt Desktop ended last, this was not finished: ${titles.slice(0, mostNamed).map((title) => legible(title, 100)).join(', ')}${titles.length > mostNamed ? ` and ${titles.length - mostNamed} more` : ''}.`, {

@@ -38,7 +38,7 @@ export interface TaskList {
   dismiss(id: string): void
   /** Puts away all that is over. */
   clear(): void
-  /** For the end of the program. */
+  /** For the end of the program: cancels what can be, and leaves the rest to its end. */
   cancelAll(): void
 }
 
@@ -120,9 +120,9 @@ export function taskList(onRunning: () => void, now: () => number = Date.now): T
     clear: () => all.remove(...[...all.values()].filter(({ id }) => !works.has(id)).map(({ id }) => id)),
 
     cancelAll() {
-      for (const [id, { goesOnAlone, end }] of works) {
-        if (goesOnAlone) end?.()
-        else cancel(id)
+      for (const [id, work] of works) {
+        if (work.goesOnAlone) work.end?.()
+        else if (work.cancel) cancel(id)
       }
     },
   }

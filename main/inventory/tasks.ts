@@ -14,6 +14,8 @@ import { words } from '../words'
 /** No work yet. `keep` is told what would be broken off if the program ended now, after every change of that. */
 export function tasks(connections: Connections, keep: (titles: readonly string[]) => void = () => {}, now: () => number = Date.now) {
   let isEnding = false
+  /** Went on when the end of the program began. */
+  let unsure: readonly string[] = []
   const interruptible = () => list.running.filter(({ goesOnAlone }) => !goesOnAlone).map(({ title }) => title)
   let kept = ''
   const list = taskList(() => {
@@ -63,9 +65,10 @@ export function tasks(connections: Connections, keep: (titles: readonly string[]
     cancelAll(): void {
       isEnding = true
       list.cancelAll()
+      unsure = list.running.filter(({ goesOnAlone }) => !goesOnAlone).map(({ id }) => id)
     },
-    /** What was broken off has been cleared away. */
-    undone: (): void => keep([]),
+    /** What was broken off has been cleared away; what could not be and was not seen to be done stays kept. */
+    undone: (): void => keep(unsure.filter((id) => list.all.get(id)?.state !== 'done').flatMap((id) => list.all.get(id)?.title ?? [])),
   }
 }
 

@@ -99,14 +99,20 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
     }
     void link.over.then(stop)
     const creation = parts.creation(context)
+    const halfDone = new Set<Promise<unknown>>()
+    const inSteps = (deed: Promise<void>) => {
+      const settled = deed.then(() => {}, () => {}).then(() => halfDone.delete(settled))
+      halfDone.add(settled)
+    }
     const close = async () => {
-      await creation.close()
+      // What is lost with the link is not waited for.
+      await Promise.all([creation.close(), Promise.race([Promise.all(halfDone), link.over])])
       link.end()
       stop()
       connections.close()
       await connection.close()
     }
-    return session({ context, ledger: inventory.ledger, link, usage, occurrences, openConsole: parts.openConsole, creation, close })
+    return session({ context, ledger: inventory.ledger, link, usage, occurrences, openConsole: parts.openConsole, creation, inSteps, close })
   } catch (thrown) {
     link.end()
     answers.close()

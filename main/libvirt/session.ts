@@ -29,11 +29,13 @@ export interface SessionParts {
   readonly occurrences: OccurrenceLog
   readonly openConsole: OpenConsole
   readonly creation: Creation
+  /** Told of deeds that are steps of ours: one that is cut off stays half done. */
+  inSteps(deed: Promise<void>): void
   close(): Promise<void>
 }
 
 /** The seven verbs over libvirt. */
-export function session({ context, ledger, link, usage, occurrences, openConsole, creation, close }: SessionParts): Session {
+export function session({ context, ledger, link, usage, occurrences, openConsole, creation, inSteps, close }: SessionParts): Session {
   /** The machine as libvirt has it now, for deciding: what the ledger knows may be a moment old. */
   const subject = async (key: string): Promise<Subject> => {
     const known = await asked(readMachine(context.connection, checkKey(key), 'state', ledger.get(key)))
@@ -50,10 +52,15 @@ export function session({ context, ledger, link, usage, occurrences, openConsole
       usage: (keys, sink) => usage.watch(keys, sink),
       occurrences: (sink) => occurrences.watch(sink),
     },
-    async perform(key, deed) {
-      const { known } = await subject(key)
-      // Some deeds take minutes, and QEMU may hang: what else is asked must not wait behind them.
-      await onItsOwn(context, (own) => performBy(rules, { context: own, known }, deed))
+    perform(key, deed) {
+      const perform = async () => {
+        const { known } = await subject(key)
+        // Some deeds take minutes, and QEMU may hang: what else is asked must not wait behind them.
+        await onItsOwn(context, (own) => performBy(rules, { context: own, known }, deed))
+      }
+      const done = perform()
+      if (deed.action === 'delete') inSteps(done)
+      return done
     },
     openConsole: (request, pipe) => openConsole(context, request, pipe),
     source: (key) => readSource(context, key),

@@ -88,6 +88,7 @@ export const english = {
     unfinished: {
       message: (count: number) => plural(count, { one: 'A task still runs that needs Virt Desktop.', other: `${count} tasks still run that need Virt Desktop.` }),
       lost: (names: string) => `Quitting cancels, and clears away what it made so far:\n${names}`,
+      halfDone: (names: string) => `May stay half done, which the next start tells of:\n${names}`,
       safe: (names: string) => `Goes on without Virt Desktop:\n${names}`,
       more: (count: number) => `and ${count} more`,
       leave: 'Quit anyway',

@@ -88,6 +88,7 @@ export const german: Words = {
     unfinished: {
       message: (count) => plural(count, { one: 'Eine Aufgabe läuft noch, die Virt Desktop braucht.', other: `${count} Aufgaben laufen noch, die Virt Desktop brauchen.` }),
       lost: (names) => `Beenden bricht ab und räumt auf, was bisher entstanden ist:\n${names}`,
+      halfDone: (names) => `Bleibt vielleicht halb fertig, was der nächste Start dann meldet:\n${names}`,
       safe: (names) => `Läuft ohne Virt Desktop weiter:\n${names}`,
       more: (count) => `und ${count} weitere`,
       leave: 'Trotzdem beenden',

@@ -85,6 +85,7 @@ export const japanese: Words = {
     unfinished: {
       message: (count) => `Virt Desktop を必要とするタスクが ${count} 件実行中です。`,
       lost: (names) => `終了すると中止され、それまでに作られたものは片付けられます:\n${names}`,
+      halfDone: (names) => `途中のままになることがあり、その場合は次回の起動時に知らせます:\n${names}`,
       safe: (names) => `Virt Desktop がなくても続くもの:\n${names}`,
       more: (count) => `ほか ${count} 件`,
       leave: '終了する',

@@ -16,6 +16,12 @@ test('quitting asks only when something would be broken off, and says what goes 
   expect(unfinished([task('Create new', false)], false)).not.toHaveProperty('hide')
 })
 
+test('what cannot be cleared away is not said to be', () => {
+  const deletion = { ...task('Delete web', false), machineId: 'lab/web' }
+  expect(unfinished([deletion], true)).toMatchObject({ message: 'A task still runs that needs Virt Desktop.', detail: 'May stay half done, which the next start tells of:\nDelete web' })
+  expect(unfinished([task('Create new', false), deletion], true)?.detail).toBe('Quitting cancels, and clears away what it made so far:\nCreate new\n\nMay stay half done, which the next start tells of:\nDelete web')
+})
+
 test('many tasks and strangers’ names stay a readable question', () => {
   const many = Array.from({ length: 30 }, (_, at) => task(`Create \u202e${at}\n${'x'.repeat(500)}`, false))
   const { message, detail } = unfinished(many, false)!

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { connections as connectionsOf } from '../../../main/inventory/connections'
 import { tasks as tasksOf } from '../../../main/inventory/tasks'
 import type { SessionMachine } from '../../../main/provider/host-contract'
+import type { ConnectionRecord } from '../../../main/store/connections'
 import { fail } from '../../../preload/contract/failure'
 import { fakeBackend, fakeRow } from '../../fakes/backend'
 import { clusterRecord } from '../../fakes/clusters'
@@ -16,9 +17,8 @@ afterEach(() => {
 const turn = (ms = 200) => vi.advanceTimersByTimeAsync(ms)
 
 /** A cluster with a machine `ns/web`, and what becomes of it. */
-async function lab() {
+async function lab(record: ConnectionRecord = clusterRecord('c')) {
   const backend = fakeBackend()
-  const record = clusterRecord('c')
   backend.machines.set(record.uri, [fakeRow('ns/web', { name: 'web', place: 'ns', status: { phase: 'running', word: 'Running' } })])
   const host = fakeHost(backend)
   const kept: (readonly string[])[] = []
@@ -252,4 +252,21 @@ test('an answer that takes long is a task, and its failure the task’s too', as
   refuse()
   await refused
   expect(task()).toMatchObject({ state: 'failed', failure: { message: 'The disk is full.' } })
+})
+
+test('a deletion of libvirt’s that the end of the program comes upon is forgotten only when it was seen to be done', async () => {
+  for (const [end, left] of [['done', []], ['refused', ['Delete web']], ['unanswered', ['Delete web']]] as const) {
+    const { tasks, backend, kept } = await lab({ id: 'c', name: 'lab', uri: 'qemu:///system', isReadOnly: false, allowsUnverified: false, connectsAtStart: true })
+    let answer = { resolve() {}, reject() {} }
+    backend.perform = () => new Promise((resolve, reject) => (answer = { resolve, reject: () => reject(fail('conflict', 'Not all of its disks.')) }))
+    void tasks.perform('c/ns/web', { action: 'delete', args: { volumes: [] } }).catch(() => {})
+    await turn(3_000)
+    expect(kept.at(-1)).toEqual(['Delete web'])
+    tasks.cancelAll()
+    if (end === 'done') answer.resolve()
+    if (end === 'refused') answer.reject()
+    await turn()
+    tasks.undone()
+    expect(kept.at(-1), end).toEqual(left)
+  }
 })

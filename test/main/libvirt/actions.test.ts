@@ -202,6 +202,30 @@ describe('deleting', () => {
     expect(fake.volumes.some(({ isGone }) => isGone)).toBe(false)
   })
 
+  it('is not cut off in the middle when the connection is closed', async () => {
+    const fake = fakeLibvirt()
+    fake.volumes.push({ path: '/p/own', isGone: false })
+    const uuid = fake.add('mine', { devices: disk('/p/own') })
+    const session = await openOver(fake.driver)
+    let goOn = () => {}
+    const reached = new Promise<void>((resolve) => fake.interfere.set('undefine', () => {
+      resolve()
+      return new Promise<void>((go) => (goOn = go))
+    }))
+    let openAtDeletion: number | undefined
+    fake.interfere.set('deleteVolume', () => (openAtDeletion = fake.open))
+    const deleted = session.perform(uuid, { action: 'delete', args: { volumes: ['/p/own'] } })
+    await reached
+    const openBefore = fake.open
+    const closed = session.close()
+    await new Promise((resolve) => setImmediate(resolve))
+    goOn()
+    await Promise.all([deleted, closed])
+    expect(openAtDeletion).toBe(openBefore)
+    expect(fake.volumes).toMatchObject([{ isGone: true }])
+    expect(fake.open).toBe(0)
+  })
+
   it('says which disks are left when one refuses to go', async () => {
     const fake = fakeLibvirt()
     fake.volumes.push({ path: '/p/own', isGone: false })
