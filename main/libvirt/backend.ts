@@ -101,7 +101,7 @@ async function openSession(parts: BackendParts, options: OpenOptions): Promise<S
     const creation = parts.creation(context)
     const halfDone = new Set<Promise<unknown>>()
     const inSteps = (deed: Promise<void>) => {
-      const settled = deed.then(() => {}, () => {}).then(() => halfDone.delete(settled))
+      const settled: Promise<unknown> = deed.then(() => {}, () => {}).then(() => halfDone.delete(settled))
       halfDone.add(settled)
     }
     const close = async () => {
