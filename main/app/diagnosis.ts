@@ -1,11 +1,10 @@
-/** Gathers what diagnostics are made of, and has the log hear of links that break. */
+/** Gathers what diagnostics are made of. */
 import { arch, release } from 'node:os'
 import { app } from 'electron'
 import type { Connections } from '../inventory/connections'
 import { checkComputer } from '../inventory/this-computer'
 import { diagnostics } from './diagnostics'
-import type { heardFailures } from './heard-failures'
-import { namesHere, namesOf } from './known-names'
+import { namesHere, namesOf, namesSeen } from './known-names'
 import type { Log } from './log'
 
 const logBytes = 256 * 1024
@@ -19,6 +18,9 @@ interface DiagnosisParts {
 
 /** What the page asks about this computer. */
 export function diagnosis({ connections, log, isSandboxed, libvirtVersion }: DiagnosisParts) {
+  const seen = namesSeen()
+  connections.all.watch({ snapshot: (items) => seen.see(items, []), change: ({ upserts }) => seen.see(upserts, []), ended() {} })
+  connections.board.rows.watch({ snapshot: (items) => seen.see([], items), change: ({ upserts }) => seen.see([], upserts), ended() {} })
   const check = () => checkComputer([...connections.all.values()].some(({ uri, link }) => uri === 'qemu:///system' && link.state === 'live'))
   return {
     checkComputer: check,
@@ -38,28 +40,8 @@ export function diagnosis({ connections, log, isSandboxed, libvirtVersion }: Dia
         computer,
         connections: [...connections.all.values()],
         log: entries,
-        names: [...namesOf([...connections.all.values()], connections.board.rows.values()), ...namesHere()],
+        names: [...namesOf([...connections.all.values()], connections.board.rows.values()), ...namesHere(), ...seen.names()],
       })
     },
   }
-}
-
-/** Each link that breaks is heard once for each reason. */
-export function hearLinks(connections: Connections, hear: ReturnType<typeof heardFailures>): void {
-  const last = new Map<string, string>()
-  const look = ({ id, name, link }: Parameters<typeof namesOf>[0][number]) => {
-    const reason = 'failure' in link ? link.failure.message : undefined
-    if ('failure' in link && reason !== last.get(id)) hear(link.failure, `link of ${name}`)
-    if (reason === undefined) {
-      if (link.state !== 'connecting') last.delete(id)
-    } else last.set(id, reason)
-  }
-  connections.all.watch({
-    snapshot: (items) => items.forEach(look),
-    change: ({ upserts, removes }) => {
-      upserts.forEach(look)
-      removes.forEach((id) => last.delete(id))
-    },
-    ended() {},
-  })
 }

@@ -7,6 +7,8 @@ const edge = '[\\p{L}\\p{N}]'
 
 /** What says by its form that it leads somewhere or proves somebody; each in time that grows with the text. */
 const forms: readonly (readonly [RegExp, string])[] = [
+  // Images have their machines' names, also of machines that nobody knows; what stands for a known one says more.
+  [/\/(?!machine-\d{1,6}\.\w{1,8}(?![\w.]))[^/\n"':]{1,255}(\.(?:qcow2|img|raw|iso|vmdk|vdi|vhdx|nvram|xml))(?!\w)/gi, '/file$1'],
   [/\b([a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/"',;)?#]+/gi, '$1host'],
   [/[^\s@/:"'(<]{1,100}@[^\s@/"'),;:]{1,255}/g, 'somebody@host'],
   [/\/(home|Users)\/[^/\s"':,;)]+/g, '/$1/somebody'],

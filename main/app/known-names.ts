@@ -13,7 +13,7 @@ export function namesOf(connections: readonly Connection[], rows: Iterable<Row>)
   for (const [index, connection] of connections.entries()) {
     const number = index + 1
     const { name, cluster, host } = connection
-    names.push([name, `connection-${number}`])
+    names.push([name, `connection-${number}`], [connection.id, `connection-${number}`])
     for (const found of hostsOf(connection)) names.push([found, `host-${number}`])
     if (cluster?.access.kind === 'kubeconfig') names.push([cluster.access.context, `context-${number}`])
     const { impersonation } = cluster?.access ?? {}
@@ -29,6 +29,25 @@ export function namesOf(connections: readonly Connection[], rows: Iterable<Row>)
     if (node !== undefined) nodes.add(node)
   }
   return [...names, ...[...places].map((place, index): Named => [place, `place-${index + 1}`]), ...[...nodes].map((node, index): Named => [node, `node-${index + 1}`])]
+}
+
+/** So many are remembered, the latest ones. */
+const mostRemembered = 20_000
+
+/** Names that were there in this run, for what was written of them stays written when they are changed or gone. */
+export function namesSeen() {
+  const seen = new Set<string>()
+  return {
+    see(connections: readonly Connection[], rows: readonly Row[]): void {
+      for (const [name] of namesOf(connections, rows)) seen.add(name)
+      for (const oldest of seen) {
+        if (seen.size <= mostRemembered) break
+        seen.delete(oldest)
+      }
+    },
+    /** To be asked after those that are there now, which can be told apart. */
+    names: (): Named[] => [...seen].map((name): Named => [name, 'earlier-name']),
+  }
 }
 
 /** This computer's name and this person's. */

@@ -53,7 +53,7 @@ export const healthText = spoken('healthText', {
 export const diagnosticsText = spoken('diagnosticsText', {
   title: 'Diagnostics',
   open: 'Show diagnostics\u2026',
-  about: 'What helps whoever is asked for help: versions, this computer, connections, the last warnings and errors. Names of hosts, machines and people, and addresses, are replaced. Read it before you give it away: nothing is sent by Virt Desktop.',
+  about: 'What helps whoever is asked for help: versions, this computer, connections, the last warnings and errors. Names of hosts, machines and people that are known here, and addresses, are replaced; others may be left. Read it before you give it away: nothing is sent by Virt Desktop.',
   gathering: 'Gathering',
   text: 'The text that is copied',
   copy: 'Copy',

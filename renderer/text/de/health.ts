@@ -49,7 +49,7 @@ export const healthText: Texts['healthText'] = {
 export const diagnosticsText: Texts['diagnosticsText'] = {
   title: 'Diagnose',
   open: 'Diagnose zeigen\u2026',
-  about: 'Was denen hilft, die um Hilfe gebeten werden: Versionen, dieser Computer, Verbindungen, die letzten Warnungen und Fehler. Namen von Hosts, Maschinen und Personen sowie Adressen sind ersetzt. Vor dem Weitergeben lesen: Virt Desktop sendet nichts.',
+  about: 'Was denen hilft, die um Hilfe gebeten werden: Versionen, dieser Computer, Verbindungen, die letzten Warnungen und Fehler. Hier bekannte Namen von Hosts, Maschinen und Personen sowie Adressen sind ersetzt; andere können noch darin stehen. Vor dem Weitergeben lesen: Virt Desktop sendet nichts.',
   gathering: 'Wird zusammengestellt',
   text: 'Der Text, der kopiert wird',
   copy: 'Kopieren',

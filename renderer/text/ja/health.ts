@@ -48,7 +48,7 @@ export const healthText: Texts['healthText'] = {
 export const diagnosticsText: Texts['diagnosticsText'] = {
   title: '診断',
   open: '診断を表示\u2026',
-  about: '助けを求めるときに役立つ情報です。バージョン、このコンピューター、接続、最近の警告とエラーを含みます。ホスト、マシン、人の名前とアドレスは置き換えてあります。渡す前に読んでください。Virt Desktop は何も送信しません。',
+  about: '助けを求めるときに役立つ情報です。バージョン、このコンピューター、接続、最近の警告とエラーを含みます。ここで知られているホスト、マシン、人の名前とアドレスは置き換えてありますが、ほかの名前が残ることがあります。渡す前に読んでください。Virt Desktop は何も送信しません。',
   gathering: '集めています',
   text: 'コピーされる内容',
   copy: 'コピー',

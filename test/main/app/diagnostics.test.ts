@@ -3,7 +3,10 @@ import type { Connection } from '../../../preload/contract/connection'
 import type { Row } from '../../../preload/contract/machine'
 import { diagnostics } from '../../../main/app/diagnostics'
 import { hidden } from '../../../main/app/hidden-names'
-import { namesHere, namesOf } from '../../../main/app/known-names'
+import { hearLinks } from '../../../main/app/heard-links'
+import { namesHere, namesOf, namesSeen } from '../../../main/app/known-names'
+import { collection } from '../../../main/inventory/collection'
+import type { Connections } from '../../../main/inventory/connections'
 
 const lab: Connection = {
   id: 'a', backend: 'libvirt', name: 'Büro (Köln)', uri: 'qemu+tls://ann@hyper1.corp.example:16514/system', isReadOnly: false, isDemo: false, connectsAtStart: true,
@@ -74,7 +77,7 @@ describe('hidden', () => {
     const names = Array.from({ length: 20_000 }, (_, at): [string, string] => [`vm-${at}`, `machine-${at}`])
     expect(hidden('vm-19999 failed', names)).toBe('machine-19999 failed')
   })
-  test.each(['a', 'a.', 'a@', ':', '1.', '/home/', 'x://', '=', 'ENOTFOUND ', 'a-', '0:', '.'])('a text of nothing but %j costs as much as it is long, and not the square of it', (part) => {
+  test.each(['a', 'a.', '/a', '/a.img', '/machine-1.', 'a@', ':', '1.', '/home/', 'x://', '=', 'ENOTFOUND ', 'a-', '0:', '.'])('a text of nothing but %j costs as much as it is long, and not the square of it', (part) => {
     const once = (characters: number) => {
       const begun = performance.now()
       hidden(part.repeat(characters / part.length), [['web-1', 'machine-1']])
@@ -83,6 +86,27 @@ describe('hidden', () => {
     // The quickest of some: what the computer did meanwhile is in none, or not in all.
     const cost = (characters: number) => Math.min(...Array.from({ length: 5 }, () => once(characters)))
     expect(cost(200_000)).toBeLessThan(30 * cost(20_000) + 50)
+  })
+  test('names that were there earlier in the run are hidden too, and there is an end to them', () => {
+    const seen = namesSeen()
+    seen.see([{ ...lab, name: 'before-renaming' }], [row('gone-db', { place: 'old-place' })])
+    const known = [...namesOf([lab], []), ...seen.names()]
+    expect(hidden('link of a: gone-db in old-place of before-renaming on hyper1.corp.example', known)).toBe('link of a: earlier-name in earlier-name of earlier-name on host-1')
+    for (let at = 0; at < 30_000; at += 1) seen.see([], [row(`vm-${at}`)])
+    expect(seen.names()).toHaveLength(20_000)
+    expect(hidden('vm-29999', seen.names())).toBe('earlier-name')
+  })
+  test('images do not tell what their machines are called, even where nobody knows them', () => {
+    expect(hidden("cannot open '/var/lib/libvirt/images/Payroll db-1.qcow2', /iso/secret.iso: x", [])).toBe("cannot open '/var/lib/libvirt/images/file.qcow2', /iso/file.iso: x")
+    expect(hidden('/x/web.qcow2 and /x/web.secret.img', [['web', 'machine-1']])).toBe('/x/machine-1.qcow2 and /x/file.img')
+  })
+  test('a link that breaks is written by what stays the same when it is renamed', async () => {
+    const all = collection<Connection>(0)
+    const heard: string[] = []
+    hearLinks({ all } as unknown as Connections, (_failure, where) => heard.push(where))
+    all.put({ ...lab, id: '1a2b3c4d' })
+    await expect.poll(() => heard).toEqual(['link of 1a2b3c4d'])
+    expect(hidden(heard[0]!, namesOf([{ ...lab, id: '1a2b3c4d', name: 'renamed' }], []))).toBe('link of connection-1')
   })
   test('this computer and this person have names, which are known', () => {
     expect(namesHere().map(([, inPlace]) => inPlace)).toEqual(expect.arrayContaining(['~', 'person', 'this-computer']))
