@@ -17,7 +17,7 @@ import { personal, program } from './app/paths'
 import { print } from './app/print'
 import { refuseSwitches } from './app/refused-switches'
 import { sandbox } from './app/sandbox'
-import { isFirstInstance } from './app/single-instance'
+import { isFirstInstance, listenForLinks } from './app/single-instance'
 import { ownVersion } from './app/version'
 import { applicationMenu } from './window/menu'
 import { watchPresses } from './window/press'
@@ -50,6 +50,7 @@ async function list(form: 'table' | 'json'): Promise<void> {
 }
 
 async function start(): Promise<void> {
+  const links = listenForLinks()
   const paths = personal()
   const log = openLog(paths.log)
   const notices = noticesOf()
@@ -68,5 +69,5 @@ async function start(): Promise<void> {
   watchGraphics(paths.softwareGraphics, isSoftware, notices)
   guardSession(note)
   serveOwnScheme(program.page)
-  compose({ log, notices, files, isSandboxed })
+  compose({ log, notices, files, isSandboxed, links })
 }

@@ -49,7 +49,7 @@ import { linkFollower } from './follow-link'
 import { leave } from './list-ticket'
 import { inForm, listingOf } from './listing'
 import { personal, program } from './paths'
-import { onLink, onSecondStart } from './single-instance'
+import { onSecondStart, type Links } from './single-instance'
 import { ownVersion } from './version'
 
 /** What stands before anything else is made. */
@@ -58,10 +58,11 @@ export interface Foundation {
   readonly notices: Notices
   readonly files: Files
   readonly isSandboxed: boolean
+  readonly links: Links
 }
 
 /** Opens the window over everything; the app must be ready. */
-export function compose({ log, notices, files, isSandboxed }: Foundation): void {
+export function compose({ log, notices, files, isSandboxed, links }: Foundation): void {
   speakAs(files.settings.value.language)
   applyTheme(files.settings.value.theme)
   const first = askedBy(process.argv.slice(1))
@@ -181,7 +182,7 @@ export function compose({ log, notices, files, isSandboxed }: Foundation): void 
     if (link !== undefined) void followLink(link)
   }
   take(first)
-  onLink(take)
+  links(take)
   onSecondStart((asked, ticket) => {
     if (asked.prints === 'table' || asked.prints === 'json') return void leaveList(asked.prints, ticket)
     if (!asked.isQuiet) bringToFront(window)

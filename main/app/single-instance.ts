@@ -11,14 +11,26 @@ export function onSecondStart(take: (asked: Asked, ticket: unknown) => void): vo
   app.on('second-instance', (_event, _words, _folder, handed) => take(askedBy(wordsOf(handed)), ticketOf(handed)))
 }
 
-/** Links where systems do not hand them over as words of a start. */
-export function onLink(take: (asked: Asked) => void, platform: NodeJS.Platform = process.platform): void {
+/** Hands links over to whoever takes them, and the last one that came before anybody did. */
+export type Links = (take: (asked: Asked) => void) => void
+
+/** Links where systems do not hand them over as words of a start. The one that starts the program comes before the app is ready: to be called before that. */
+export function listenForLinks(platform: NodeJS.Platform = process.platform): Links {
   if (platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
-  if (platform !== 'darwin') return
-  app.on('open-url', (event, url) => {
-    event.preventDefault()
-    take(askedBy([url]))
-  })
+  let early: string | undefined
+  let taker: ((asked: Asked) => void) | undefined
+  if (platform === 'darwin') {
+    app.on('open-url', (event, url) => {
+      event.preventDefault()
+      if (taker) taker(askedBy([url]))
+      else early = url
+    })
+  }
+  return (take) => {
+    taker = take
+    if (early !== undefined) take(askedBy([early]))
+    early = undefined
+  }
 }
 
 /** Whoever may start programs as this person may hand over anything. */
