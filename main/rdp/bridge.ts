@@ -11,6 +11,8 @@ import { secure, type Secured } from './handshake'
 
 /** No request is longer, bytes. */
 const mostHead = 64 * 1024
+/** A page that takes nothing for so long takes nothing more, ms. */
+const mostTakingMs = 2_000
 
 export interface Bridging {
   /** A way to the guest's port; asked for once the client has spoken. */
@@ -46,7 +48,8 @@ export function bridge({ open, fingerprint }: Bridging, pipe: Pipe): void {
     // RDP knows no half of an end, and who was killed says no word of TLS.
     tls.on('end', () => tls.destroy())
     tls.on('close', () => {
-      if (!stop.signal.aborted) void opened.reason().then((reason) => pipe.close(reason))
+      // Its last words say whether the page may come back by itself, so that they are heard before the end.
+      if (!stop.signal.aborted) void Promise.all([opened.reason(), taken(pipe)]).then(([reason]) => pipe.close(reason))
     })
     opened.onSilence?.((since) => pipe.tellSilence(since))
     pipe.onPressure((isHigh) => (isHigh ? tls.pause() : tls.resume()))
@@ -68,6 +71,24 @@ export function bridge({ open, fingerprint }: Bridging, pipe: Pipe): void {
     } catch (thrown) {
       pipe.close({ code: 'protocol', failure: fail('invalid', 'The console asked for its server in a way that is not understood.', { detail: String(thrown) }).failure })
     }
+  })
+}
+
+/** Once the other end is done with all that was sent, takes nothing more, or is gone. */
+function taken(pipe: Pipe): Promise<void> {
+  return new Promise((resolve) => {
+    let limit: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      clearTimeout(limit)
+      if (pipe.unacknowledgedBytes === 0) resolve()
+      else limit = setTimeout(resolve, mostTakingMs)
+    }
+    pipe.onUsed(look)
+    void pipe.closed.then(() => {
+      clearTimeout(limit)
+      resolve()
+    })
+    look()
   })
 }
 

@@ -3,7 +3,7 @@
  * IronRDP takes the place on the screen for the size of the picture; of fewer bits a pixel than 32 it reads 16 alone. Everything else goes through as it
  * comes, without being held up. Few bytes can say that they are a picture of any size: more than a large screen in one update is the end.
  */
-import { carries, concat, mcs, payloadAt, replacing, tpkt, uint16 } from './packets'
+import { carries, concat, leastKept, mcs, payloadAt, replacing, tpkt, uint16 } from './packets'
 import { readLines, readPixels, readPlanes, type Picture } from './pictures'
 
 const bitmaps = 1
@@ -29,14 +29,14 @@ export interface Straightening {
 
 /** `tooLarge` is told what for, in a program's words. */
 export function straighten(tooLarge: (detail: string) => void): Straightening {
-  /** An update whose last packet is not there yet: its packets, and what they carry. */
+  /** An update whose last packet is not there yet: its packets, and what it takes to keep them. */
   let packets: Uint8Array[] = []
-  let carried: Uint8Array[] = []
+  let keptBytes = 0
 
   const release = () => {
     const held = packets
     packets = []
-    carried = []
+    keptBytes = 0
     return held
   }
 
@@ -46,16 +46,19 @@ export function straighten(tooLarge: (detail: string) => void): Straightening {
       const straight = straightened(packet.subarray(payloadAt(packet) + slow.head), tooLarge)
       return straight ? packed(straight) : [packet]
     }
-    const head = updateAt(packet)
-    const fragment = (packet[head]! >> 4) & 3
+    const fragment = (packet[updateAt(packet)]! >> 4) & 3
     const begins = fragment === fragments.single || fragment === fragments.first
     const before = begins ? release() : []
     // A part of what went through already.
     if (!begins && packets.length === 0) return [packet]
+    if (fragment === fragments.first || fragment === fragments.next) {
+      // A copy: a view would keep all that came with it.
+      packets.push(packet.slice())
+      keptBytes += Math.max(leastKept, packet.byteLength)
+      return keptBytes > mostUpdate ? [...before, ...release()] : before
+    }
     packets.push(packet)
-    carried.push(packet.subarray(head + 3))
-    if (fragment === fragments.first || fragment === fragments.next) return sizeOf(carried) > mostUpdate ? [...before, ...release()] : before
-    const straight = straightened(concat(carried), tooLarge)
+    const straight = straightened(concat(packets.map((part) => part.subarray(updateAt(part) + 3))), tooLarge)
     const held = release()
     return [...before, ...(straight ? packed(straight) : held)]
   }
@@ -145,5 +148,3 @@ function packed(update: Uint8Array): Uint8Array[] {
   }
   return packets
 }
-
-const sizeOf = (parts: readonly Uint8Array[]) => parts.reduce((sum, { byteLength }) => sum + byteLength, 0)

@@ -2,7 +2,7 @@
  * What a server sends in parts has an end here: IronRDP puts parts together for as long as they come. An update, or a message of a channel, that
  * grows too long is the end of its session; a clipboard's text that says so beforehand is left out, and the server is thought to have none.
  */
-import { carries, lengthOf, mcs, payloadAt, replacing, tpkt, uint16, uint32 } from './packets'
+import { carries, leastKept, lengthOf, mcs, payloadAt, replacing, tpkt, uint16, uint32 } from './packets'
 
 const most = { update: 16 * 1024 * 1024, message: 4 * 1024 * 1024, greeting: 4 * 1024 * 1024 } as const
 /** Of a fast-path update: it begins, or goes on. */
@@ -52,7 +52,7 @@ export function limit({ endless, leftOut }: LimitEvents): Limits {
     const length = lengthOf(beginning)!
     if (beginning[0] !== tpkt) {
       const fragment = (beginning[beginning[1]! & 0x80 ? 3 : 2]! >> 4) & 3
-      update = fragment === fragments.next || fragment === fragments.first ? growsTo((fragment === fragments.first ? 0 : update) + length, most.update, 'an update') : 0
+      update = fragment === fragments.next || fragment === fragments.first ? growsTo((fragment === fragments.first ? 0 : update) + Math.max(leastKept, length), most.update, 'an update') : 0
       return false
     }
     if (session === undefined || !carries(beginning, mcs.indication)) return false

@@ -45,6 +45,9 @@ function derLength(bytes: Uint8Array, first: number): number | undefined {
   return 2 + more + bytes.subarray(2, 2 + more).reduce((sum, byte) => sum * 256 + byte, 0)
 }
 
+/** A packet that is kept takes at least so much, however short it is, bytes: parts of nothing at all have an end too. */
+export const leastKept = 64
+
 /** So much of a packet tells what it carries, bytes. */
 const telling = { slow: 36, fast: 4 } as const
 
@@ -70,7 +73,9 @@ export function replacing(isWanted: (beginning: Uint8Array) => boolean, take: (p
       const packet = left.subarray(0, length)
       if (isWanted(packet)) {
         if (packet.byteLength < length) break
-        out.push(all.subarray(from, at), ...take(packet))
+        out.push(all.subarray(from, at))
+        // One by one: they may be more than a call takes.
+        for (const part of take(packet)) out.push(part)
         from = at + length
       }
       at += length

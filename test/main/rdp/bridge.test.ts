@@ -7,6 +7,7 @@ import { askCertificate } from '../../../main/rdp/ask-certificate'
 import { bridge } from '../../../main/rdp/bridge'
 import { writeRequest } from '../../../main/rdp/clean-path'
 import { connectionRequest } from '../../../main/rdp/negotiation'
+import type { CloseReason } from '../../../preload/contract/console'
 import { fail } from '../../../preload/contract/failure'
 import { openPipe, type Pipe } from '../../../preload/wire/pipe'
 import { agrees, startTlsServer } from './tls-server'
@@ -111,6 +112,78 @@ describe('what ends it', () => {
     server.inside = (tls) => void tls.once('secure', () => setImmediate(() => tls.destroy()))
     pipe.send(ask)
     expect(await pipe.closed).toMatchObject({ code: expect.stringMatching(/machineStopped|refused/) as string })
+  })
+
+  describe('the server, while its last words wait in the page', () => {
+    const words = 'another client has the session now'
+    /** What was to follow at once on this side has followed. */
+    const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+    /** The server has ended, the backend was asked why, and the page is done with nothing that came. */
+    async function parted() {
+      let isAsked!: () => void
+      const asked = new Promise<void>((resolve) => (isAsked = resolve))
+      const open = async () => ({
+        ...await guest()(),
+        reason() {
+          isAsked()
+          return Promise.resolve({ code: 'peerClosed' as const })
+        },
+      })
+      server.inside = (tls) => void tls.once('data', () => tls.end(words))
+      const { fingerprint } = await askCertificate(guest())
+      const { port1, port2 } = new MessageChannel()
+      const far = openPipe(bytePort(port1, false))
+      page = openPipe(bytePort(port2, false))
+      let reason: CloseReason | undefined
+      void far.closed.then((said) => (reason = said))
+      const waiting: { readonly text: string; readonly used: () => void }[] = []
+      page.onBytes((bytes, used) => {
+        // The bridge's own answer comes first.
+        if (waiting.push({ text: Buffer.from(bytes).toString(), used }) === 1) page.send(Buffer.from('hello'))
+      })
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      bridge({ open, fingerprint }, far)
+      page.send(ask)
+      await asked
+      await settled()
+      return { waiting, closed: far.closed, reason: () => reason }
+    }
+    afterEach(() => void vi.useRealTimers())
+
+    test('the end is told once they were used', async () => {
+      const { waiting, reason } = await parted()
+      expect(reason()).toBeUndefined()
+      vi.useRealTimers()
+      await vi.waitFor(() => expect(waiting.map(({ text }) => text).at(-1)).toBe(words))
+      for (const { used } of waiting) used()
+      expect(await page.closed).toEqual({ code: 'peerClosed' })
+    })
+
+    test('the end is told two seconds after the page was last seen to use any', async () => {
+      const { waiting, reason } = await parted()
+      vi.advanceTimersByTime(1_999)
+      waiting[0]!.used()
+      // What the page says is heard in its order: that it used something, then a byte, which it is told of.
+      const told = new Promise<void>((resolve) => page.onUsed((bytes) => bytes === 1 && resolve()))
+      page.send(Uint8Array.of(1))
+      await told
+      vi.advanceTimersByTime(1_999)
+      await settled()
+      expect(reason()).toBeUndefined()
+      vi.advanceTimersByTime(1)
+      await settled()
+      expect(reason()).toEqual({ code: 'peerClosed' })
+    })
+
+    test('the person’s end is not held up', async () => {
+      const { closed } = await parted()
+      page.close({ code: 'asked' })
+      expect(await closed).toEqual({ code: 'asked' })
+      await settled()
+      expect(forget).toHaveBeenCalled()
+      expect(vi.getTimerCount()).toBe(0)
+    })
   })
 
   test('the server, killed without a word of TLS behind a connection that may be half open', async () => {

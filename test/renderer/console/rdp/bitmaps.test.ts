@@ -166,3 +166,36 @@ describe('goes through as it is', () => {
     expect(came).toBeGreaterThan(8_000_000)
   })
 })
+
+describe('an update in very many parts', () => {
+  /** One of nothing: five bytes. */
+  const next = [0, 5, 0x31, 0, 0]
+  const first = [0, 9, 0x21, 4, 0, 1, 0, 0, 0]
+  const inParts = (count: number) => new Uint8Array(Buffer.concat([Buffer.from(first), Buffer.alloc(count * next.length, Buffer.from(next))]))
+
+  test('costs about as much as a hundred that are a hundredth as long, and not a hundred times that', () => {
+    const once = (updates: number, parts: Uint8Array<ArrayBuffer>) => {
+      const begun = performance.now()
+      // All are kept to the end, as the parts of one are.
+      const all = Array.from({ length: updates }, () => straighten(() => {}))
+      for (const { heard } of all) heard(parts)
+      return performance.now() - begun
+    }
+    // The quickest of some: what the computer did meanwhile is in none, or not in all.
+    const cost = (updates: number, parts: Uint8Array<ArrayBuffer>) => Math.min(...Array.from({ length: 5 }, () => once(updates, parts)))
+    expect(cost(1, inParts(40_000))).toBeLessThan(20 * cost(100, inParts(400)))
+  })
+
+  test('goes through as it is, however many it is made of', () => {
+    const { heard } = straighten(() => {})
+    const last = Uint8Array.of(0, 5, 0x11, 0, 0)
+    expect(heard(inParts(200_000)).byteLength).toBe(0)
+    expect(heard(last).byteLength).toBe(first.length + 200_000 * next.length + last.length)
+  })
+
+  test('is kept only up to a limit, although its parts carry nothing', () => {
+    const { heard } = straighten(() => {})
+    expect(heard(inParts(16 * 1024 * 1024 / 64 - 1)).byteLength).toBe(0)
+    expect(heard(Uint8Array.from(next)).byteLength).toBeGreaterThan(1_000_000)
+  })
+})

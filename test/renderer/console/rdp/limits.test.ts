@@ -31,6 +31,17 @@ test('an update in parts is told when it is longer than any screen, and not befo
   expect(told).toEqual(['an update of more than 16 MiB'])
 })
 
+test('an update in parts of nothing is told, too: each takes something to keep', () => {
+  const { told, say } = open(session)
+  const [first, next] = [Uint8Array.of(0, 5, 0x21, 0, 0), Uint8Array.of(0, 5, 0x31, 0, 0)]
+  const most = (16 * mib) / 64
+  say(first)
+  say(new Uint8Array(Buffer.alloc((most - 1) * next.length, next)))
+  expect(told).toEqual([])
+  say(next)
+  expect(told).toEqual(['an update of more than 16 MiB'])
+})
+
 test('a message of a channel in parts is told when it is too long, whatever it said of its length', () => {
   const { told, say } = open(session)
   const next = clipboardPart(part, 100, 0)
