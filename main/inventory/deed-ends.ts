@@ -60,7 +60,7 @@ const neverAppeared = (what: string): Failure => fail('unreachable', `How it end
 
 /** From here, and not by another program. One that was refused cancels nothing. */
 const wasCancelled = ({ connections, row, since }: Subject) => (connections.board.deeds.takenFor(row.id).cancelMigration ?? -Infinity) >= since
-/** What becomes of the migration may be seen before the answer; the answer brings another look. */
+/** What becomes of the migration may be seen before the answer. */
 const isCancelAsked = ({ connections, row }: Subject) => connections.board.deeds.of(row.id)?.action === 'cancelMigration'
 
 /** `before` is the last migration that was over when this began: those that come later are meant. */
@@ -69,8 +69,8 @@ export const followMigration = (): Follow => (subject, told) => {
   let nodeBefore: string | undefined
   let isFirst = true
   let wasSeen = false
-  const stayed = (detail?: string) => {
-    if (isCancelAsked(subject)) return
+  const stayed = (detail?: string): void => {
+    if (isCancelAsked(subject)) return void subject.connections.board.deeds.answered(subject.row.id).then(() => stayed(detail))
     told.failed(wasCancelled(subject) ? fail('cancelled', 'It was cancelled.').failure : fail('conflict', 'The machine stayed where it was.', detail === undefined ? {} : { detail }).failure)
   }
   return lookAt(subject, told, ({ status, facets: { kubevirt } }) => {

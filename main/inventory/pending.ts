@@ -30,6 +30,8 @@ export type Deeds = Partial<Readonly<Record<ActionId, number>>>
 interface Entry extends Pending {
   readonly before: string
   isAnswered: boolean
+  /** Resolves with the answer, whichever it is. */
+  answer?: Promise<void>
   timer?: NodeJS.Timeout
 }
 
@@ -77,6 +79,9 @@ export function pendingDeeds(changed: (id: string) => void, now: () => number = 
       return entry && { action: entry.action, since: entry.since }
     },
 
+    /** Resolves when what is under way there was answered and that is noted. */
+    answered: (id: string): Promise<void> => entries.get(id)?.answer ?? Promise.resolve(),
+
     /** Shows the deed as pending while `work` goes on and until its change has come. `status` reads the state. */
     async during(id: string, action: ActionId, status: () => Status | undefined, work: () => Promise<unknown>): Promise<void> {
       const at = status()
@@ -86,7 +91,9 @@ export function pendingDeeds(changed: (id: string) => void, now: () => number = 
       note(last, id, action)
       changed(id)
       try {
-        await work()
+        const answer = work()
+        entry.answer = answer.then(() => {}, () => {})
+        await answer
       } catch (thrown) {
         end(id, entry)
         throw thrown

@@ -99,6 +99,25 @@ describe('a migration', () => {
     await turn()
     expect(task()?.state).toBe('cancelled')
   })
+  test('that ends before its cancelling is answered is judged by the answer, however busy the list is', async () => {
+    const { backend, session, tasks, task, shows, migration } = await lab()
+    await tasks.perform('c/ns/web', { action: 'migrate', args: {} })
+    await shows(migration('new', 'Running'))
+    await turn(3_000)
+    let answer = () => {}
+    backend.perform = () => new Promise((resolve) => (answer = resolve))
+    // From here on changes of the list wait, and what begins and ends meanwhile is never seen there.
+    session.rows.put(fakeRow('ns/other'))
+    await turn(5)
+    tasks.cancel(task()!.id)
+    await turn(5)
+    session.facets.set('ns/web', migration('new', 'Failed') as SessionMachine['facets'])
+    session.rows.put({ ...session.rows.get('ns/web')! })
+    await turn(5)
+    answer()
+    await turn(5)
+    expect(task()?.state).toBe('cancelled')
+  })
   test('whose cancelling is refused goes on, and its end is the one that is seen', async () => {
     for (const [phase, state] of [['Succeeded', 'done'], ['Failed', 'failed']] as const) {
       const { backend, tasks, task, shows, migration } = await lab()
