@@ -1,3 +1,4 @@
+// Deeds that are followed to their ends. Long because one cluster's machine is led through all of them.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { connections as connectionsOf } from '../../../main/inventory/connections'
 import { tasks as tasksOf } from '../../../main/inventory/tasks'

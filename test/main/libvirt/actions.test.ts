@@ -1,3 +1,4 @@
+// What is done to machines of libvirt. Long because each state has its table of what may be done.
 import { describe, expect, it, vi } from 'vitest'
 import type { SessionRow } from '../../../main/provider/host-contract'
 import type { Session } from '../../../main/provider/session'
