@@ -1,5 +1,5 @@
-// The bridge between a tab and a desktop. Long because one server and one pipe are played through every order of their ends.
-// The bridge between a page's RDP client and a server that is a real TLS server behind the first packets of RDP.
+// The bridge between a page's RDP client and a server that is a real TLS server behind the first packets of RDP. Long because one server and one pipe are played
+// through every order of their ends.
 import { connect, createServer, type Socket } from 'node:net'
 import { MessageChannel } from 'node:worker_threads'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
