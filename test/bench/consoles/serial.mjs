@@ -45,8 +45,16 @@ async function echoes(windowBytes, keys, floodMs) {
     if (!window) return undefined
     await probe.ask('place', { id: window.id, width: window.width, height: window.height })
     await sleep(floodMs / 2)
-    await probe.ask('click', { x: 640, y: 400 })
-    await sleep(floodMs / 2)
+    // A key that is pressed before the page listens is lost; the first that is answered is not counted, nor those that come after it.
+    for (let tries = 0; answers.length === 0; tries++) {
+      if (tries === 20) return undefined
+      await probe.ask('click', { x: 640, y: 400 })
+      await sleep(floodMs / 2)
+      await probe.ask('key', { keys: 'x' })
+      for (let waited = 0; answers.length === 0 && waited < 3_000; waited += 5) await sleep(5)
+    }
+    for (let known = 0; answers.length > known; await sleep(3_000)) known = answers.length
+    answers.length = 0
     const taken = []
     for (let press = 0; press < keys; press++) {
       const { at } = await probe.ask('key', { keys: 'x' })
