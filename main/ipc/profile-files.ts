@@ -9,6 +9,7 @@ import type { OneDialog } from '../window/one-dialog'
 import { saveFile } from '../window/save-file'
 import { chooseFile, textOf } from './chosen-file'
 import { words } from '../words'
+import { fitting } from '../ground/fitting'
 
 const kind = 'virt-desktop-clusters'
 
@@ -34,15 +35,9 @@ export function profilesText(records: readonly ConnectionRecord[]): string {
 /** The profiles in a file's text; one with anything else in it is refused as a whole. */
 export function profilesIn(text: string): readonly NewCluster[] {
   const refusal = () => fail('invalid', 'This file holds no profiles of clusters.', { remedy: 'Choose one that was exported from Virt Desktop.' })
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(text)
-  } catch {
-    throw refusal()
-  }
-  const fits = document.safeParse(parsed)
-  if (!fits.success || fits.data.clusters.length === 0) throw refusal()
-  return fits.data.clusters
+  const fits = fitting(document, text)
+  if (!fits || fits.clusters.length === 0) throw refusal()
+  return fits.clusters
 }
 
 /** With dialogs of a window's. */

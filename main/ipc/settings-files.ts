@@ -7,6 +7,7 @@ import type { OneDialog } from '../window/one-dialog'
 import { saveFile } from '../window/save-file'
 import { chooseFile, textOf } from './chosen-file'
 import { words } from '../words'
+import { fitting } from '../ground/fitting'
 
 const kind = 'virt-desktop-settings'
 /** Stars and filters for one connection name machines of this computer; they would mean nothing elsewhere. Whom this computer asks is for its own person to say. */
@@ -31,15 +32,9 @@ export function settingsFileText(settings: Settings): string {
 /** The settings in a file's text; one with anything else in it is refused as a whole. */
 export function settingsInFile(text: string): SettingsChange {
   const refusal = () => fail('invalid', 'This file holds no settings of this version of Virt Desktop.', { remedy: 'Choose one that was exported from here.' })
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(text)
-  } catch {
-    throw refusal()
-  }
-  const fits = document.safeParse(parsed)
-  if (!fits.success) throw refusal()
-  return fits.data.settings
+  const fits = fitting(document, text)
+  if (!fits) throw refusal()
+  return fits.settings
 }
 
 /** With dialogs of a window's. */

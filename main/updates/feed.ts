@@ -6,6 +6,7 @@ import type { RequestOptions } from 'node:https'
 import { z } from 'zod'
 import { fail } from '../../preload/contract/failure'
 import { versionOf } from '../ground/version'
+import { fitting } from '../ground/fitting'
 
 /** What was released last. */
 export interface Release {
@@ -27,23 +28,22 @@ const answer = z.object({ tag_name: z.string().max(200), html_url: z.string().ma
 
 /** `address`: of a feed. No release there: nothing. */
 export async function latestRelease(address: string, { withinMs = 15_000, ca }: AskOptions = {}): Promise<Release | undefined> {
-  const signal = AbortSignal.timeout(withinMs)
-  const text = await follow(new URL(address), { signal, ...(ca === undefined ? {} : { ca }) })
-  return text === undefined ? undefined : releaseIn(text)
+  const ending = new AbortController()
+  const timer = setTimeout(() => ending.abort(new DOMException('It took too long.', 'TimeoutError')), withinMs)
+  try {
+    const text = await follow(new URL(address), { signal: ending.signal, ...(ca === undefined ? {} : { ca }) })
+    return text === undefined ? undefined : releaseIn(text)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** What an answer says; anything that is not a whole release is refused. */
 export function releaseIn(text: string): Release | undefined {
   const refusal = () => fail('invalid', 'What the place for updates answered is no release.', { remedy: 'Look at its page yourself.' })
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(text)
-  } catch {
-    throw refusal()
-  }
-  const fits = answer.safeParse(parsed)
-  if (!fits.success) throw refusal()
-  const { tag_name, html_url, draft, prerelease } = fits.data
+  const fits = fitting(answer, text)
+  if (!fits) throw refusal()
+  const { tag_name, html_url, draft, prerelease } = fits
   if (draft || prerelease) return undefined
   const version = versionOf(tag_name)
   const page = URL.canParse(html_url) ? new URL(html_url) : undefined

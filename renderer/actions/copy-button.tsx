@@ -1,13 +1,10 @@
 /** A button that copies a text and says so in place. */
-import { useEffect, useState } from 'react'
-import { api } from '../api'
 import { Icon } from '../marks/icon'
 import { machineText } from '../text/machine'
+import { useCopy } from './use-copy'
 import './copy-button.css'
 
 const text = machineText.addresses
-/** How long "Copied" stays. */
-const shownFor = 1_500
 
 interface Props {
   readonly value: string
@@ -19,14 +16,7 @@ interface Props {
 
 /** Copies `value`. */
 export function CopyButton({ value, what = value, label = text.copy(what.length > 100 ? `${what.slice(0, 100)}…` : what) }: Props) {
-  const [outcome, setOutcome] = useState<'copied' | 'failed'>()
-  useEffect(() => {
-    if (!outcome) return
-    const timer = setTimeout(() => setOutcome(undefined), shownFor)
-    return () => clearTimeout(timer)
-  }, [outcome])
-  const copy = () => void api.app.copyText({ text: value }).then(() => setOutcome('copied'), () => setOutcome('failed'))
-  const said = outcome === 'copied' ? text.copied : outcome === 'failed' ? text.notCopied : ''
+  const { copy, outcome, said } = useCopy(value)
   return (
     <span className="vd-copy" data-outcome={outcome}>
       <button type="button" className="vd-icon-button vd-copy-button" aria-label={label} title={label} onClick={copy}>

@@ -1,5 +1,5 @@
 /** Title, tags and notes of a machine. The notes are only in the opened machine, so it is watched while the dialog is open. */
-import { FormGroup, FormHelperText, HelperText, HelperTextItem, TextArea, TextInput } from '@patternfly/react-core'
+import { FormGroup, TextArea, TextInput } from '@patternfly/react-core'
 import { useEffect, useState } from 'react'
 import type { Failure } from '../../preload/contract/failure'
 import type { Machine, Row } from '../../preload/contract/machine'
@@ -9,6 +9,7 @@ import { watched } from '../state/watched'
 import { actionText } from '../text/actions'
 import { FormDialog } from './form-dialog'
 import { notesChange, type Notes } from './notes'
+import { TagField } from './tag-field'
 import { tagsIn, troubleWithTags } from './tags'
 import { showFailure, showToast } from './toasts'
 
@@ -50,14 +51,7 @@ export function DescribeDialog({ row, close }: { readonly row: Row; readonly clo
       <FormGroup label={actionText.title} fieldId="describe-title">
         <TextInput id="describe-title" value={notes.title} maxLength={1_000} onChange={(_event, title) => setNotes({ ...notes, title })} />
       </FormGroup>
-      <FormGroup label={actionText.tags} fieldId="describe-tags">
-        <TextInput id="describe-tags" value={notes.tags} autoFocus onChange={(_event, tags) => setNotes({ ...notes, tags })} validated={trouble ? 'error' : 'default'} />
-        <FormHelperText>
-          <HelperText>
-            <HelperTextItem variant={trouble ? 'error' : 'default'}>{trouble ?? actionText.tagsHelp}</HelperTextItem>
-          </HelperText>
-        </FormHelperText>
-      </FormGroup>
+      <TagField id="describe-tags" label={actionText.tags} value={notes.tags} trouble={trouble} onChange={(tags) => setNotes({ ...notes, tags })} />
       <FormGroup label={actionText.notes} fieldId="describe-notes">
         <TextArea id="describe-notes" value={notes.description} rows={5} maxLength={10_000} resizeOrientation="vertical" isDisabled={isLooking} onChange={(_event, description) => setNotes({ ...notes, description })} />
       </FormGroup>

@@ -1,5 +1,5 @@
 /** Tags of several machines at once: what all, some or none of them have, ticked or not, and new ones. */
-import { Checkbox, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core'
+import { Checkbox } from '@patternfly/react-core'
 import { useState } from 'react'
 import type { Row } from '../../preload/contract/machine'
 import { rows } from '../state/live'
@@ -8,6 +8,7 @@ import { plain } from '../text/plain'
 import { FormDialog } from './form-dialog'
 import type { Split } from './offers'
 import { performEach, tell } from './perform'
+import { TagField } from './tag-field'
 import { tagsIn, troubleWithTags, wishedTags, type TagWishes } from './tags'
 import { showToast } from './toasts'
 import { Unable } from './unable'
@@ -37,14 +38,7 @@ export function TagsDialog({ able, unable, close }: Props) {
           ))}
         </fieldset>
       )}
-      <FormGroup label={actionText.addTags} fieldId="tags-added">
-        <TextInput id="tags-added" value={typed} autoFocus onChange={(_event, value) => setTyped(value)} validated={trouble ? 'error' : 'default'} />
-        <FormHelperText>
-          <HelperText>
-            <HelperTextItem variant={trouble ? 'error' : 'default'}>{trouble ?? actionText.tagsHelp}</HelperTextItem>
-          </HelperText>
-        </FormHelperText>
-      </FormGroup>
+      <TagField id="tags-added" label={actionText.addTags} value={typed} trouble={trouble} onChange={setTyped} />
       <Unable unable={unable} />
     </FormDialog>
   )

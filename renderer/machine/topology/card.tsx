@@ -1,16 +1,14 @@
 /** One object of the picture: its kind, its name, its state; pressing a name copies it. */
-import { useEffect, useState, type ReactNode } from 'react'
-import { api } from '../../api'
+import type { ReactNode } from 'react'
+import { useCopy } from '../../actions/use-copy'
 import { Icon } from '../../marks/icon'
 import { PhaseMark } from '../../marks/phase-mark'
 import { clusterMachineText } from '../../text/cluster-machine'
-import { machineText } from '../../text/machine'
 import { plain } from '../../text/plain'
 import { Bar } from '../facts'
 import type { Card, Named } from './model'
 
 const text = clusterMachineText.topology
-const shownFor = 1_500
 const mostShown = 253
 
 export function ObjectCard({ card }: { readonly card: Card }) {
@@ -39,13 +37,7 @@ export function ObjectCard({ card }: { readonly card: Card }) {
 }
 
 function NameButton({ kind, name, children }: Named & { readonly children?: ReactNode }) {
-  const [outcome, setOutcome] = useState<'copied' | 'failed'>()
-  useEffect(() => {
-    if (!outcome) return
-    const timer = setTimeout(() => setOutcome(undefined), shownFor)
-    return () => clearTimeout(timer)
-  }, [outcome])
-  const copy = () => void api.app.copyText({ text: name }).then(() => setOutcome('copied'), () => setOutcome('failed'))
+  const { copy, outcome, said } = useCopy(name)
   const shown = plain(name, mostShown)
   return (
     <button type="button" className="vd-topology-name" data-walk title={text.copy(shown)} onClick={copy}>
@@ -57,7 +49,7 @@ function NameButton({ kind, name, children }: Named & { readonly children?: Reac
         <bdi>{shown}</bdi>
         <Icon name={outcome === 'copied' ? 'check' : 'copy'} size={12} />
       </span>
-      <span role="status" className={outcome === 'failed' ? 'vd-caution' : 'vd-unseen'}>{outcome === 'copied' ? machineText.addresses.copied : outcome === 'failed' ? machineText.addresses.notCopied : ''}</span>
+      <span role="status" className={outcome === 'failed' ? 'vd-caution' : 'vd-unseen'}>{said}</span>
     </button>
   )
 }
